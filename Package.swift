@@ -1,0 +1,158 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The house (who may import whom) is described in the README; arrows point down only.
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+    .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let asyncAlgorithms = Target.Dependency.product(name: "AsyncAlgorithms", package: "swift-async-algorithms")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+    name: "chatops",
+    products: [.executable(name: "chatops", targets: ["chatops"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-async-algorithms", exact: "1.1.4"),
+        .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    ],
+    targets: [
+        // Pure decisions.
+        room("Incidents"),
+        room("Cards", ["Incidents"]),
+        // Use cases and the ports.
+        room("Desk", ["Incidents", "Cards", logging, metrics, lifecycle]),
+        // Adapters.
+        room(
+            "Database",
+            [
+                .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                logging, metrics,
+            ]
+        ),
+        .target(
+            name: "Store",
+            dependencies: ["Incidents", "Cards", "Desk", "Database", crypto],
+            swiftSettings: settings,
+            plugins: ["EmbedMigrationsPlugin"]
+        ),
+        room(
+            "Webhooks",
+            ["Incidents", "Desk", hummingbird, httpTypes, logging, metrics, lifecycle, crypto, nioCore, nioPosix]
+        ),
+        room(
+            "Console",
+            ["Incidents", "Cards", "Desk", hummingbird, httpTypes, logging, metrics, lifecycle, crypto, nioCore],
+            resources: [.embedInCode("Assets")]
+        ),
+        room("Telegram", ["Incidents", "Cards", "Desk", httpClient, logging, metrics, lifecycle, nioCore, nioHTTP1]),
+        room("Workers", ["Incidents", "Cards", "Desk", logging, metrics, lifecycle, asyncAlgorithms]),
+        room("Demo", ["Incidents", "Desk"]),
+        // Configuration and wiring.
+        .executableTarget(
+            name: "chatops",
+            dependencies: [
+                "Incidents", "Cards", "Desk", "Database", "Store", "Webhooks", "Console", "Telegram", "Workers", "Demo",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+                httpClient, hummingbird, yams, logging, metrics, lifecycle, unixSignals, crypto, nioCore, nioPosix,
+            ],
+            swiftSettings: settings
+        ),
+        // Migrations/*.sql become Swift source at build time.
+        .executableTarget(name: "EmbedMigrations", swiftSettings: settings),
+        .plugin(
+            name: "EmbedMigrationsPlugin",
+            capability: .buildTool(),
+            dependencies: ["EmbedMigrations"],
+            path: "Sources/EmbedMigrationsPlugin"
+        ),
+        // Tests. TestSupport holds what several of them need: a hand-moved clock, strict fakes of the chats.
+        .target(
+            name: "TestSupport",
+            dependencies: [
+                "Incidents", "Cards", "Desk", "Database", "Store", hummingbird, httpTypes, logging, lifecycle, nioCore,
+                nioPosix,
+            ],
+            path: "Tests/TestSupport",
+            swiftSettings: settings
+        ),
+        // Whole-product stories against a real Alertmanager and a real browser; `.ci/run` runs them.
+        .executableTarget(
+            name: "Stories",
+            dependencies: [
+                "TestSupport", "Desk", "Incidents",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                httpClient, hummingbird, httpTypes, logging, unixSignals, crypto, nioCore, nioHTTP1,
+            ],
+            path: "Tests/Stories",
+            swiftSettings: settings
+        ),
+        tests("IncidentsTests", ["Incidents"]),
+        tests("CardsTests", ["Cards", "Incidents", "TestSupport"]),
+        tests("DeskTests", ["Desk", "Cards", "Incidents", "Store", "Database", "Demo", "TestSupport"]),
+        tests("DatabaseTests", ["Database", "TestSupport"]),
+        tests("StoreTests", ["Store", "Database", "Desk", "Cards", "Incidents", "TestSupport"]),
+        tests(
+            "WebhooksTests",
+            [
+                "Webhooks", "Store", "Database", "Desk", "Incidents", "TestSupport", httpClient, logging, lifecycle,
+                nioCore,
+                nioPosix, nioHTTP1,
+            ]
+        ),
+        tests(
+            "ConsoleTests",
+            ["Console", "Store", "Database", "Desk", "Cards", "Incidents", "Demo", "TestSupport", httpClient]
+        ),
+        tests(
+            "TelegramTests",
+            ["Telegram", "Store", "Database", "Desk", "Cards", "Incidents", "Demo", "TestSupport", httpClient]
+        ),
+        tests("WorkersTests", ["Workers", "Store", "Database", "Desk", "Cards", "Incidents", "TestSupport"]),
+        tests("DemoTests", ["Demo", "Desk", "Incidents", "TestSupport"]),
+        tests("ChatopsTests", ["chatops", "Store", "Database", "Desk", "Cards", "Incidents", "TestSupport"]),
+        tests(
+            "ScenarioTests",
+            [
+                "chatops", "Telegram", "Webhooks", "Console", "Workers", "Demo", "Store", "Database", "Desk", "Cards",
+                "Incidents", "TestSupport", httpClient, hummingbird, lifecycle, logging, nioCore, nioHTTP1,
+            ]
+        ),
+    ]
+)

@@ -1,0 +1,21 @@
+/// What the cluster knows about an incident's workload that its labels do not say.
+package struct ClusterInsight: Hashable, Codable, Sendable {
+    /// The workload behind the labels, e.g. the deployment of a pod.
+    package var workload: Resource
+    /// Image tags now, and those a rollback leads to; empty when unknown.
+    package var versions: [String]
+    package var previous: Revision?
+    package var rolloutStartedAt: Timestamp?
+
+    package init(
+        workload: Resource,
+        versions: [String] = [],
+        previous: Revision? = nil,
+        rolloutStartedAt: Timestamp? = nil
+    ) {
+        self.workload = workload
+        self.versions = versions
+        self.previous = previous
+        self.rolloutStartedAt = rolloutStartedAt
+    }
+}

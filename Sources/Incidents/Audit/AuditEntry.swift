@@ -1,0 +1,115 @@
+/// What goes into the audit log before the log has numbered and chained it.
+package struct AuditDraft: Hashable, Codable, Sendable {
+    package var at: Timestamp
+    package var actor: Actor
+    package var operation: Operation
+    package var incident: Int64?
+    package var resource: Resource?
+    package var parameters: [String: String]
+    package var outcome: Outcome
+    /// Why it was refused or failed, or the reason a person gave.
+    package var reason: String?
+
+    /// What somebody did, in the words of `audit export`.
+    package enum Operation: String, Codable, CaseIterable, Sendable {
+        case open, update, reopen, resolve
+        case acknowledge, assign, reject, note, snooze, wake
+        case action
+        case letIn = "let in"
+        case addPerson = "add person"
+        case setRole = "set role"
+        case removePerson = "remove person"
+        case signIn = "sign in"
+        case command
+        /// The chat will not take messages any more; or will again.
+        case loseChat = "lose chat"
+        case moveChat = "move chat"
+        case prune
+    }
+
+    package enum Outcome: String, Codable, CaseIterable, Sendable {
+        case done, failed, refused, asked, unknown
+    }
+
+    package init(
+        at: Timestamp,
+        actor: Actor,
+        operation: Operation,
+        incident: Int64? = nil,
+        resource: Resource? = nil,
+        parameters: [String: String] = [:],
+        outcome: Outcome = .done,
+        reason: String? = nil
+    ) {
+        self.at = at
+        self.actor = actor
+        self.operation = operation
+        self.incident = incident
+        self.resource = resource
+        self.parameters = parameters
+        self.outcome = outcome
+        self.reason = reason
+    }
+}
+
+/// One link of the audit chain.
+package struct AuditEntry: Hashable, Sendable {
+    package let seq: Int64
+    package let draft: AuditDraft
+    /// Hash of the entry before it; 64 zeros for the first. Lower-case hex.
+    package let prev: String
+    /// SHA-256 of the entry, `prev` included. Lower-case hex.
+    package let hash: String
+
+    package init(seq: Int64, draft: AuditDraft, prev: String, hash: String) {
+        self.seq = seq
+        self.draft = draft
+        self.prev = prev
+        self.hash = hash
+    }
+}
+
+/// Who did something, and through what.
+package struct Actor: Hashable, Codable, Sendable {
+    package enum Kind: String, Codable, Sendable {
+        case person, system, source
+    }
+
+    package enum Via: String, Codable, Sendable {
+        case telegram, slack, console, cli, api, webhook
+    }
+
+    package let kind: Kind
+    package let id: String
+    package let name: String
+    /// Nil for the system itself.
+    package let via: Via?
+
+    package init(kind: Kind, id: String, name: String, via: Via?) {
+        self.kind = kind
+        self.id = id
+        self.name = name
+        self.via = via
+    }
+
+    package static let system = Actor(kind: .system, id: "chatops", name: "chatops", via: nil)
+
+    package init(_ person: Person, via frontEnd: FrontEnd) {
+        self.init(kind: .person, id: String(person.id), name: person.name, via: Via(frontEnd))
+    }
+
+    /// Somebody whom nobody has let in; the id is the front-end's own.
+    package init(stranger identity: Identity) {
+        self.init(kind: .person, id: identity.id, name: identity.name, via: Via(identity.frontEnd))
+    }
+}
+
+extension Actor.Via {
+    package init(_ frontEnd: FrontEnd) {
+        switch frontEnd {
+        case .telegram: self = .telegram
+        case .slack: self = .slack
+        case .console: self = .console
+        }
+    }
+}

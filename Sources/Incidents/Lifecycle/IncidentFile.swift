@@ -1,0 +1,49 @@
+/// An incident together with its alerts, as loaded for a decision.
+package struct IncidentFile: Hashable, Sendable {
+    package var incident: Incident
+    package var alerts: [Alert]
+
+    package init(incident: Incident, alerts: [Alert]) {
+        self.incident = incident
+        self.alerts = alerts
+    }
+
+    package var firing: [Alert] { alerts.filter(\.isFiring) }
+
+    /// Title, severity and common labels, derived anew from the alerts that matter now.
+    mutating func refreshHeadline() {
+        let relevant = firing.isEmpty ? alerts : firing
+        guard let headline = Headline(alerts: relevant) else { return }
+        incident.title = headline.title
+        incident.severity = headline.severity
+        incident.labels = headline.labels
+    }
+}
+
+/// What a group of alerts has in common, put in a few words.
+package struct Headline: Hashable, Sendable {
+    package let title: String
+    package let severity: Severity
+    package let labels: [String: String]
+
+    /// Nil when there are no alerts.
+    package init?(alerts: [Alert]) {
+        guard let first = alerts.first else { return nil }
+        var common = first.labels
+        var severity = first.severity
+        for alert in alerts.dropFirst() {
+            severity = max(severity, alert.severity)
+            if alert.labels != common {
+                common = common.filter { alert.labels[$0.key] == $0.value }
+            }
+        }
+        var names: [String] = []
+        for alert in alerts {
+            let name = alert.labels["alertname"].flatMap { $0.isEmpty ? nil : $0 } ?? "Alert"
+            if !names.contains(name) { names.append(name) }
+        }
+        self.title = names.count == 1 ? names[0] : "\(names[0]) +\(names.count - 1)"
+        self.severity = severity
+        self.labels = common
+    }
+}

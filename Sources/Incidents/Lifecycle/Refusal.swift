@@ -1,0 +1,40 @@
+/// The domain says no. Each case has a phrase that says why and what would work; none carries a secret.
+package enum Refusal: Error, Hashable, Codable, Sendable {
+    // Incidents
+    case noSuchIncident(Int64)
+    case resolvedItself(at: Timestamp)
+    case closedBy(PersonName, Incident.Status, at: Timestamp)
+    case alreadyAcknowledged(by: PersonName, at: Timestamp)
+    case alreadyAssigned(to: PersonName, at: Timestamp)
+    /// Since the person's screen was drawn, this many alerts began to fire.
+    case moreFiring(Int)
+    case alreadySnoozed(until: Timestamp, by: PersonName)
+    case notSnoozed
+    case emptyText
+    case textTooLong(limit: Int)
+    /// A number from 0 to the limit was wanted.
+    case notANumber(limit: Int)
+    // People
+    case unknownPerson(id: String)
+    /// The id is the person's own on the front-end, so that an admin knows whom to help.
+    case needsRole(Role, id: String)
+    case noSuchPerson(String)
+    case nameTaken(String)
+    case identityTaken(by: String)
+    case lastAdmin
+    case alreadyDecided(by: PersonName)
+    // Buttons and confirmations
+    case buttonExpired
+    case notYourConfirmation(of: PersonName, until: Timestamp)
+    case confirmationExpired
+    case confirmationUsed
+    case actionRunning(by: PersonName)
+    case promptExpired
+    case notYourPrompt
+    // Clusters
+    case noCluster
+    case actionNotPossible(Action, Resource)
+    /// The cluster's own words, already fit for a person.
+    case cluster(String)
+    case unknownCommand(String)
+}

@@ -1,0 +1,152 @@
+import Incidents
+
+/// Screens the cluster answers for: each says how the incident stands, where one is, what is there, and how old that is.
+struct ClusterCards {
+    let screen: Screen
+    let data: ScreenData
+    let fetchedAt: Timestamp
+    let view: IncidentView
+    let pen: Pen
+
+    var incident: Int64 { view.incident.id }
+
+    func card() -> Card {
+        switch data {
+        case .loading: return framed(pen.line(.loading), isSettled: false)
+        case .failed(let reason):
+            return framed(pen.line(.notShown(reason.oneLine(400))), navigation: [pen.button(.retry, .show(screen))])
+        case .sentAsFile(let name): return framed(pen.line(.sentAsFile(name.oneLine(120))))
+        default: break
+        }
+        switch (screen, data) {
+        case (.resources, .resources(let states)): return resources(states)
+        case (.scaling(let resource, _), .resource(let state)): return scaling(of: resource, state)
+        case (.resource, .resource(.workload(let workload))): return workloadCard(workload)
+        case (.resource, .resource(.pod(let pod))): return podCard(pod)
+        case (.resource, .resource(.node(let node))): return nodeCard(node)
+        case (_, .resource(.gone(let resource))): return gone(resource)
+        case (.resource, .resource(.plain(let resource))): return plain(resource)
+        case (.pods(let resource, _, let page), .pods(let pods)): return podsCard(pods, of: resource, page: page)
+        case (.revisions(let resource, _), .revisions(let revisions)): return revisionsCard(revisions, of: resource)
+        case (.logs(let resource, _, _, _), .logs(let excerpt)): return logsCard(excerpt, of: resource)
+        case (.description, .description(let text)): return descriptionCard(text)
+        default: return framed(pen.line(.unfittingAnswer), navigation: [pen.button(.retry, .show(screen))])
+        }
+    }
+
+    /// The card around a screen's content.
+    ///
+    /// - Parameter navigation: what stands beside Back; Refresh, unless told otherwise.
+    func framed(
+        _ content: [Card.Block],
+        buttons: [[Button]] = [],
+        navigation: [Button]? = nil,
+        isSettled: Bool = true
+    ) -> Card {
+        let frame = IncidentFrame(view: view, pen: pen)
+        let age = isSettled ? pen.line(.asOf(CivilTime(fetchedAt, in: pen.timeZone).exactClock)) : []
+        let beside = navigation ?? [pen.button(.refresh, .show(screen))]
+        return Card(
+            headline: frame.headline(path),
+            blocks: .spaced([frame.status, content, age]),
+            keyboard: (buttons + [[pen.button(.back, .show(parent))] + beside]).filter { !$0.isEmpty }
+        )
+    }
+
+    /// A pod that is gone was replaced, most likely: its owner leads to the new one.
+    private func gone(_ resource: Resource) -> Card {
+        let owner = resource.kind == .pod ? owner(of: resource) : nil
+        let way = owner.map { [show(Phrase(ShortNames.path($0)), .resource($0, incident: incident))] } ?? []
+        return framed(pen.line(.gone(resource)), buttons: [way])
+    }
+
+    private func plain(_ resource: Resource) -> Card {
+        let describe = pen.button(.describe, .act(.describe, resource, incident: incident))
+        return framed(pen.line(.nothingMore), buttons: Action.describe.applies(to: resource.kind) ? [[describe]] : [])
+    }
+
+    // MARK: Where one is
+
+    private var path: [Phrase] {
+        switch screen {
+        case .resources: [.resources]
+        case .resource(let resource, _): [Phrase(ShortNames.path(resource))]
+        case .pods(let resource, _, _): [Phrase(ShortNames.name(resource)), .pods]
+        case .revisions(let resource, _): [Phrase(ShortNames.name(resource)), .revisionsTitle]
+        case .scaling(let resource, _): [Phrase(ShortNames.name(resource)), .scalingTitle]
+        case .logs(let resource, _, let previous, _):
+            [Phrase(ShortNames.name(resource)), previous ? .previousLogs : .logs]
+        case .description(let resource, _): [Phrase(ShortNames.name(resource)), .describe]
+        default: []
+        }
+    }
+
+    /// One level up.
+    private var parent: Screen {
+        switch screen {
+        case .resource(let resource, _):
+            guard resource.kind == .pod, !view.resources.contains(resource), let owner = owner(of: resource) else {
+                return .resources(incident: incident)
+            }
+            return .pods(of: owner, incident: incident, page: 0)
+        case .pods(let resource, _, _), .revisions(let resource, _), .scaling(let resource, _),
+            .logs(let resource, _, _, _), .description(let resource, _):
+            return .resource(resource, incident: incident)
+        default: return .incident(incident)
+        }
+    }
+
+    /// The workload a pod's name says it belongs to, among those the incident knows.
+    private func owner(of pod: Resource) -> Resource? {
+        let known = view.resources + [view.insight?.workload].compactMap(\.self)
+        let owners = known.filter { resource in
+            [.deployment, .statefulset, .daemonset, .job].contains(resource.kind)
+                && resource.namespace == pod.namespace && pod.name.hasPrefix(resource.name + "-")
+        }
+        return owners.max { $0.name.count < $1.name.count }
+    }
+
+    // MARK: Parts that several screens have
+
+    /// Conditions that are not as they should be, in the cluster's own words.
+    func conditions(_ conditions: [Condition]) -> [Card.Block] {
+        conditions.filter(\.isTroubling).prefix(4).flatMap { condition in
+            let state = condition.isTrue ? Phrase.conditionTrue : Phrase.conditionFalse
+            let type = condition.type.oneLine(60)
+            let head = Phrase(en: "\(type): \(state.en)", ru: "\(type): \(state.ru)")
+            return pen.dotted([head, Phrase(condition.reason.oneLine(80)), Phrase(condition.message.oneLine(200))])
+        }
+    }
+
+    func events(_ events: [ClusterEvent]) -> [Card.Block] {
+        guard !events.isEmpty else { return [] }
+        let lines = events.sorted { $0.at > $1.at }.prefix(5).map { event in
+            let count = event.count > 1 ? " ×\(event.count)" : ""
+            let message = event.message.oneLine(160)
+            let words = event.reason.oneLine(60) + count + (message.isEmpty ? "" : ": \(message)")
+            return Card.Block.line(Line([.code(pen.text(pen.moment(event.at))), .text(" \(words)")]))
+        }
+        return lines
+    }
+
+    func act(_ label: Phrase, _ action: Action, _ resource: Resource, style: Button.Style = .plain) -> Button {
+        pen.button(label, .act(action, resource, incident: incident), style: style)
+    }
+
+    func show(_ label: Phrase, _ screen: Screen) -> Button {
+        pen.button(label, .show(screen))
+    }
+}
+
+extension Condition {
+    /// Some conditions are good when true, others when false; a job's progress is neither.
+    var isTroubling: Bool {
+        switch type {
+        case "Available", "Progressing", "Ready", "Initialized", "ContainersReady", "PodScheduled", "ScalingActive",
+            "AbleToScale":
+            !isTrue
+        case "Complete", "SuccessCriteriaMet", "Suspended": false
+        default: isTrue
+        }
+    }
+}

@@ -1,0 +1,103 @@
+import Incidents
+
+/// The keyboards of an incident's card.
+struct IncidentButtons {
+    let view: IncidentView
+    let pen: Pen
+    let home: Screen?
+
+    private var incident: Incident { view.incident }
+    private var id: Int64 { incident.id }
+
+    var main: [[Button]] {
+        var rows: [[Button]] = []
+        if incident.isActive { rows += suggestions.rows(of: 2) }
+        rows.append(looking)
+        if incident.isActive {
+            rows.append(taking)
+            rows.append([
+                pen.button(.resolve, .resolve(incident: id, seen: incident.generation)),
+                pen.button(.snooze, .show(.snoozes(incident: id))),
+                pen.button(.more, .show(.more(incident: id))),
+            ])
+        } else {
+            rows.append([pen.button(.note, .ask(.note(incident: id)))] + earlier)
+        }
+        rows.append(wayBack)
+        return rows.filter { !$0.isEmpty }
+    }
+
+    var more: [[Button]] {
+        var rows = [[pen.button(.note, .ask(.note(incident: id)))]]
+        if incident.isActive {
+            let question = Question.rejection(incident: id, seen: incident.generation)
+            rows[0].append(pen.button(.reject, .ask(question), style: .danger))
+            if incident.isSnoozed(at: pen.now) { rows.append([pen.button(.wake, .wake(incident: id))]) }
+        }
+        rows.append([back] + earlier)
+        return rows
+    }
+
+    var snoozes: [[Button]] {
+        guard incident.isActive else { return [[back]] }
+        var rows = [SnoozeSpan.allCases.map { pen.button(.snoozeSpan($0), .snooze(incident: id, $0)) }]
+        if incident.isSnoozed(at: pen.now) { rows.append([pen.button(.wake, .wake(incident: id))]) }
+        rows.append([back])
+        return rows
+    }
+
+    /// The two-click row. What changes a resource that is being changed already is not offered.
+    private var suggestions: [Button] {
+        guard view.hasCluster else { return [] }
+        let busy = Set(view.runs.filter { $0.state == .running }.map(\.resource))
+        return view.advice.suggestions.prefix(4).compactMap { suggestion in
+            let action = suggestion.action
+            guard action.isReadOnly || !busy.contains(suggestion.resource) else { return nil }
+            let label = Phrase.suggestion(action, suggestion.resource, target: target(of: action, suggestion.resource))
+            return pen.button(label, .act(action, suggestion.resource, incident: id))
+        }
+    }
+
+    private func target(of action: Action, _ resource: Resource) -> Revision? {
+        guard case .rollback(let number) = action, let insight = view.insight, insight.workload == resource else {
+            return nil
+        }
+        return number == nil || number == insight.previous?.number ? insight.previous : nil
+    }
+
+    private var looking: [Button] {
+        var row: [Button] = []
+        if view.hasCluster, !view.resources.isEmpty {
+            row.append(pen.button(.counted(.resources, view.resources.count), .show(.resources(incident: id))))
+        }
+        row.append(pen.button(.timeline, .show(.timeline(incident: id, before: nil))))
+        return row
+    }
+
+    private var taking: [Button] {
+        let assign = pen.button(.assignToMe, .assignToMe(incident: id, seen: incident.assigned?.person.id))
+        guard incident.acknowledged == nil else { return [assign] }
+        return [pen.button(.acknowledge, .acknowledge(incident: id), style: .primary), assign]
+    }
+
+    private var back: Button { pen.button(.back, .show(.incident(id))) }
+
+    /// The incident before it, where the way back from it is known.
+    private var earlier: [Button] {
+        guard let previous = incident.previousID, home != nil else { return [] }
+        return [pen.button(.backTo(Phrase("#\(previous)")), .show(.incident(previous)))]
+    }
+
+    /// Back to what the message showed first.
+    private var wayBack: [Button] {
+        guard let home, home != .incident(id) else { return [] }
+        let label: Phrase =
+            switch home {
+            case .incident(let other): .backTo(Phrase("#\(other)"))
+            case .list: .backTo(.list)
+            case .storm: .backTo(.storm)
+            default: .back
+            }
+        return [pen.button(label, .show(home))]
+    }
+}

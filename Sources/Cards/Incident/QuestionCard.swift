@@ -1,0 +1,41 @@
+import Incidents
+
+/// Asks for text where a front-end has an input field.
+struct QuestionCard {
+    let question: Question
+    let view: IncidentView
+    let pen: Pen
+
+    func card() -> Card {
+        let frame = IncidentFrame(view: view, pen: pen)
+        return Card(
+            headline: frame.headline([title]),
+            blocks: .spaced([frame.status, pen.line(sentence)]),
+            keyboard: [[pen.button(.back, .show(previous))]],
+            question: question
+        )
+    }
+
+    private var title: Phrase {
+        switch question {
+        case .note: .note
+        case .rejection: .reject
+        case .replicas(let resource, _): Phrase(ShortNames.path(resource))
+        }
+    }
+
+    private var sentence: Phrase {
+        switch question {
+        case .note: .askNote
+        case .rejection: .askRejection
+        case .replicas(let resource, _): .askReplicas(ShortNames.path(resource))
+        }
+    }
+
+    private var previous: Screen {
+        switch question {
+        case .note(let incident), .rejection(let incident, _): .incident(incident)
+        case .replicas(let resource, let incident): .scaling(of: resource, incident: incident)
+        }
+    }
+}

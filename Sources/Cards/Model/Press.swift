@@ -1,0 +1,45 @@
+import Incidents
+
+/// What a button means. It is stored under a short random-looking token; the chat only ever sees the token.
+///
+/// A press carries what the person had seen where that matters (`seen`), so that a stale card cannot overrule anybody.
+package enum Press: Hashable, Codable, Sendable {
+    case show(Screen)
+    case acknowledge(incident: Int64)
+    /// `seen`: the person who had it on the screen pressed.
+    case assignToMe(incident: Int64, seen: Int64?)
+    /// `seen`: the incident's generation on the screen pressed.
+    case resolve(incident: Int64, seen: Int)
+    case ask(Question)
+    case snooze(incident: Int64, SnoozeSpan)
+    case wake(incident: Int64)
+    /// The first click of an action; a read-only one runs at once.
+    case act(Action, Resource, incident: Int64)
+    /// The second click.
+    case confirm(run: Int64)
+    case cancel(run: Int64)
+    /// Nil: not at all.
+    case letIn(request: Int64, role: Role?)
+    /// Acknowledges the active incidents of a storm up to the one that was the newest on screen.
+    case acknowledgeStorm(Int64, newest: Int64)
+}
+
+/// How long a snooze lasts.
+package enum SnoozeSpan: String, Hashable, Codable, CaseIterable, Sendable {
+    case halfHour, twoHours
+    /// Until eight in the morning in the chat's time zone.
+    case morning
+}
+
+/// A question whose answer is text.
+package enum Question: Hashable, Codable, Sendable {
+    case note(incident: Int64)
+    case rejection(incident: Int64, seen: Int)
+    case replicas(Resource, incident: Int64)
+
+    package var incident: Int64 {
+        switch self {
+        case .note(let incident), .rejection(let incident, _), .replicas(_, let incident): incident
+        }
+    }
+}

@@ -1,0 +1,13 @@
+/// The commands that a chat offers while one types, with a few words about each.
+package enum CommandMenu {
+    /// Names without the slash, in the order in which they are offered.
+    package static func entries(_ language: Language) -> [(command: String, description: String)] {
+        commands.map { ($0.name, $0.description(language)) }
+    }
+
+    private static let commands: [(name: String, description: Phrase)] = [
+        ("incidents", Phrase(en: "active incidents, the most severe first", ru: "активные инциденты")),
+        ("history", Phrase(en: "closed incidents, the newest first", ru: "закрытые инциденты")),
+        ("help", Phrase(en: "what I can do", ru: "что я умею")),
+    ]
+}

@@ -1,0 +1,4 @@
+/// `CHATOPS_LANGUAGE`.
+package enum Language: String, Codable, CaseIterable, Sendable {
+    case en, ru
+}

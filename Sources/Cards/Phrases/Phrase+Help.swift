@@ -1,0 +1,67 @@
+import Incidents
+
+/// What the bot says about itself.
+extension Phrase {
+    /// The answer to `/start` and `/help`.
+    package static func help(_ role: Role) -> Phrase {
+        let sees = Phrase(
+            en: """
+                I post alerts as incidents. You can work them here.
+
+                /incidents: active ones, the most severe first
+                /history: closed ones, the newest first
+                /incidents 42: one of them
+                """,
+            ru: """
+                Я показываю алерты как инциденты, работать с ними можно прямо здесь.
+
+                /incidents: активные, сначала самые серьёзные
+                /history: закрытые, сначала новые
+                /incidents 42: один из них
+                """
+        )
+        switch role {
+        case .viewer:
+            return Phrase.paragraphs([
+                sees,
+                Phrase(
+                    en: "You are a viewer: you see every card and screen. An admin can make you a responder.",
+                    ru: "Вы наблюдатель: вам видны все карточки и экраны. Дежурным вас может сделать администратор."
+                ),
+            ])
+        case .responder:
+            return Phrase.paragraphs([sees, working])
+        case .admin:
+            return Phrase.paragraphs([
+                sees, working,
+                Phrase(
+                    en: "You are an admin: when somebody unknown writes to me, you get a card to let them in or not.",
+                    ru:
+                        "Вы администратор: когда мне пишет незнакомый человек, вы получаете карточку, чтобы открыть ему доступ или нет."
+                ),
+            ])
+        }
+    }
+
+    private static let working = Phrase(
+        en: """
+            On a card: Acknowledge says that you have seen it, Assign to me that you work on it. The buttons with a \
+            name on them help most often; whatever changes something asks first. Resources leads down to a pod and \
+            its logs. Snooze keeps it quiet for a while. More has Reject and Note.
+            """,
+        ru: """
+            На карточке: «Принять» значит, что вы её видели, «Взять себе», что занимаетесь ею. Кнопки с именами \
+            помогают чаще всего; всё, что меняет что-либо, сначала спрашивает. «Ресурсы» ведут до пода и его логов. \
+            «Отложить» даёт тишину на время. Под «Ещё» есть «Отклонить» и «Заметка».
+            """
+    )
+
+    /// - Parameter name: as it was typed, without the slash.
+    package static func unknownCommand(_ name: String) -> Phrase {
+        let name = name.oneLine(40)
+        return Phrase(
+            en: "There is no command /\(name). /help lists those there are.",
+            ru: "Команды /\(name) нет. Список команд: /help."
+        )
+    }
+}

@@ -1,0 +1,80 @@
+import Cards
+import Incidents
+import Testing
+
+/// Latin words that a Russian phrase may hold: names of products, commands and settings, and units of clusters.
+private let foreignWords: Set<String> = [
+    "incidents", "history", "help", "chatops", "people", "list", "role", "KUBECONFIG", "CLUSTER", "API", "CPU",
+]
+
+/// What is wrong with a phrase: a language that is missing, or the other one's words.
+private func fault(of pair: PhraseSource.Pair) -> String? {
+    if pair.en.hasCyrillic { return "Russian in the English" }
+    let strangers = Set(pair.ru.latinWords).subtracting(foreignWords)
+    if !strangers.isEmpty { return "English in the Russian: \(strangers)" }
+    // Where Russian has a case, English has "of".
+    let words = Set(pair.en.latinWords).subtracting(["of"])
+    return pair.ru.hasCyrillic || words.isEmpty ? nil : "no Russian"
+}
+
+@Test func everyPhraseInTheSourceSpeaksBothLanguages() throws {
+    let pairs = try PhraseSource.pairs()
+    #expect(pairs.count > 250)
+    for pair in pairs { #expect(fault(of: pair) == nil, "\(pair)") }
+}
+
+@Test(arguments: [
+    #"Phrase(en: "Back", ru: "")"#, #"Phrase(en: "Back", ru: "Back")"#, #"Phrase(en: "Назад", ru: "Назад")"#,
+    #"Phrase(en: "\(count) pods", ru: "\(count) \(isOne ? "pod" : "поды")")"#, #"Phrase(en: x + "later", ru: x)"#,
+])
+func aPhraseThatLacksALanguageIsFound(_ source: String) throws {
+    let pairs = PhraseSource.pairs(in: source + "\n", file: "sample")
+    #expect(pairs.count == 1)
+    #expect(pairs.allSatisfy { fault(of: $0) != nil }, "\(pairs)")
+}
+
+/// Words of the samples' own data, and of clusters, that appear in every language as they are.
+private let dataWords: Set<String> = [
+    "KubePodCrashLooping", "critical", "shop", "checkout", "prod", "eu", "Pod", "is", "crash", "looping", "container",
+    "app", "restarted", "times", "in", "minutes", "pod", "kmzz", "mzz", "wq", "responder", "Alertmanager", "team",
+    "payments", "TargetDown", "node", "exporter", "the", "image", "cannot", "be", "pulled", "payment", "provider",
+    "down", "too", "load", "test", "announced", "see", "status", "page", "gone", "acknowledged", "it", "min", "ago",
+    "no", "connection", "to", "API", "server", "deployment", "Deployment", "ProgressDeadlineExceeded",
+    "CrashLoopBackOff", "ip", "db", "MinimumReplicasUnavailable", "Available", "BackOff", "Back", "off", "restarting",
+    "failed", "waiting", "Error", "Ready", "KubeletNotReady", "runtime", "DiskPressure", "KubeletHasDiskPressure",
+    "Running", "log", "starting", "connect", "refused", "Name", "Status", "NodeFilesystemAlmostOutOfSpace",
+    "NodeFilesystemAlmostO", "KubeNodeNotReady", "KubePodNotReady", "etcdNoLeader", "newcomer", "Telegram",
+]
+
+@Test func noEnglishRemainsOnRussianCards() {
+    for (name, view) in Samples.all {
+        for piece in card(view, .ru).pieces {
+            let strangers = Set(piece.latinWords).subtracting(dataWords).filter { word in
+                // Made-up parts of pod names.
+                !["k4mzz", "x2x7p", "9wq2c", "d4b9c6f5b"].contains { $0.contains(word) }
+            }
+            #expect(strangers.isEmpty, "\(name): \(piece)")
+        }
+    }
+}
+
+@Test func englishCardsHoldNoRussian() {
+    for (name, view) in Samples.all {
+        for piece in card(view, .en).pieces { #expect(!piece.hasCyrillic, "\(name): \(piece)") }
+    }
+}
+
+@Test func theHelpKnowsEveryRoleAndEveryCommandOfTheMenu() {
+    for language in Language.allCases {
+        let menu = CommandMenu.entries(language)
+        #expect(menu.map(\.command) == ["incidents", "history", "help"])
+        #expect(menu.allSatisfy { !$0.description.isEmpty && $0.description.unicodeScalars.count <= 256 })
+        let helps = Role.allCases.map { Phrase.help($0)(language) }
+        #expect(Set(helps).count == Role.allCases.count)
+        for help in helps {
+            #expect(help.contains("/incidents") && help.contains("/history"))
+            #expect(help.unicodeScalars.count < 1_500)
+        }
+    }
+    #expect(CommandMenu.entries(.ru).allSatisfy { $0.description.hasCyrillic })
+}

@@ -1,0 +1,60 @@
+import Cards
+import Incidents
+
+/// Chats that move, go and come back.
+extension Desk {
+    /// The chat has another address from now on (a group became a supergroup).
+    package func chatMoved(from old: ChatAddress, to new: ChatAddress, intake: IntakeKey?) async throws {
+        let now = clock.now()
+        try await store.write { records in
+            if let intake, try !records.takeIn(intake, at: now) { return }
+            guard try records.currentAddress(of: old) != new else { return }
+            try records.move(from: old, to: new, at: now)
+            try records.append(
+                AuditDraft(
+                    at: now,
+                    actor: .system,
+                    operation: .moveChat,
+                    parameters: ["front end": old.frontEnd.rawValue, "from": old.chat, "to": new.chat]
+                )
+            )
+        }
+        feed.send(.outbox)
+    }
+
+    /// The chat takes no messages any more (blocked, kicked, deleted): stops sending there, and audits it.
+    package func chatLost(_ address: ChatAddress, reason: String, intake: IntakeKey?) async throws {
+        let now = clock.now()
+        try await store.write { records in
+            if let intake, try !records.takeIn(intake, at: now) { return }
+            guard try !records.isLost(address) else { return }
+            try records.lose(address, reason: reason, at: now)
+            try records.append(
+                AuditDraft(
+                    at: now,
+                    actor: .system,
+                    operation: .loseChat,
+                    parameters: ["front end": address.frontEnd.rawValue, "chat": address.chat],
+                    outcome: .failed,
+                    reason: reason
+                )
+            )
+        }
+    }
+
+    /// The chat takes messages again: active incidents are posted there, if it is one that sees them.
+    package func chatRegained(_ address: ChatAddress, intake: IntakeKey?) async throws {
+        let now = clock.now()
+        let settings = settings
+        try await store.write { records in
+            if let intake, try !records.takeIn(intake, at: now) { return }
+            guard try records.isLost(address) else { return }
+            try records.regain(address)
+            guard try Destinations(records: records, settings: settings).addresses().contains(address) else { return }
+            for incident in try records.incidents(in: .active, after: nil, limit: 200) {
+                _ = try records.post(.card, .incident(incident.id), to: address, at: now)
+            }
+        }
+        feed.send(.outbox)
+    }
+}

@@ -1,0 +1,59 @@
+import Cards
+import Incidents
+
+/// What happens because time passed, or because the bot was away.
+extension Desk {
+    /// Ends confirmations that nobody answered in time; their messages show the card again.
+    package func expireConfirmations() async throws {
+        let now = clock.now()
+        let overdue = try await store.read { try $0.overdueConfirmations(at: now) }
+        guard !overdue.isEmpty else { return }
+        try await store.write { records in
+            for run in overdue {
+                guard var run = try records.run(run.id), run.expire(at: now) else { continue }
+                try records.update(run)
+                try records.leave(run: run.id, at: now)
+            }
+        }
+        for run in overdue { feed.send(.incident(run.incident)) }
+    }
+
+    /// Brings back incidents whose snooze is over, with a reminder under each card.
+    package func wakeSnoozes() async throws {
+        let now = clock.now()
+        let settings = settings
+        let over = try await store.read { try $0.snoozesOver(at: now) }
+        guard !over.isEmpty else { return }
+        try await store.write { records in
+            let reminder = Reminder(records: records, language: settings.book.language, now: now)
+            for incident in over {
+                guard var incident = try records.incident(incident.id), incident.snooze != nil,
+                    !incident.isSnoozed(at: now), incident.isActive
+                else { continue }
+                try incident.wake(at: now)
+                try records.update(incident)
+                try records.refresh(incident: incident.id, at: now)
+                try records.append(AuditDraft(at: now, actor: .system, operation: .wake, incident: incident.id))
+                try reminder.send(.reminderSnoozeOver(incident.id, incident.title), of: incident.id)
+            }
+        }
+        for incident in over { feed.send(.incident(incident.id)) }
+        feed.send(.outbox)
+    }
+
+    /// After a start: what was running when the bot stopped has an unknown outcome, and nothing waits for an answer that
+    /// will not come.
+    package func recover() async throws {
+        let now = clock.now()
+        try await store.write { records in
+            for run in try records.runs(in: .running) {
+                var run = run
+                run.lose(at: now)
+                try records.update(run)
+                try records.append(run.auditEntry(at: now))
+                try records.refresh(incident: run.incident, at: now)
+            }
+            try records.resetUnfinishedScreens(at: now)
+        }
+    }
+}

@@ -1,0 +1,27 @@
+import Cards
+import Incidents
+import Logging
+
+extension Desk {
+    /// Takes a posted group in. When it returns, all that it changed is on disk.
+    /// - Throws: `StoreFailure` when the store cannot take it now.
+    package func receive(_ group: AlertGroup) async throws -> AlertReceipt {
+        let now = clock.now()
+        let settings = settings
+        let outcomes = try await store.write { records in
+            try AlertIntake(records: records, settings: settings, now: now).take(group)
+        }
+        for outcome in outcomes where outcome.change != .unchanged {
+            feed.send(.incident(outcome.incident.id))
+            log.debug(
+                "alerts \(outcome.change.rawValue) an incident",
+                metadata: ["incident": "\(outcome.incident.id)", "request": "\(group.correlation)"]
+            )
+            if outcome.change == .opened || outcome.change == .reopened { await lookInto(outcome.incident.id) }
+        }
+        return AlertReceipt(
+            incidents: outcomes.map { .init(incident: $0.incident.id, status: $0.incident.status, change: $0.change) },
+            alerts: group.reports.count
+        )
+    }
+}

@@ -1,0 +1,14 @@
+/// What the person who pressed is told at once; screens change through their posting.
+package struct Answer: Hashable, Sendable {
+    /// At most 200 characters; nil when the changed screen says it all.
+    package var toast: String?
+    /// A refusal, to be shown so that it must be dismissed, to that person alone.
+    package var isRefusal: Bool
+
+    package init(toast: String? = nil, isRefusal: Bool = false) {
+        self.toast = toast
+        self.isRefusal = isRefusal
+    }
+
+    package static let silent = Answer()
+}

@@ -1,0 +1,21 @@
+/// What people type.
+package enum Command: Hashable, Sendable {
+    case start, help
+    case incidents
+    case history
+    /// `/incidents 42` and `/history 42`.
+    case incident(Int64)
+    case unknown(String)
+
+    /// Reads a command's name, without slash and bot name, and what follows it.
+    package init(name: String, argument: String) {
+        let number = Int64(argument.split(separator: " ").first.map { $0.hasPrefix("#") ? $0.dropFirst() : $0 } ?? "")
+        switch name.lowercased() {
+        case "start": self = .start
+        case "help": self = .help
+        case "incidents": self = number.map(Command.incident) ?? .incidents
+        case "history": self = number.map(Command.incident) ?? .history
+        default: self = .unknown(name)
+        }
+    }
+}

@@ -1,0 +1,30 @@
+import Cards
+import Foundation
+import Incidents
+
+/// What the Desk needs to know of the configuration; it may change while the bot runs.
+package struct DeskSettings: Sendable {
+    /// Where incident cards are posted.
+    package var destinations: [ChatAddress]
+    /// Front-ends that post to every responder and admin directly, because no chat is named for them.
+    package var directMessages: Set<FrontEnd>
+    package var book: CardBook
+    package var triage: AlertTriage
+    package var advisor: Advisor
+    /// How long a screen waits for the cluster before it says that the cluster is silent.
+    package var clusterPatience: Duration = .seconds(5)
+
+    package init(
+        destinations: [ChatAddress] = [],
+        directMessages: Set<FrontEnd> = [],
+        book: CardBook,
+        triage: AlertTriage = AlertTriage(),
+        advisor: Advisor = Advisor()
+    ) {
+        self.destinations = destinations
+        self.directMessages = directMessages
+        self.book = book
+        self.triage = triage
+        self.advisor = advisor
+    }
+}

@@ -1,0 +1,27 @@
+import Cards
+import Incidents
+
+/// A message that is sent once and never edited: a file, a prompt, a refusal, a reminder.
+package struct OutboxMessage: Hashable, Sendable {
+    package enum Content: Hashable, Codable, Sendable {
+        /// `replyTo`: the message in the same chat it belongs under.
+        case text(Line, replyTo: String?)
+        /// Asks a person for text; the answer is a reply to this message.
+        case prompt(String, question: Question, person: Identity, replyTo: String?)
+        case file(name: String, contents: [UInt8], caption: String, replyTo: String?)
+    }
+
+    package let id: Int64
+    package let address: ChatAddress
+    package let content: Content
+    package let createdAt: Timestamp
+    package var attempts: Int
+
+    package init(id: Int64, address: ChatAddress, content: Content, createdAt: Timestamp, attempts: Int = 0) {
+        self.id = id
+        self.address = address
+        self.content = content
+        self.createdAt = createdAt
+        self.attempts = attempts
+    }
+}

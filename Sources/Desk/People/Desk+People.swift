@@ -1,0 +1,117 @@
+import Cards
+import Incidents
+
+/// Who may use the bot: from the command line, the configuration and the console.
+extension Desk {
+    /// Makes sure that the configured people are admins; for the start.
+    package func ensureAdmins(_ identities: [Identity]) async throws {
+        let now = clock.now()
+        try await store.write { records in
+            for identity in identities {
+                if let person = try records.person(identity) {
+                    guard person.role != .admin else { continue }
+                    try records.setRole(.admin, of: person.id)
+                    try records.append(.peopleChange(.setRole, person.name, role: .admin, by: .system, at: now))
+                } else {
+                    let name = Person.placeholderName(for: identity)
+                    let person = try records.add(name: name, role: .admin, identities: [identity], at: now)
+                    try records.append(.peopleChange(.addPerson, person.name, role: .admin, by: .system, at: now))
+                }
+            }
+        }
+        feed.send(.people)
+    }
+
+    /// Somebody showed the console's token and gave a name: the person of that name, or a new admin.
+    ///
+    /// The token is the machine's own key, so whoever has it may do everything anyway; the name says who it was.
+    package func signIn(name: String) async throws -> Person {
+        let now = clock.now()
+        let name = try PersonText.checked(name)
+        let identity = Identity(frontEnd: .console, id: name.lowercased(), name: name)
+        let person = try await store.write { records in
+            let person: Person
+            if let known = try records.person(identity) {
+                person = known
+            } else if let named = try records.person(named: name) {
+                try records.link(identity, to: named.id)
+                person = named
+            } else {
+                person = try records.add(name: name, role: .admin, identities: [identity], at: now)
+                try records.append(.peopleChange(.addPerson, name, role: .admin, by: .system, at: now))
+            }
+            try records.append(AuditDraft(at: now, actor: Actor(person, via: .console), operation: .signIn))
+            return person
+        }
+        feed.send(.people)
+        return person
+    }
+
+    /// - Throws: `Refusal.nameTaken`, `Refusal.identityTaken`.
+    package func addPerson(
+        named name: String,
+        role: Role,
+        identities: [Identity],
+        by actor: Actor
+    ) async throws -> Person {
+        let now = clock.now()
+        let name = try PersonText.checked(name)
+        let person = try await store.write { records in
+            let person = try records.add(name: name, role: role, identities: identities, at: now)
+            try records.append(.peopleChange(.addPerson, name, role: role, by: actor, at: now))
+            return person
+        }
+        feed.send(.people)
+        return person
+    }
+
+    /// - Throws: `Refusal.noSuchPerson`; `Refusal.lastAdmin` when nobody would be left to let people in.
+    package func setRole(_ role: Role, ofPersonNamed name: String, by actor: Actor) async throws {
+        let now = clock.now()
+        try await store.write { records in
+            let person = try records.required(name)
+            if role != .admin { try records.requireAnotherAdmin(than: person) }
+            try records.setRole(role, of: person.id)
+            try records.append(.peopleChange(.setRole, name, role: role, by: actor, at: now))
+        }
+        feed.send(.people)
+    }
+
+    /// - Throws: `Refusal.noSuchPerson`, `Refusal.lastAdmin`.
+    package func removePerson(named name: String, by actor: Actor) async throws {
+        let now = clock.now()
+        try await store.write { records in
+            let person = try records.required(name)
+            try records.requireAnotherAdmin(than: person)
+            try records.remove(person.id, at: now)
+            try records.append(.peopleChange(.removePerson, name, role: nil, by: actor, at: now))
+        }
+        feed.send(.people)
+    }
+}
+
+extension PeopleRecords {
+    fileprivate func required(_ name: String) throws -> Person {
+        guard let person = try person(named: name) else { throw Refusal.noSuchPerson(name) }
+        return person
+    }
+
+    fileprivate func requireAnotherAdmin(than person: Person) throws {
+        guard person.role == .admin else { return }
+        guard try people().contains(where: { $0.role == .admin && $0.id != person.id }) else { throw Refusal.lastAdmin }
+    }
+}
+
+extension AuditDraft {
+    fileprivate static func peopleChange(
+        _ operation: Operation,
+        _ name: String,
+        role: Role?,
+        by actor: Actor,
+        at now: Timestamp
+    ) -> AuditDraft {
+        var parameters = ["name": name]
+        parameters["role"] = role?.rawValue
+        return AuditDraft(at: now, actor: actor, operation: operation, parameters: parameters)
+    }
+}

@@ -1,0 +1,46 @@
+import Cards
+import Incidents
+
+/// What happens to somebody whom nobody has let in: a polite refusal, and a card for the admins, once.
+struct Reception {
+    /// A refused request is not put to the admins again within this time.
+    static let patience = Duration.days(7)
+
+    let records: any WritableRecords
+    let settings: DeskSettings
+    let now: Timestamp
+
+    func refuse(_ identity: Identity) throws -> VisitEnd {
+        let text = settings.book.text(of: .unknownPerson(id: identity.id), at: now)
+        try records.append(
+            AuditDraft(
+                at: now,
+                actor: Actor(stranger: identity),
+                operation: .command,
+                outcome: .refused,
+                reason: text
+            )
+        )
+        var changes: Set<ChangeFeed.Change> = [.people]
+        if let request = try newRequest(from: identity) {
+            for admin in try admins() {
+                let posting = try records.post(.letIn, .letIn(request: request.id), to: admin, at: now)
+                changes.insert(.posting(posting.id))
+            }
+        }
+        return VisitEnd(answer: Answer(toast: text, isRefusal: true), changes: changes)
+    }
+
+    private func newRequest(from identity: Identity) throws -> LetInRequest? {
+        if let last = try records.letInRequest(from: identity) {
+            guard let decision = last.decision, now.since(decision.at) > Self.patience else { return nil }
+        }
+        return try records.insertLetInRequest(from: identity, at: now)
+    }
+
+    private func admins() throws -> [ChatAddress] {
+        try [FrontEnd.telegram, .slack].flatMap { frontEnd in
+            try records.identities(on: frontEnd, atLeast: .admin).map { ChatAddress(frontEnd: frontEnd, chat: $0.id) }
+        }
+    }
+}

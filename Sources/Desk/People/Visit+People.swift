@@ -1,0 +1,37 @@
+import Cards
+import Incidents
+
+extension Visit {
+    /// An admin's answer to a stranger's request; nil is no.
+    mutating func letIn(_ id: Int64, as role: Role?) throws -> Answer {
+        guard let request = try records.letInRequest(id) else { throw Refusal.buttonExpired }
+        if let decision = request.decision { throw Refusal.alreadyDecided(by: decision.by) }
+        let stranger = request.identity
+        if let role {
+            if try records.person(stranger) == nil {
+                let name = try freeName(for: stranger)
+                _ = try records.add(name: name, role: role, identities: [stranger], at: now)
+            }
+            let welcome = Phrase.welcome(role)(language)
+            let address = ChatAddress(frontEnd: stranger.frontEnd, chat: stranger.id)
+            try records.enqueue(.text(Line(welcome), replyTo: nil), to: address, at: now)
+            changes.insert(.outbox)
+        }
+        try records.decide(id, LetInRequest.Decision(role: role, by: person.reference, at: now))
+        try records.refresh(letIn: id, at: now)
+        if let posting { changes.insert(.posting(posting.id)) }
+        changes.insert(.people)
+        try audit(
+            .letIn,
+            parameters: ["name": stranger.name, "id": stranger.id, "role": role?.rawValue ?? "none"],
+            outcome: .done
+        )
+        return toast(role.map { .letIn(stranger.name, $0) } ?? .notLetIn(stranger.name))
+    }
+
+    private func freeName(for identity: Identity) throws -> String {
+        let name = identity.name.isEmpty ? Person.placeholderName(for: identity) : identity.name
+        guard try records.person(named: name) != nil else { return name }
+        return "\(name) (\(identity.frontEnd.rawValue) \(identity.id))"
+    }
+}

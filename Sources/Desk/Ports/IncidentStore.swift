@@ -1,0 +1,35 @@
+/// Keeps everything, durably.
+///
+/// One `write` is one request: all of it is on disk when it returns, or none of it is. Writes take turns, in the order
+/// in which they were asked for; several may share one flush of the disk.
+package protocol IncidentStore: Sendable {
+    /// Runs `body` on a consistent snapshot.
+    /// - Throws: what `body` throws, or `StoreFailure`.
+    func read<Value: Sendable>(
+        _ body: @escaping @Sendable (any Records) throws -> Value
+    ) async throws -> Value
+
+    /// Runs `body` in a transaction. When it throws, nothing it did stays.
+    /// - Throws: what `body` throws, or `StoreFailure`.
+    func write<Value: Sendable>(
+        _ body: @escaping @Sendable (any WritableRecords) throws -> Value
+    ) async throws -> Value
+}
+
+/// The store cannot do it now: too many requests wait, the disk is full, the file cannot be written.
+package struct StoreFailure: Error, Hashable, Sendable {
+    package let reason: String
+
+    package init(reason: String) {
+        self.reason = reason
+    }
+}
+
+/// All that can be read.
+package typealias Records =
+    IncidentRecords & PostingRecords & PeopleRecords & AuditRecords & ActionRecords & OutboxRecords
+
+/// All that can be read and written.
+package typealias WritableRecords =
+    WritableIncidentRecords & WritablePostingRecords & WritablePeopleRecords & WritableAuditRecords
+    & WritableActionRecords & WritableOutboxRecords

@@ -1,0 +1,97 @@
+import Cards
+import Incidents
+
+/// Messages in chats that show screens, their buttons, and storms.
+package protocol PostingRecords {
+    func posting(_ id: Int64) throws -> Posting?
+    func posting(at address: ChatAddress, message: String) throws -> Posting?
+    /// The live view in the chat that has this home.
+    func view(of home: Screen, at address: ChatAddress) throws -> Posting?
+    /// The live cards of an incident, one per chat that it was posted to.
+    func cards(of incident: Int64) throws -> [Posting]
+    /// What the token's button means; nil for a token nobody issued, or an expired one.
+    func press(for token: String) throws -> Press?
+    /// Live postings of the front-end that want showing and whose next try is due at `now`. Messages that exist already
+    /// come before new ones, of both what a person has just asked for, then digests before views before cards, then the
+    /// most severe incident, then the oldest. When there are more than `limit`, every chat gets its turn, so that one
+    /// whose own limits hold it up does not hold up the others.
+    func duePostings(of frontEnd: FrontEnd, at now: Timestamp, limit: Int) throws -> [Posting]
+    /// How many incident cards wait to be sent for the first time, by chat.
+    func waitingCards(of frontEnd: FrontEnd) throws -> [String: Int]
+    /// When the earliest posting or outbox message of the front-end becomes due; nil when none waits.
+    func nextDelivery(of frontEnd: FrontEnd) throws -> Timestamp?
+    func storm(_ id: Int64) throws -> Storm?
+    /// The storm of the chat that has not ended.
+    func openStorm(at address: ChatAddress) throws -> Storm?
+    /// Total, kinds and newest over all of the storm's incidents; active, critical, unacknowledged and the most severe over
+    /// those still active.
+    func stormView(_ id: Int64) throws -> StormView?
+    /// Postings by state for the metrics: `waiting` (never shown), `behind` (shown an old revision), `current`, `retired`.
+    /// Nothing is delivered to the console, so nothing waits there.
+    func postingCounts() throws -> [String: Int]
+    /// When the oldest change not shown yet was wanted.
+    func oldestUndelivered() throws -> Timestamp?
+    func isLost(_ address: ChatAddress) throws -> Bool
+}
+
+package protocol WritablePostingRecords: PostingRecords {
+    /// A new posting that shows `home`, in the chat's current address. A second `card` of one incident in one chat is not
+    /// made: the first is returned, and is live again if it was retired.
+    func post(_ kind: Posting.Kind, _ home: Screen, to address: ChatAddress, at now: Timestamp) throws -> Posting
+    /// Chooses a screen for a posting and wants it shown; due at once.
+    func show(_ screen: Screen, data: ScreenData?, on posting: Int64, at now: Timestamp) throws
+    /// Does not show the posting before `moment`, unless it is shown something else meanwhile: gives quick work the time to
+    /// end, so that one edit shows its result instead of two.
+    func hold(_ posting: Int64, until moment: Timestamp) throws
+    /// Postings that show the run or its confirmation show the card of its incident again.
+    func leave(run: Int64, at now: Timestamp) throws
+    /// Wants all live postings shown anew whose home or screen belongs to the incident: cards, views, runs, its storms'
+    /// digests, and lists that somebody has used in the last ten minutes (in the console: twelve hours). One that waits
+    /// for its next try keeps waiting.
+    func refresh(incident: Int64, at now: Timestamp) throws
+    func refresh(posting: Int64, at now: Timestamp) throws
+    /// Wants the postings shown anew whose screen is the run.
+    func refresh(run: Int64, at now: Timestamp) throws
+    func refresh(letIn request: Int64, at now: Timestamp) throws
+    /// Stores what the buttons mean and returns the token of each. The same press always has the same token.
+    func issue(_ presses: [Press], at now: Timestamp) throws -> [Press: String]
+
+    // Delivery
+    /// Revisions up to `revision` are in the chat. A posting that was retired while it was sent is live again: there is a
+    /// message now, and it must be kept right. A view that had adopted the message yields to it, with its screen.
+    func recordShown(_ posting: Int64, revision: Int64, message: String, at now: Timestamp) throws
+    func recordRetry(_ posting: Int64, at next: Timestamp, reason: String) throws
+    /// The message is not in the chat any more; the posting is due to be sent anew.
+    func forgetMessage(of posting: Int64, at now: Timestamp) throws
+    func retire(_ posting: Int64) throws
+    /// Adds a message that was sent but not recorded as another view of the same home; the posting that has it, if there is
+    /// one.
+    func adopt(message: String, at address: ChatAddress, showing home: Screen, at now: Timestamp) throws -> Posting
+    /// The chat takes nothing any more: retires its postings and drops its outbox.
+    func lose(_ address: ChatAddress, reason: String, at now: Timestamp) throws
+    /// The chat takes messages again.
+    func regain(_ address: ChatAddress) throws
+    /// Everything addressed to `old` goes to `new`, now and in future; message ids do not carry over. Sent anew are the
+    /// cards of active incidents, digests of storms that go on, open let-in requests, and what waits in the outbox; the
+    /// rest stays readable in the old messages and is retired. Prompts are dropped.
+    func move(from old: ChatAddress, to new: ChatAddress, at now: Timestamp) throws
+    /// Where messages for the address go, after moves.
+    func currentAddress(of address: ChatAddress) throws -> ChatAddress
+
+    // Storms
+    /// The chat's open storm, or a new one.
+    func openStorm(at address: ChatAddress, startedAt: Timestamp) throws -> Storm
+    /// Counts the chat's waiting cards, and those of incidents opened since `since`, in the storm, and wants its digest shown
+    /// anew when that adds any.
+    func gather(into storm: Int64, openedSince since: Timestamp) throws
+    func endStorm(_ id: Int64, at now: Timestamp) throws
+    /// Retires waiting cards that a storm counts and whose incident has closed; returns how many.
+    func retireClosedStormCards(_ storm: Int64) throws -> Int
+
+    // Housekeeping
+    /// Sends `loading` screens and old confirmations home; for the start after a crash.
+    func resetUnfinishedScreens(at now: Timestamp) throws
+    /// Removes views not used since `before`, and buttons issued before it that belong to no live posting; at most `limit`
+    /// in all. Returns how many.
+    func prunePostings(unusedSince before: Timestamp, limit: Int) throws -> Int
+}

@@ -1,0 +1,73 @@
+import Cards
+import Incidents
+
+extension Desk {
+    /// Somebody typed a command. What it shows is posted to the chat, a refusal too.
+    /// - Throws: `StoreFailure`; nothing has happened then.
+    package func command(
+        _ command: Command,
+        by identity: Identity,
+        in address: ChatAddress,
+        intake: IntakeKey?
+    ) async throws -> Answer {
+        try await visit(by: identity, on: nil, intake: intake, told: address) { visit, _ in
+            try visit.regain(address)
+            return try visit.obey(command, in: address)
+        }
+    }
+
+    /// Somebody replied to one of our messages. Nil when that message is not a question.
+    package func reply(
+        _ text: String,
+        to message: String,
+        by identity: Identity,
+        in address: ChatAddress,
+        intake: IntakeKey?
+    ) async throws -> Answer? {
+        guard try await store.read({ try $0.prompt(at: address, message: message) }) != nil else { return nil }
+        return try await visit(by: identity, on: nil, intake: intake, told: address) { visit, _ in
+            try visit.take(text, replyingTo: message, in: address)
+        }
+    }
+}
+
+extension Visit {
+    mutating func obey(_ command: Command, in address: ChatAddress) throws -> Answer {
+        switch command {
+        case .start, .help:
+            try records.enqueue(.text(Line(Phrase.help(person.role)(language)), replyTo: nil), to: address, at: now)
+            changes.insert(.outbox)
+        case .incidents: try post(.list(.active, after: nil), to: address)
+        case .history: try post(.list(.history, after: nil), to: address)
+        case .incident(let id):
+            _ = try incident(id)
+            try post(.incident(id), to: address)
+        case .unknown(let name): throw Refusal.unknownCommand(name)
+        }
+        return .silent
+    }
+
+    mutating func take(_ text: String, replyingTo message: String, in address: ChatAddress) throws -> Answer {
+        guard let prompt = try records.prompt(at: address, message: message) else { throw Refusal.promptExpired }
+        guard prompt.person.id == identity.id else { throw Refusal.notYourPrompt }
+        let incident = prompt.question.incident
+        posting = try records.cards(of: incident).first { $0.address == address }
+        if posting == nil, case .replicas = prompt.question {
+            posting = try records.post(.view, .incident(incident), to: address, at: now)
+        }
+        let answer = try take(text, for: prompt.question)
+        // A text that was refused may be tried again on the same question.
+        try records.removePrompt(at: address, message: message)
+        return answer
+    }
+
+    /// Whoever writes from a chat can be written to again.
+    mutating func regain(_ address: ChatAddress) throws {
+        if try records.isLost(address) { try records.regain(address) }
+    }
+
+    private mutating func post(_ screen: Screen, to address: ChatAddress) throws {
+        let posting = try records.post(.view, screen, to: address, at: now)
+        changes.insert(.posting(posting.id))
+    }
+}

@@ -1,0 +1,91 @@
+import Cards
+import Incidents
+import Logging
+
+extension Desk {
+    /// Somebody pressed the button with this token. A refusal is an answer, not an error.
+    /// - Parameters:
+    ///   - place: the message the button is on.
+    ///   - intake: identifies the update; a repeated one changes nothing and is answered silently.
+    /// - Throws: `StoreFailure`; nothing has happened then.
+    package func press(
+        _ token: String,
+        by identity: Identity,
+        on place: MessagePlace,
+        intake: IntakeKey?
+    ) async throws -> Answer {
+        try await visit(by: identity, on: place, intake: intake) { visit, place in
+            guard let press = try visit.records.press(for: token) else {
+                try visit.refreshPosting()
+                throw Refusal.buttonExpired
+            }
+            try visit.adopt(place, for: press)
+            return try visit.carryOut(press)
+        }
+    }
+
+    /// The same for a press whose meaning is known, as from the API.
+    package func perform(_ press: Press, by identity: Identity, on posting: Int64?) async throws -> Answer {
+        try await visit(by: identity, on: posting.map(MessagePlace.posting), intake: nil) { visit, _ in
+            try visit.carryOut(press)
+        }
+    }
+
+    /// The console answers a question inline, on an open card.
+    package func answer(
+        _ question: Question,
+        with text: String,
+        by identity: Identity,
+        on posting: Int64
+    ) async throws -> Answer {
+        try await visit(by: identity, on: .posting(posting), intake: nil) { visit, _ in
+            let answer = try visit.take(text, for: question)
+            // Unless the answer led to a screen of its own, the card is shown again.
+            if let shown = try visit.records.posting(posting), shown.screen == .question(question) {
+                try visit.show(.incident(question.incident))
+            }
+            return answer
+        }
+    }
+
+    /// Runs one person's request in a transaction: recognises the person, refuses politely, audits, follows up.
+    ///
+    /// A refusal undoes what the request had begun, and is then stored in a transaction of its own.
+    /// - Parameter told: where a refusal is said as a message, for requests that have no toast.
+    func visit(
+        by identity: Identity,
+        on place: MessagePlace?,
+        intake: IntakeKey?,
+        told: ChatAddress? = nil,
+        _ body: @escaping @Sendable (inout Visit, MessagePlace?) throws -> Answer
+    ) async throws -> Answer {
+        let desk = VisitDesk(
+            settings: settings,
+            now: clock.now(),
+            hasCluster: cluster != nil,
+            identity: identity,
+            place: place,
+            intake: intake,
+            told: told
+        )
+        let ended: VisitEnd
+        do {
+            ended = try await store.write { try desk.receive(body, in: $0) }
+        } catch let refused as RefusedVisit {
+            ended = try await store.write { try desk.refuse(refused, in: $0) }
+        }
+        for change in ended.changes { feed.send(change) }
+        for followUp in ended.followUps { await follow(followUp) }
+        return ended.answer
+    }
+
+    private func follow(_ followUp: FollowUp) async {
+        await errands.start {
+            switch followUp {
+            case .fetch(let screen, let posting): await fetch(screen, for: posting)
+            case .look(let run): await look(atRun: run)
+            case .execute(let run): await execute(run)
+            }
+        }
+    }
+}

@@ -1,0 +1,164 @@
+import Cards
+import Incidents
+import Logging
+
+extension Desk {
+    /// A run that takes longer is reported as failed, though the cluster may still be at it.
+    static let runPatience = Duration.minutes(10)
+    static let progressInterval = Duration.seconds(1)
+
+    /// Looks at what a confirmation would change, so that its screen can say so before the second click.
+    func look(atRun id: Int64) async {
+        guard let cluster, let run = await loadRun(id), run.state == .asked else { return }
+        let outlook: ActionRun.Outlook
+        do throws(ClusterRefusal) {
+            outlook = try await withDeadline(settings.clusterPatience) { () throws(ClusterRefusal) in
+                try await self.outlook(for: run, in: cluster)
+            }
+        } catch {
+            outlook = .failed(error.text)
+        }
+        await change(run: id) { run in
+            guard run.state == .asked else { return false }
+            run.outlook = outlook
+            return true
+        }
+    }
+
+    private func outlook(
+        for run: ActionRun,
+        in cluster: any Cluster
+    ) async throws(ClusterRefusal) -> ActionRun.Outlook {
+        switch try await cluster.state(of: run.resource) {
+        case .workload(let workload):
+            guard case .rollback(let number) = run.action else { return .workload(workload, target: nil) }
+            let revisions = try await cluster.revisions(of: run.resource)
+            let target =
+                number.map { number in revisions.first { $0.number == number } }
+                ?? revisions.first { !$0.isCurrent }
+            return .workload(workload, target: target)
+        case .pod(let pod): return .pod(pod)
+        case .gone: return .failed(Phrase.gone(run.resource)(settings.book.language))
+        case .node, .plain: return .failed(Phrase.nothingMore(settings.book.language))
+        }
+    }
+
+    /// Runs a confirmed action and follows it to its end, which is stored and audited whatever it is.
+    func execute(_ id: Int64) async {
+        guard let cluster, let run = await loadRun(id), run.state == .running, let since = run.startedAt else { return }
+        let result: Result<Void, ClusterRefusal>
+        do throws(ClusterRefusal) {
+            try await withDeadline(.seconds(30)) { () throws(ClusterRefusal) in
+                try await cluster.start(run.action, on: run.resource)
+            }
+            result = await follow(run, since: since, in: cluster)
+        } catch {
+            result = .failure(error)
+        }
+        let now = clock.now()
+        do {
+            try await store.write { records in
+                guard var run = try records.run(id) else { return }
+                run.end(result, at: now)
+                try records.update(run)
+                try records.append(run.auditEntry(at: now))
+                try records.refresh(incident: run.incident, at: now)
+                if run.state == .done { try records.leave(run: id, at: now) }
+            }
+            feed.send(.incident(run.incident))
+            // What the cluster runs now is another thing than what the card suggested from.
+            await lookInto(run.incident)
+        } catch {
+            log.error(
+                "the end of an action could not be stored",
+                metadata: ["run": "\(id)", "incident": "\(run.incident)", "error": "\(error)"]
+            )
+        }
+    }
+
+    private func follow(
+        _ run: ActionRun,
+        since: Timestamp,
+        in cluster: any Cluster
+    ) async -> Result<Void, ClusterRefusal> {
+        var failures = 0
+        while true {
+            do throws(ClusterRefusal) {
+                switch try await cluster.progress(of: run.action, on: run.resource, since: since) {
+                case .done: return .success(())
+                case .failed(let text): return .failure(ClusterRefusal(text))
+                case .running(let progress):
+                    failures = 0
+                    await change(run: run.id) { run in
+                        guard run.state == .running, run.progress != progress else { return false }
+                        run.progress = progress
+                        return true
+                    }
+                }
+            } catch {
+                // The action is under way: one bad answer does not mean that it failed.
+                failures += 1
+                if failures > 10 { return .failure(error) }
+            }
+            guard clock.now().since(since) < Self.runPatience else {
+                return .failure(ClusterRefusal(Phrase.stillNotDone(settings.book.language)))
+            }
+            do {
+                try await clock.sleep(for: Self.progressInterval)
+            } catch {
+                return .failure(ClusterRefusal(Phrase.interrupted(settings.book.language)))
+            }
+        }
+    }
+
+    private func loadRun(_ id: Int64) async -> ActionRun? {
+        do {
+            return try await store.read { try $0.run(id) }
+        } catch {
+            log.error("an action could not be read", metadata: ["run": "\(id)", "error": "\(error)"])
+            return nil
+        }
+    }
+
+    /// Changes a run and has it shown; `body` says whether there was anything to change.
+    private func change(run id: Int64, _ body: @escaping @Sendable (inout ActionRun) -> Bool) async {
+        let now = clock.now()
+        do {
+            let incident = try await store.write { records -> Int64? in
+                guard var run = try records.run(id), body(&run) else { return nil }
+                try records.update(run)
+                try records.refresh(run: id, at: now)
+                return run.incident
+            }
+            if let incident { feed.send(.incident(incident)) }
+        } catch {
+            log.error("an action's progress could not be stored", metadata: ["run": "\(id)", "error": "\(error)"])
+        }
+    }
+}
+
+extension ActionRun {
+    /// The entry for how it ended.
+    func auditEntry(at now: Timestamp) -> AuditDraft {
+        var parameters = action.parameters
+        parameters["run"] = String(id)
+        let outcome: AuditDraft.Outcome
+        switch state {
+        case .done: outcome = .done
+        case .failed: outcome = .failed
+        case .unknown: outcome = .unknown
+        case .asked, .running: outcome = .asked
+        case .cancelled, .expired: outcome = .refused
+        }
+        return AuditDraft(
+            at: now,
+            actor: Actor(kind: .person, id: String(askedBy.id), name: askedBy.name, via: Actor.Via(via)),
+            operation: .action,
+            incident: incident,
+            resource: resource,
+            parameters: parameters,
+            outcome: outcome,
+            reason: failure
+        )
+    }
+}

@@ -1,0 +1,86 @@
+import Cards
+import Incidents
+
+/// Two clicks: the first asks, the second runs.
+extension Visit {
+    mutating func act(_ action: Action, on resource: Resource, incident id: Int64) throws -> Answer {
+        _ = try incident(id)
+        guard hasCluster else { throw Refusal.noCluster }
+        guard action.applies(to: resource.kind) else { throw Refusal.actionNotPossible(action, resource) }
+        switch action {
+        case .logs(let container, let previous):
+            try show(.logs(of: resource, container: container, previous: previous, incident: id))
+            return .silent
+        case .describe:
+            try show(.description(of: resource, incident: id))
+            return .silent
+        case .restart, .rollback, .scale, .deletePod:
+            try requireIdle(resource)
+            let run = try records.insertRun(
+                action,
+                on: resource,
+                incident: id,
+                by: person.reference,
+                via: identity.frontEnd,
+                at: now
+            )
+            try audit(.action, incident: id, resource: resource, parameters: action.parameters, outcome: .asked)
+            try show(.confirmation(run: run.id))
+            if let posting { try records.hold(posting.id, until: now + Self.patienceBeforeLoading) }
+            followUps.append(.look(run: run.id))
+            return .silent
+        }
+    }
+
+    mutating func confirm(_ id: Int64) throws -> Answer {
+        guard var run = try records.run(id) else { throw Refusal.confirmationExpired }
+        try run.confirm(by: person.reference, at: now)
+        try requireIdle(run.resource)
+        try records.update(run)
+        try records.refresh(incident: run.incident, at: now)
+        try show(.run(id))
+        changes.insert(.incident(run.incident))
+        followUps.append(.execute(run: id))
+        return toast(.started)
+    }
+
+    mutating func cancel(_ id: Int64) throws -> Answer {
+        guard var run = try records.run(id) else { throw Refusal.confirmationExpired }
+        try run.cancel(by: person.reference, at: now)
+        try records.update(run)
+        try audit(
+            .action,
+            incident: run.incident,
+            resource: run.resource,
+            parameters: run.action.parameters.merging(["cancelled": "true"]) { _, new in new },
+            outcome: .refused,
+            reason: Phrase.cancelled(language)
+        )
+        try records.leave(run: id, at: now)
+        if let posting { changes.insert(.posting(posting.id)) }
+        return toast(.cancelled)
+    }
+
+    /// Two changes to one resource at once would confuse each other, and whoever watches them.
+    private func requireIdle(_ resource: Resource) throws {
+        guard let running = try records.running(on: resource) else { return }
+        throw Refusal.actionRunning(by: running.askedBy)
+    }
+}
+
+extension Action {
+    /// How it stands in the audit log.
+    var parameters: [String: String] {
+        var parameters = ["action": word]
+        switch self {
+        case .logs(let container, let previous):
+            parameters["container"] = container
+            if previous { parameters["previous"] = "true" }
+        case .rollback(let revision): parameters["revision"] = revision.map { String($0) }
+        case .scale(.by(let step)): parameters["replicas"] = step < 0 ? "\(step)" : "+\(step)"
+        case .scale(.to(let count)): parameters["replicas"] = "\(count)"
+        case .describe, .restart, .deletePod: break
+        }
+        return parameters
+    }
+}

@@ -1,0 +1,106 @@
+import Cards
+import Incidents
+
+extension Visit {
+    /// Does what a button means, after checking that the person may.
+    mutating func carryOut(_ press: Press) throws -> Answer {
+        attempted = press
+        try require(press.neededRole)
+        switch press {
+        case .show(let screen):
+            try show(screen)
+            return .silent
+        case .acknowledge(let id): return try acknowledge(id)
+        case .assignToMe(let id, let seen): return try assignToMe(id, seen: seen)
+        case .resolve(let id, let seen): return try resolve(id, seen: seen)
+        case .ask(let question): return try ask(question)
+        case .snooze(let id, let span): return try snooze(id, span)
+        case .wake(let id): return try wake(id)
+        case .act(let action, let resource, let id): return try act(action, on: resource, incident: id)
+        case .confirm(let run): return try confirm(run)
+        case .cancel(let run): return try cancel(run)
+        case .letIn(let request, let role): return try letIn(request, as: role)
+        case .acknowledgeStorm(let storm, let newest): return try acknowledgeStorm(storm, newest: newest)
+        }
+    }
+
+    func require(_ role: Role) throws {
+        guard person.role >= role else { throw Refusal.needsRole(role, id: identity.id) }
+    }
+
+    /// The message was sent by us but never recorded, because the bot died in between: it is a view from now on.
+    mutating func adopt(_ place: MessagePlace?, for press: Press) throws {
+        guard posting == nil, case .message(let message, let address) = place else { return }
+        guard let home = try home(of: press) else { return }
+        posting = try records.adopt(message: message, at: address, showing: home, at: now)
+    }
+
+    private func home(of press: Press) throws -> Screen? {
+        switch press {
+        case .show(.list(let list, _)): .list(list, after: nil)
+        case .show(.storm(let storm)), .acknowledgeStorm(let storm, _): .storm(storm)
+        case .letIn(let request, _): .letIn(request: request)
+        case .confirm(let run), .cancel(let run): try records.run(run).map { .incident($0.incident) }
+        default: press.incident.map(Screen.incident)
+        }
+    }
+
+    /// Wants the message shown anew, because what the person saw was out of date.
+    mutating func refreshPosting() throws {
+        guard let posting else { return }
+        try records.refresh(posting: posting.id, at: now)
+        changes.insert(.posting(posting.id))
+    }
+}
+
+extension Press {
+    /// The least role that may press it.
+    var neededRole: Role {
+        switch self {
+        case .show(let screen):
+            switch screen {
+            case .logs, .description: .responder
+            case .letIn: .admin
+            default: .viewer
+            }
+        case .letIn: .admin
+        case .acknowledge, .assignToMe, .resolve, .ask, .snooze, .wake, .act, .confirm, .cancel, .acknowledgeStorm:
+            .responder
+        }
+    }
+
+    /// How it is called in the audit log.
+    var operation: AuditDraft.Operation {
+        switch self {
+        case .show: .command
+        case .acknowledge, .acknowledgeStorm: .acknowledge
+        case .assignToMe: .assign
+        case .resolve: .resolve
+        case .ask(.note): .note
+        case .ask(.rejection): .reject
+        case .snooze: .snooze
+        case .wake: .wake
+        case .ask(.replicas), .act, .confirm, .cancel: .action
+        case .letIn: .letIn
+        }
+    }
+
+    var resource: Resource? {
+        switch self {
+        case .act(_, let resource, _), .ask(.replicas(let resource, _)): resource
+        default: nil
+        }
+    }
+
+    /// The incident it speaks of, where it names one.
+    var incident: Int64? {
+        switch self {
+        case .show(let screen): screen.incident
+        case .acknowledge(let id), .assignToMe(let id, _), .resolve(let id, _), .snooze(let id, _), .wake(let id),
+            .act(_, _, let id):
+            id
+        case .ask(let question): question.incident
+        case .confirm, .cancel, .letIn, .acknowledgeStorm: nil
+        }
+    }
+}

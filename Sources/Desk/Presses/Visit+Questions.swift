@@ -1,0 +1,46 @@
+import Cards
+import Incidents
+
+/// Questions whose answer is text: asked inline in the console, by a message to reply to elsewhere.
+extension Visit {
+    mutating func ask(_ question: Question) throws -> Answer {
+        try requireAnswerable(question)
+        guard identity.frontEnd != .console else {
+            try show(.question(question))
+            return .silent
+        }
+        guard let posting else { throw Refusal.buttonExpired }
+        try records.enqueue(
+            .prompt(
+                Phrase.prompt(for: question)(language),
+                question: question,
+                person: identity,
+                replyTo: posting.message
+            ),
+            to: posting.address,
+            at: now
+        )
+        changes.insert(.outbox)
+        return .silent
+    }
+
+    /// Takes the text for a question, with the same checks as a press.
+    mutating func take(_ text: String, for question: Question) throws -> Answer {
+        try require(.responder)
+        switch question {
+        case .note(let incident): return try note(incident, text: text)
+        case .rejection(let incident, let seen): return try reject(incident, reason: text, seen: seen)
+        case .replicas(let resource, let incident):
+            let digits = text.filter { !$0.isWhitespace }
+            guard let count = Int(digits), (0...1_000).contains(count) else { throw Refusal.notANumber(limit: 1_000) }
+            return try act(.scale(to: .to(count)), on: resource, incident: incident)
+        }
+    }
+
+    /// Nobody should write a reason for what cannot be done.
+    private func requireAnswerable(_ question: Question) throws {
+        guard case .rejection(let id, let seen) = question else { return }
+        var incident = try incident(id)
+        try incident.reject(by: person.reference, reason: "-", seen: seen, at: now)
+    }
+}

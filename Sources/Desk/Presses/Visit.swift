@@ -1,0 +1,105 @@
+import Cards
+import Incidents
+
+/// One person's request inside its transaction: who, through what, on which message, and what is to follow the commit.
+struct Visit {
+    let records: any WritableRecords
+    let settings: DeskSettings
+    let now: Timestamp
+    let identity: Identity
+    let person: Person
+    /// The message or open card the request came from.
+    var posting: Posting?
+    /// False when no cluster is configured.
+    let hasCluster: Bool
+
+    /// What was pressed, for the audit log when it is refused.
+    var attempted: Press?
+    var followUps: [FollowUp] = []
+    var changes: Set<ChangeFeed.Change> = []
+
+    var language: Language { settings.book.language }
+    var actor: Actor { Actor(person, via: identity.frontEnd) }
+
+    init(
+        records: any WritableRecords,
+        settings: DeskSettings,
+        now: Timestamp,
+        identity: Identity,
+        person: Person,
+        posting: Posting?,
+        hasCluster: Bool
+    ) {
+        self.records = records
+        self.settings = settings
+        self.now = now
+        self.identity = identity
+        self.person = person
+        self.posting = posting
+        self.hasCluster = hasCluster
+    }
+
+    func toast(_ phrase: Phrase) -> Answer {
+        Answer(toast: phrase(language))
+    }
+
+    mutating func audit(
+        _ operation: AuditDraft.Operation,
+        incident: Int64? = nil,
+        resource: Resource? = nil,
+        parameters: [String: String] = [:],
+        outcome: AuditDraft.Outcome = .done,
+        reason: String? = nil
+    ) throws {
+        try records.append(
+            AuditDraft(
+                at: now,
+                actor: actor,
+                operation: operation,
+                incident: incident,
+                resource: resource,
+                parameters: parameters,
+                outcome: outcome,
+                reason: reason
+            )
+        )
+    }
+
+    /// Shows a screen on the message the request came from; the cluster is asked where the screen needs it.
+    mutating func show(_ screen: Screen) throws {
+        guard let posting else { return }
+        if screen.needsCluster {
+            guard hasCluster else { throw Refusal.noCluster }
+            // Pressing Refresh keeps what is there until the new answer comes.
+            let kept = posting.screen == screen ? posting.data : nil
+            try records.show(screen, data: kept ?? .loading, on: posting.id, at: now)
+            try records.hold(posting.id, until: now + Self.patienceBeforeLoading)
+            followUps.append(.fetch(screen, posting: posting.id))
+        } else {
+            try records.show(screen, data: nil, on: posting.id, at: now)
+        }
+        changes.insert(.posting(posting.id))
+    }
+
+    /// Work that is done sooner is shown in one edit, without a "loading" before it.
+    static let patienceBeforeLoading = Duration.milliseconds(400)
+
+    func incident(_ id: Int64) throws -> Incident {
+        guard let incident = try records.incident(id) else { throw Refusal.noSuchIncident(id) }
+        return incident
+    }
+
+    mutating func store(_ incident: Incident) throws {
+        try records.update(incident)
+        try records.refresh(incident: incident.id, at: now)
+        changes.insert(.incident(incident.id))
+    }
+}
+
+/// What is done after the commit, because it takes long.
+enum FollowUp: Hashable, Sendable {
+    case fetch(Screen, posting: Int64)
+    /// Look at what a confirmation would change.
+    case look(run: Int64)
+    case execute(run: Int64)
+}

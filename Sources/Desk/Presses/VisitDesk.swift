@@ -1,0 +1,117 @@
+import Cards
+import Incidents
+
+/// The circumstances of one person's request, and how it is received or refused inside a transaction.
+struct VisitDesk: Sendable {
+    let settings: DeskSettings
+    let now: Timestamp
+    let hasCluster: Bool
+    let identity: Identity
+    let place: MessagePlace?
+    let intake: IntakeKey?
+    /// Where a refusal is said as a message; nil where it is a toast.
+    let told: ChatAddress?
+
+    func receive(
+        _ body: (inout Visit, MessagePlace?) throws -> Answer,
+        in records: any WritableRecords
+    ) throws -> VisitEnd {
+        guard try takeIn(records) else { return .repeated }
+        guard let person = try records.person(identity) else {
+            let end = try Reception(records: records, settings: settings, now: now).refuse(identity)
+            return try say(end, in: records)
+        }
+        var visit = try visit(of: person, in: records)
+        do {
+            let answer = try body(&visit, place)
+            return VisitEnd(answer: answer, followUps: visit.followUps, changes: visit.changes)
+        } catch let refusal as Refusal {
+            throw RefusedVisit(refusal: refusal, press: visit.attempted)
+        }
+    }
+
+    func refuse(_ refused: RefusedVisit, in records: any WritableRecords) throws -> VisitEnd {
+        guard try takeIn(records), let person = try records.person(identity) else { return .repeated }
+        var visit = try visit(of: person, in: records)
+        if let press = refused.press { try visit.adopt(place, for: press) }
+        try visit.refreshPosting()
+        let text = settings.book.text(of: refused.refusal, at: now)
+        try visit.audit(
+            refused.press?.operation ?? .command,
+            incident: refused.press?.incident,
+            resource: refused.press?.resource,
+            outcome: .refused,
+            reason: text
+        )
+        return try say(
+            VisitEnd(answer: Answer(toast: text, isRefusal: true), changes: visit.changes),
+            in: records
+        )
+    }
+
+    private func takeIn(_ records: any WritableRecords) throws -> Bool {
+        guard let intake else { return true }
+        return try records.takeIn(intake, at: now)
+    }
+
+    private func visit(of person: Person, in records: any WritableRecords) throws -> Visit {
+        Visit(
+            records: records,
+            settings: settings,
+            now: now,
+            identity: identity,
+            person: try named(person, in: records),
+            posting: try place.flatMap { try records.posting(at: $0) },
+            hasCluster: hasCluster
+        )
+    }
+
+    /// Admins from the configuration are known by number only, until they show up.
+    private func named(_ person: Person, in records: any WritableRecords) throws -> Person {
+        guard person.name == Person.placeholderName(for: identity), !identity.name.isEmpty,
+            try records.person(named: identity.name) == nil
+        else { return person }
+        try records.rename(person.id, to: identity.name)
+        return Person(id: person.id, name: identity.name, role: person.role)
+    }
+
+    /// There is no toast for what was typed.
+    private func say(_ end: VisitEnd, in records: any WritableRecords) throws -> VisitEnd {
+        guard let told, let text = end.answer.toast else { return end }
+        var end = end
+        try records.enqueue(.text(Line(text), replyTo: nil), to: told, at: now)
+        end.changes.insert(.outbox)
+        return end
+    }
+}
+
+/// How a visit ended, and what follows it.
+struct VisitEnd: Sendable {
+    var answer: Answer
+    var followUps: [FollowUp] = []
+    var changes: Set<ChangeFeed.Change> = []
+
+    static let repeated = VisitEnd(answer: .silent)
+}
+
+/// Undoes a visit's transaction.
+struct RefusedVisit: Error {
+    let refusal: Refusal
+    let press: Press?
+}
+
+extension PostingRecords {
+    func posting(at place: MessagePlace) throws -> Posting? {
+        switch place {
+        case .posting(let id): try posting(id)
+        case .message(let message, let address): try posting(at: address, message: message)
+        }
+    }
+}
+
+extension Person {
+    /// The name of somebody of whom only the number is known.
+    static func placeholderName(for identity: Identity) -> String {
+        "\(identity.frontEnd.rawValue) \(identity.id)"
+    }
+}

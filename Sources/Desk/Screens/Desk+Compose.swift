@@ -1,0 +1,43 @@
+import Cards
+import Incidents
+
+extension Desk {
+    /// The posting's card as it is now, with its buttons' tokens stored, and the posting with the revision it shows.
+    /// - Returns: nil when there is nothing to show any more.
+    package func compose(_ id: Int64) async throws -> (posting: Posting, card: ComposedCard)? {
+        let now = clock.now()
+        let settings = settings
+        let hasCluster = cluster != nil
+        let gathered = try await store.read { records -> (Posting, View)? in
+            guard let posting = try records.posting(id), posting.state == .live else { return nil }
+            let gatherer = ViewGatherer(records: records, settings: settings, now: now, hasCluster: hasCluster)
+            guard let view = try gatherer.view(for: posting) else { return nil }
+            return (posting, view)
+        }
+        guard let (posting, view) = gathered else { return nil }
+        let card = settings.book.card(for: view, at: now, home: posting.home)
+        let tokens = try await tokens(for: Set(card.keyboard.joined().map(\.press)), at: now)
+        return (posting, ComposedCard(card: card, tokens: tokens, correlation: view.correlation))
+    }
+
+    /// Tokens are stored before any chat sees them; those stored lately are remembered.
+    private func tokens(for presses: Set<Press>, at now: Timestamp) async throws -> [Press: String] {
+        let (known, unknown) = tokenCache.look(for: presses, at: now)
+        guard !unknown.isEmpty else { return known }
+        let issued = try await store.write { try $0.issue(Array(unknown), at: now) }
+        tokenCache.remember(issued, at: now)
+        return known.merging(issued) { _, new in new }
+    }
+}
+
+extension View {
+    /// The post that led to it, for the logs; nil where there is none.
+    var correlation: String? {
+        switch self {
+        case .incident(let view), .more(let view), .snoozes(let view), .timeline(let view, _, _),
+            .question(_, let view), .cluster(_, _, _, let view), .confirmation(_, let view), .run(_, let view):
+            view.incident.correlation
+        case .list, .storm, .letIn: nil
+        }
+    }
+}

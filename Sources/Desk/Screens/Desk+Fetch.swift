@@ -1,0 +1,125 @@
+import Cards
+import Incidents
+import Logging
+
+extension Desk {
+    /// Text longer than this goes out as a file where the front-end has files; in Unicode scalars.
+    static let inlineLimit = 3_000
+    static let logTail = 200
+
+    /// Asks the cluster for a screen and shows the answer, unless the person has moved on.
+    func fetch(_ screen: Screen, for posting: Int64) async {
+        let answer = await ask(screen)
+        let now = clock.now()
+        do {
+            try await store.write { records in
+                guard let shown = try records.posting(posting), shown.screen == screen, shown.state == .live else {
+                    return
+                }
+                var data = answer.data
+                if let file = answer.file, shown.address.frontEnd != .console {
+                    try records.enqueue(
+                        .file(
+                            name: file.name,
+                            contents: Array(file.text.utf8),
+                            caption: file.caption,
+                            replyTo: shown.message
+                        ),
+                        to: shown.address,
+                        at: now
+                    )
+                    data = .sentAsFile(name: file.name)
+                }
+                try records.show(screen, data: data, on: posting, at: now)
+            }
+            feed.send(.posting(posting))
+            if answer.file != nil { feed.send(.outbox) }
+        } catch {
+            log.error(
+                "a cluster's answer could not be stored",
+                metadata: ["posting": "\(posting)", "error": "\(error)"]
+            )
+        }
+    }
+
+    /// What the cluster answered, and the same as a file when it is long.
+    private struct ClusterAnswer {
+        var data: ScreenData
+        var file: (name: String, text: String, caption: String)?
+    }
+
+    private func ask(_ screen: Screen) async -> ClusterAnswer {
+        guard let cluster else {
+            return ClusterAnswer(data: .failed(settings.book.text(of: .noCluster, at: clock.now())))
+        }
+        do throws(ClusterRefusal) {
+            return try await withDeadline(settings.clusterPatience) { () throws(ClusterRefusal) in
+                try await answer(screen, from: cluster)
+            }
+        } catch {
+            return ClusterAnswer(data: .failed(error.text))
+        }
+    }
+
+    private func answer(_ screen: Screen, from cluster: any Cluster) async throws(ClusterRefusal) -> ClusterAnswer {
+        let language = settings.book.language
+        switch screen {
+        case .resources(let incident):
+            return ClusterAnswer(data: .resources(try await states(ofIncident: incident, in: cluster)))
+        case .resource(let resource, _):
+            return ClusterAnswer(data: .resource(try await cluster.state(of: resource)))
+        case .scaling(let resource, _):
+            return ClusterAnswer(data: .resource(try await cluster.state(of: resource)))
+        case .pods(let resource, _, _):
+            return ClusterAnswer(data: .pods(try await cluster.pods(of: resource)))
+        case .revisions(let resource, _):
+            return ClusterAnswer(data: .revisions(try await cluster.revisions(of: resource)))
+        case .logs(let resource, let container, let previous, _):
+            let excerpt = try await cluster.logs(
+                of: resource,
+                container: container,
+                previous: previous,
+                tail: Self.logTail
+            )
+            let caption = Phrase.logsCaption(excerpt.pod.path, excerpt.container, previous)(language)
+            let name = "\(excerpt.pod.name)-\(excerpt.container)\(previous ? "-previous" : "").log"
+            return ClusterAnswer(data: .logs(excerpt), file: file(name, excerpt.text, caption))
+        case .description(let resource, _):
+            let text = try await cluster.describe(resource)
+            let caption = Phrase.descriptionCaption(resource.path)(language)
+            let name = "\(resource.kind.rawValue)-\(resource.name).txt"
+            return ClusterAnswer(data: .description(text), file: file(name, text, caption))
+        case .incident, .more, .snoozes, .timeline, .question, .confirmation, .run, .list, .storm, .letIn:
+            return ClusterAnswer(data: .loading)
+        }
+    }
+
+    private func file(_ name: String, _ text: String, _ caption: String) -> (String, String, String)? {
+        text.unicodeScalars.count > Self.inlineLimit ? (name, text, caption) : nil
+    }
+
+    private func states(
+        ofIncident id: Int64,
+        in cluster: any Cluster
+    ) async throws(ClusterRefusal) -> [ResourceState] {
+        let resources: [Resource]
+        do {
+            let settings = settings
+            let now = clock.now()
+            resources = try await store.read { records in
+                let gatherer = ViewGatherer(records: records, settings: settings, now: now, hasCluster: true)
+                return try gatherer.incidentView(id)?.resources ?? []
+            }
+        } catch {
+            throw ClusterRefusal("\(error)")
+        }
+        var states: [ResourceState] = []
+        for resource in resources.prefix(Self.resourceLimit) {
+            states.append(resource.kind == .host ? .plain(resource) : try await cluster.state(of: resource))
+        }
+        return states
+    }
+
+    /// More resources than this are not asked for on one screen.
+    private static let resourceLimit = 20
+}

@@ -1,0 +1,31 @@
+import Incidents
+import Logging
+
+extension Desk {
+    /// Asks the cluster what stands behind a new incident, so that its card can suggest better. Never holds anything up.
+    func lookInto(_ incident: Int64) async {
+        guard let cluster else { return }
+        await errands.startIfIdle {
+            do {
+                let alerts = try await store.read { try $0.alerts(of: incident, limit: ViewGatherer.alertLimit) }
+                let resources = ResourceFinder.resources(of: alerts)
+                guard !resources.isEmpty else { return }
+                let insight = try await withDeadline(settings.clusterPatience) { () throws(ClusterRefusal) in
+                    try await cluster.insight(into: resources)
+                }
+                guard let insight else { return }
+                let now = clock.now()
+                try await store.write { records in
+                    try records.save(insight, into: incident)
+                    try records.refresh(incident: incident, at: now)
+                }
+                feed.send(.incident(incident))
+            } catch {
+                log.info(
+                    "the cluster could not be asked about an incident",
+                    metadata: ["incident": "\(incident)", "error": "\(error)"]
+                )
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+import Cards
+import Incidents
+
+/// Gathers from the store what a posting's screen shows.
+struct ViewGatherer {
+    static let alertLimit = 50
+    static let runLimit = 3
+    static let listPage = 8
+    static let timelinePage = 15
+    static let week = Duration.days(7)
+
+    let records: any Records
+    let settings: DeskSettings
+    let now: Timestamp
+    let hasCluster: Bool
+
+    /// Nil when what it shows is not there any more.
+    func view(for posting: Posting) throws -> View? {
+        switch posting.screen {
+        case .incident(let id): return try incidentView(id).map(View.incident)
+        case .more(let id): return try incidentView(id).map(View.more)
+        case .snoozes(let id): return try incidentView(id).map(View.snoozes)
+        case .timeline(let id, let before): return try timeline(of: id, before: before)
+        case .question(let question): return try incidentView(question.incident).map { .question(question, $0) }
+        case .resources(let id), .resource(_, let id), .pods(_, let id, _), .revisions(_, let id), .scaling(_, let id),
+            .logs(_, _, _, let id), .description(_, let id):
+            return try incidentView(id).map {
+                .cluster(posting.screen, posting.data ?? .loading, at: posting.screenAt, $0)
+            }
+        case .confirmation(let run), .run(let run): return try view(ofRun: run)
+        case .list(let list, let after): return .list(try self.list(list, after: after))
+        case .storm(let id): return try records.stormView(id).map(View.storm)
+        case .letIn(let request): return try records.letInRequest(request).map(View.letIn)
+        }
+    }
+
+    func incidentView(_ id: Int64) throws -> IncidentView? {
+        guard let incident = try records.incident(id) else { return nil }
+        let alerts = try records.alerts(of: id, limit: Self.alertLimit)
+        let counts = try records.alertCounts(of: id)
+        let insight = try records.insight(into: id)
+        var resources = ResourceFinder.resources(of: alerts)
+        if let workload = insight?.workload, !resources.contains(workload) { resources.insert(workload, at: 0) }
+        return IncidentView(
+            incident: incident,
+            alerts: alerts,
+            firingCount: counts.firing,
+            endedCount: counts.ended,
+            firedInWeek: try records.starts(
+                source: incident.source,
+                groupKey: incident.groupKey,
+                since: now - Self.week
+            ),
+            resources: resources,
+            advice: settings.advisor.advise(on: incident, alerts: alerts, insight: insight),
+            insight: insight,
+            runs: try records.runs(of: id, limit: Self.runLimit),
+            note: try records.lastNote(on: id).flatMap(note),
+            hasCluster: hasCluster
+        )
+    }
+
+    private func note(_ entry: AuditEntry) -> IncidentView.Note? {
+        guard let text = entry.draft.parameters["text"] else { return nil }
+        return .init(by: entry.draft.actor.name, text: text, at: entry.draft.at)
+    }
+
+    private func timeline(of id: Int64, before: Int64?) throws -> View? {
+        guard let incident = try incidentView(id) else { return nil }
+        let entries = try records.timeline(of: id, before: before, limit: Self.timelinePage + 1)
+        let page = Array(entries.prefix(Self.timelinePage))
+        return .timeline(incident, entries: page, older: entries.count > page.count ? page.last?.seq : nil)
+    }
+
+    /// An answered confirmation shows what became of it.
+    private func view(ofRun id: Int64) throws -> View? {
+        guard let run = try records.run(id), let incident = try incidentView(run.incident) else { return nil }
+        switch run.state {
+        case .asked: return .confirmation(run, incident)
+        case .running, .done, .failed, .unknown: return .run(run, incident)
+        case .cancelled, .expired: return .incident(incident)
+        }
+    }
+
+    private func list(_ list: IncidentList, after: ListKey?) throws -> ListView {
+        let incidents = try records.incidents(in: list, after: after, limit: Self.listPage + 1)
+        let page = Array(incidents.prefix(Self.listPage))
+        return ListView(
+            list: list,
+            incidents: page,
+            total: try records.count(of: list),
+            after: after,
+            next: incidents.count > page.count ? page.last?.listKey(in: list) : nil,
+            lastClosedAt: page.isEmpty ? try records.lastClosedAt() : nil
+        )
+    }
+}

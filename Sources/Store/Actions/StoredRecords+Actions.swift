@@ -1,0 +1,75 @@
+import Database
+import Desk
+import Incidents
+
+extension StoredRecords {
+    func run(_ id: Int64) throws -> ActionRun? {
+        try connection.first("SELECT \(raw: Self.runColumns) FROM action_runs WHERE id = \(id)", Self.run)
+    }
+
+    func runs(of incident: Int64, limit: Int) throws -> [ActionRun] {
+        try connection.rows(
+            """
+            SELECT \(raw: Self.runColumns) FROM action_runs
+            WHERE incident_id = \(incident) AND state IN ('running', 'done', 'failed', 'unknown')
+            ORDER BY id DESC LIMIT \(limit)
+            """,
+            Self.run
+        )
+    }
+
+    func running(on resource: Resource) throws -> ActionRun? {
+        try connection.first(
+            """
+            SELECT \(raw: Self.runColumns) FROM action_runs
+            WHERE resource_name = \(resource.name) AND resource_kind = \(resource.kind.rawValue)
+                AND ifnull(resource_namespace, '') = \(resource.namespace ?? "")
+                AND ifnull(resource_cluster, '') = \(resource.cluster ?? "") AND state = 'running'
+            """,
+            Self.run
+        )
+    }
+
+    func runs(in state: ActionRun.State) throws -> [ActionRun] {
+        try connection.rows(
+            "SELECT \(raw: Self.runColumns) FROM action_runs WHERE state = \(state.rawValue) ORDER BY id",
+            Self.run
+        )
+    }
+
+    func overdueConfirmations(at now: Timestamp) throws -> [ActionRun] {
+        let askedBefore = now - ActionRun.confirmationLifetime
+        return try connection.rows(
+            """
+            SELECT \(raw: Self.runColumns) FROM action_runs INDEXED BY action_runs_asked
+            WHERE state = 'asked' AND asked_at <= \(askedBefore.milliseconds) ORDER BY asked_at
+            """,
+            Self.run
+        )
+    }
+
+    private static let runColumns: StaticString = """
+        id, incident_id, action, resource_kind, resource_cluster, resource_namespace, resource_name, asked_id, asked_name, \
+        asked_at, via, state, outlook, started_at, ended_at, progress_done, progress_total, failure
+        """
+
+    private static func run(_ row: Row) throws -> ActionRun {
+        guard let resource = try row.resource(3) else { throw UnreadableValue(what: "resource") }
+        var run = ActionRun(
+            id: row.int64(0),
+            incident: row.int64(1),
+            action: try JSONText.value(Action.self, from: row.text(2)),
+            resource: resource,
+            askedBy: PersonName(id: row.int64(7), name: row.text(8)),
+            askedAt: row.time(9),
+            via: try row.word(FrontEnd.self, 10),
+            state: try row.word(ActionRun.State.self, 11)
+        )
+        run.outlook = try row.optionalText(12).map { try JSONText.value(ActionRun.Outlook.self, from: $0) }
+        run.startedAt = row.optionalTime(13)
+        run.endedAt = row.optionalTime(14)
+        if !row.isNull(15) { run.progress = ActionRun.Progress(done: row.int(15), total: row.int(16)) }
+        run.failure = row.optionalText(17)
+        return run
+    }
+}

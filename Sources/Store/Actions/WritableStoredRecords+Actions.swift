@@ -1,0 +1,51 @@
+import Database
+import Desk
+import Incidents
+
+extension WritableStoredRecords {
+    func insertRun(
+        _ action: Action,
+        on resource: Resource,
+        incident: Int64,
+        by person: PersonName,
+        via frontEnd: FrontEnd,
+        at now: Timestamp
+    ) throws -> ActionRun {
+        let id = try writer.insert(
+            """
+            INSERT INTO action_runs (
+                incident_id, action, resource_kind, resource_cluster, resource_namespace, resource_name, asked_id, asked_name,
+                asked_at, via, state
+            ) VALUES (
+                \(incident), \(try JSONText.of(action)), \(resource.kind.rawValue), \(resource.cluster),
+                \(resource.namespace), \(resource.name), \(person.id), \(person.name), \(now.milliseconds),
+                \(frontEnd.rawValue), 'asked'
+            )
+            """
+        )
+        return ActionRun(
+            id: id,
+            incident: incident,
+            action: action,
+            resource: resource,
+            askedBy: person,
+            askedAt: now,
+            via: frontEnd
+        )
+    }
+
+    func update(_ run: ActionRun) throws {
+        if run.state == .running, let other = try running(on: run.resource), other.id != run.id {
+            throw Refusal.actionRunning(by: other.askedBy)
+        }
+        try writer.execute(
+            """
+            UPDATE action_runs SET
+                state = \(run.state.rawValue), outlook = \(try run.outlook.map(JSONText.of)),
+                started_at = \(run.startedAt?.milliseconds), ended_at = \(run.endedAt?.milliseconds),
+                progress_done = \(run.progress?.done), progress_total = \(run.progress?.total), failure = \(run.failure)
+            WHERE id = \(run.id)
+            """
+        )
+    }
+}

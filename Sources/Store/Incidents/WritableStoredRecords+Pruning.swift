@@ -1,0 +1,33 @@
+import Database
+import Incidents
+
+extension WritableStoredRecords {
+    func pruneAlertBodies(closedBefore before: Timestamp, limit: Int) throws -> Int {
+        // Closes come in order of time, so it is enough to remember how far pruning has come.
+        let done =
+            try connection.first("SELECT at, id FROM progress WHERE name = 'alert bodies'") { row in
+                (at: row.int64(0), id: row.int64(1))
+            } ?? (at: .min, id: 0)
+        let closed = try connection.rows(
+            """
+            SELECT closed_at, id FROM incidents INDEXED BY incidents_history
+            WHERE closed_at IS NOT NULL AND (closed_at, id) > (\(done.at), \(done.id))
+                AND closed_at < \(before.milliseconds)
+            ORDER BY closed_at, id LIMIT \(limit)
+            """
+        ) { (at: $0.int64(0), id: $0.int64(1)) }
+        guard let last = closed.last else { return 0 }
+        for incident in closed {
+            try writer.execute(
+                "UPDATE alerts SET annotations = '{}', generator_url = '' WHERE incident_id = \(incident.id)"
+            )
+        }
+        try writer.execute(
+            """
+            INSERT INTO progress (name, at, id) VALUES ('alert bodies', \(last.at), \(last.id))
+            ON CONFLICT (name) DO UPDATE SET at = excluded.at, id = excluded.id
+            """
+        )
+        return closed.count
+    }
+}

@@ -1,0 +1,44 @@
+import Cards
+import Desk
+import Incidents
+
+/// What a screen shows, so that those who change it find the postings.
+struct ScreenLinks {
+    /// How long after its last use a list in a chat still follows what changes.
+    static let listInChat = Duration.minutes(10)
+    /// A page of the console is looked at for longer.
+    static let listInConsole = Duration.hours(12)
+
+    var incident: Int64?
+    var run: Int64?
+    var request: Int64?
+    var storm: Int64?
+    var isList = false
+
+    /// - Parameter incidentOfRun: the incident that a run belongs to.
+    init(_ screen: Screen, incidentOfRun: (Int64) throws -> Int64?) rethrows {
+        incident = screen.incident
+        switch screen {
+        case .confirmation(let run), .run(let run):
+            self.run = run
+            incident = try incidentOfRun(run)
+        case .list(let list, _):
+            isList = true
+            if case .storm(let storm) = list { self.storm = storm }
+        case .storm(let storm): self.storm = storm
+        case .letIn(let request): self.request = request
+        default: break
+        }
+    }
+
+    func listUntil(on frontEnd: FrontEnd, at now: Timestamp) -> Timestamp? {
+        guard isList else { return nil }
+        return now + (frontEnd == .console ? Self.listInConsole : Self.listInChat)
+    }
+
+    /// Why a restart must not leave the screen as it is.
+    static func unfinished(_ screen: Screen, data: ScreenData?) -> String? {
+        if case .confirmation = screen { return "confirmation" }
+        return data == .loading ? "loading" : nil
+    }
+}

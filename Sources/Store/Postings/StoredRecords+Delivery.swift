@@ -1,0 +1,94 @@
+import Database
+import Desk
+import Incidents
+
+extension StoredRecords {
+    func duePostings(of frontEnd: FrontEnd, at now: Timestamp, limit: Int) throws -> [Posting] {
+        let chats = try connection.rows("SELECT id FROM chats WHERE front_end = \(frontEnd.rawValue)") { $0.int64(0) }
+        var queues: [[DuePosting]] = []
+        for chat in chats {
+            let queue = try connection.rows(Self.dueQuery(chat: chat, at: now, limit: limit)) { row in
+                DuePosting(posting: try Self.posting(row), isAsked: row.bool(16), severity: row.int(17))
+            }
+            if !queue.isEmpty { queues.append(queue) }
+        }
+        return DuePosting.share(of: queues, limit: limit).map(\.posting)
+    }
+
+    static func dueQuery(chat: Int64, at now: Timestamp, limit: Int) -> SQL {
+        """
+        SELECT \(raw: postingColumns), p.asked, p.severity
+        FROM postings p INDEXED BY postings_due CROSS JOIN chats c ON c.id = p.chat_id
+        WHERE p.chat_id = \(chat) AND p.state = 'live' AND p.wanted > p.shown AND p.next_try_at <= \(now.milliseconds)
+        ORDER BY (p.message IS NULL), p.asked DESC, \(raw: kindRank), p.severity DESC, p.id LIMIT \(limit)
+        """
+    }
+
+    /// As the index `postings_due` has it.
+    private static let kindRank: StaticString = "(CASE p.kind WHEN 'digest' THEN 0 WHEN 'card' THEN 2 ELSE 1 END)"
+
+    func waitingCards(of frontEnd: FrontEnd) throws -> [String: Int] {
+        var waiting: [String: Int] = [:]
+        try connection.step(
+            """
+            SELECT c.chat, (
+                SELECT count(*) FROM postings p INDEXED BY postings_due
+                WHERE p.chat_id = c.id AND (p.message IS NULL) = 1 AND p.asked = 0 AND \(raw: Self.kindRank) = 2
+                    AND p.state = 'live' AND p.wanted > p.shown
+            ) FROM chats c WHERE c.front_end = \(frontEnd.rawValue)
+            """
+        ) { row in
+            if row.int(1) > 0 { waiting[row.text(0)] = row.int(1) }
+            return true
+        }
+        return waiting
+    }
+
+    func nextDelivery(of frontEnd: FrontEnd) throws -> Timestamp? {
+        try connection.first(
+            """
+            SELECT min(at) FROM (
+                SELECT min(p.next_try_at) AS at
+                FROM chats c CROSS JOIN postings p INDEXED BY postings_due ON p.chat_id = c.id
+                WHERE c.front_end = \(frontEnd.rawValue) AND p.state = 'live' AND p.wanted > p.shown
+                UNION ALL
+                SELECT min(due_at) FROM outbox INDEXED BY outbox_waiting
+                WHERE front_end = \(frontEnd.rawValue) AND state = 'waiting'
+            )
+            """
+        ) { $0.optionalTime(0) } ?? nil
+    }
+
+    func postingCounts() throws -> [String: Int] {
+        let (waiting, behind, toDo) =
+            try connection.first(
+                """
+                SELECT total(c.front_end <> 'console' AND (p.message IS NULL)),
+                    total(c.front_end <> 'console' AND NOT (p.message IS NULL)), count(*)
+                FROM chats c CROSS JOIN postings p INDEXED BY postings_due ON p.chat_id = c.id
+                WHERE p.state = 'live' AND p.wanted > p.shown
+                """
+            ) { ($0.int(0), $0.int(1), $0.int(2)) } ?? (0, 0, 0)
+        let sums =
+            try connection.first(
+                """
+                SELECT
+                    (SELECT count(*) FROM postings INDEXED BY postings_card WHERE kind = 'card')
+                    + (SELECT count(*) FROM postings INDEXED BY postings_others WHERE kind <> 'card' AND state = 'live')
+                    - (SELECT count(*) FROM postings INDEXED BY postings_retired
+                        WHERE state = 'retired' AND kind = 'card'),
+                    (SELECT count(*) FROM postings INDEXED BY postings_retired WHERE state = 'retired')
+                """
+            ) { (live: $0.int(0), retired: $0.int(1)) } ?? (live: 0, retired: 0)
+        return ["waiting": waiting, "behind": behind, "current": sums.live - toDo, "retired": sums.retired]
+    }
+
+    func oldestUndelivered() throws -> Timestamp? {
+        try connection.first(
+            """
+            SELECT min(p.dirty_at) FROM chats c CROSS JOIN postings p INDEXED BY postings_due ON p.chat_id = c.id
+            WHERE c.front_end <> 'console' AND p.state = 'live' AND p.wanted > p.shown
+            """
+        ) { $0.optionalTime(0) } ?? nil
+    }
+}

@@ -1,0 +1,70 @@
+import Cards
+import Database
+import Desk
+import Incidents
+
+extension StoredRecords {
+    func storm(_ id: Int64) throws -> Storm? {
+        try connection.first(
+            "SELECT \(raw: Self.stormColumns) FROM storms s CROSS JOIN chats c ON c.id = s.chat_id WHERE s.id = \(id)",
+            Self.storm
+        )
+    }
+
+    func openStorm(at address: ChatAddress) throws -> Storm? {
+        guard let chat = try currentChatID(of: address) else { return nil }
+        return try openStorm(inChat: chat)
+    }
+
+    func openStorm(inChat chat: Int64) throws -> Storm? {
+        try connection.first(
+            """
+            SELECT \(raw: Self.stormColumns) FROM storms s CROSS JOIN chats c ON c.id = s.chat_id
+            WHERE s.chat_id = \(chat) AND s.ended_at IS NULL
+            """,
+            Self.storm
+        )
+    }
+
+    func stormView(_ id: Int64) throws -> StormView? {
+        guard let storm = try storm(id) else { return nil }
+        let counts =
+            try connection.first(
+                """
+                SELECT count(*), total(i.closed_at IS NULL), total(i.closed_at IS NULL AND i.severity = 4),
+                    total(i.closed_at IS NULL AND i.acknowledged_at IS NULL), max(i.id)
+                FROM storm_incidents s CROSS JOIN incidents i ON i.id = s.incident_id WHERE s.storm_id = \(id)
+                """
+            ) { row in
+                (
+                    total: row.int(0), active: row.int(1), critical: row.int(2), unacknowledged: row.int(3),
+                    newest: row.int64(4)
+                )
+            } ?? (total: 0, active: 0, critical: 0, unacknowledged: 0, newest: 0)
+        let kinds = try connection.rows(
+            """
+            SELECT i.title, count(*) AS number
+            FROM storm_incidents s CROSS JOIN incidents i ON i.id = s.incident_id WHERE s.storm_id = \(id)
+            GROUP BY i.title ORDER BY number DESC, i.title LIMIT 100
+            """
+        ) { StormView.Kind(title: $0.text(0), count: $0.int(1)) }
+        return StormView(
+            id: id,
+            startedAt: storm.startedAt,
+            endedAt: storm.endedAt,
+            total: counts.total,
+            active: counts.active,
+            critical: counts.critical,
+            unacknowledged: counts.unacknowledged,
+            kinds: kinds,
+            mostSevere: try incidents(in: .storm(id), after: nil, limit: 1).first,
+            newest: counts.newest
+        )
+    }
+
+    private static let stormColumns: StaticString = "s.id, c.front_end, c.chat, s.started_at, s.ended_at"
+
+    private static func storm(_ row: Row) throws -> Storm {
+        Storm(id: row.int64(0), address: try address(row, 1), startedAt: row.time(3), endedAt: row.optionalTime(4))
+    }
+}

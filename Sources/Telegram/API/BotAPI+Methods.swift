@@ -1,0 +1,74 @@
+import Foundation
+import Incidents
+
+/// The methods we use, one function each (protocols 1.4).
+extension BotAPI {
+    func getMe() async throws -> TelegramUser {
+        try await call("getMe", BotParameters.Nothing())
+    }
+
+    /// Waits up to `timeout` (Telegram cuts it at 50 s) for updates from `offset` on. Calling it forgets those before.
+    func getUpdates(offset: Int64?, limit: Int = 100, timeout: Duration) async throws -> [Update] {
+        let parameters = BotParameters.GetUpdates(
+            offset: offset,
+            limit: limit,
+            timeout: Int(timeout.components.seconds),
+            allowedUpdates: Update.wanted
+        )
+        let updates: [Update?] = (try await call("getUpdates", parameters, waiting: timeout) as UpdateBatch).updates
+        return updates.compactMap(\.self)
+    }
+
+    func sendMessage(_ message: SendMessage) async throws -> SentMessage {
+        try await call("sendMessage", message)
+    }
+
+    /// Leaving the keyboard out takes it off the message.
+    func editMessageText(_ edit: EditMessageText) async throws {
+        let _: Ignored = try await call("editMessageText", edit)
+    }
+
+    /// - Parameter text: at most 200 characters; nil only ends the waiting sign on the button.
+    func answerCallbackQuery(_ query: String, text: String?, asAlert: Bool) async throws {
+        let answer = BotParameters.AnswerCallbackQuery(
+            callbackQueryId: query,
+            text: text,
+            showAlert: asAlert ? true : nil
+        )
+        let _: Ignored = try await call("answerCallbackQuery", answer)
+    }
+
+    /// At most 50 MB; the caption is plain text of at most 1,024 characters.
+    func sendDocument(_ document: SendDocument) async throws -> SentMessage {
+        try await upload("sendDocument", document.form)
+    }
+
+    func deleteMessage(_ message: Int64, in chat: Int64) async throws {
+        let _: Ignored = try await call("deleteMessage", BotParameters.Message(chatId: chat, messageId: message))
+    }
+
+    /// - Parameter language: ISO 639-1; nil is for everybody whose language has no menu of its own.
+    func setMyCommands(_ commands: [BotMenu.Entry], language: String?) async throws {
+        let _: Ignored = try await call(
+            "setMyCommands",
+            BotParameters.SetMyCommands(commands: commands, languageCode: language)
+        )
+    }
+
+    /// Waiting updates are kept.
+    func deleteWebhook() async throws {
+        let _: Ignored = try await call("deleteWebhook", BotParameters.Nothing())
+    }
+
+    func getWebhookInfo() async throws -> WebhookInfo {
+        try await call("getWebhookInfo", BotParameters.Nothing())
+    }
+
+    func getChat(_ chat: Int64) async throws -> TelegramChat {
+        try await call("getChat", BotParameters.Chat(chatId: chat))
+    }
+
+    func getChatMember(_ user: Int64, in chat: Int64) async throws -> ChatMember {
+        try await call("getChatMember", BotParameters.Member(chatId: chat, userId: user))
+    }
+}

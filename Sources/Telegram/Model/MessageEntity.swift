@@ -1,0 +1,6 @@
+/// A part of a text with a meaning; offset and length count UTF-16 units.
+struct MessageEntity: Decodable, Hashable, Sendable {
+    let type: String
+    let offset: Int
+    let length: Int
+}

@@ -1,0 +1,81 @@
+import Incidents
+
+/// Tries the bot and its chats for `chatops check`: one line each, with what is wrong and how to mend it.
+package struct TelegramCheck: Sendable {
+    /// One line of the check.
+    package struct Finding: Hashable, Sendable {
+        package let isGood: Bool
+        package let text: String
+
+        package init(isGood: Bool, text: String) {
+            self.isGood = isGood
+            self.text = text
+        }
+    }
+
+    private let api: BotAPI
+
+    package init(api: BotAPI) {
+        self.api = api
+    }
+
+    /// - Parameter chats: as configured, e.g. `-1001234` or `-1001234:77`. Nothing is sent to them.
+    package func run(chats: [String]) async -> [Finding] {
+        let bot: TelegramUser
+        do {
+            bot = try await api.getMe()
+        } catch {
+            return [bad("Telegram: \(error)", hint(for: error))]
+        }
+        var findings = [good("Telegram: @\(bot.username ?? String(bot.id)) answers")]
+        if let info = try? await api.getWebhookInfo(), !info.url.isEmpty {
+            findings.append(good("Telegram: a webhook is set; chatops removes it when it starts"))
+        }
+        for chat in chats { findings.append(await check(chat, bot: bot)) }
+        return findings
+    }
+
+    private func check(_ text: String, bot: TelegramUser) async -> Finding {
+        guard let address = TelegramAddress(text) else {
+            return bad(
+                "Telegram chat \(text): not a chat id",
+                "use a number such as -1001234, or -1001234:77 for a topic"
+            )
+        }
+        do {
+            let chat = try await api.getChat(address.chat)
+            let name = chat.title.map { "Telegram chat \(text) (\(PlainText.singleLine($0, limit: 60)))" }
+            let subject = name ?? "Telegram chat \(text)"
+            if address.thread != nil, chat.isForum != true {
+                return bad("\(subject): has no topics", "leave out \":\(address.thread ?? 0)\", or turn topics on")
+            }
+            guard !address.isPrivate else { return good("\(subject): known") }
+            let member = try await api.getChatMember(bot.id, in: address.chat)
+            guard member.takesPart else { return bad("\(subject): the bot is \(member.status)", "add the bot to it") }
+            if chat.isChannel, member.status == "administrator", member.canPostMessages == false {
+                return bad("\(subject): the bot may not post", "give it the right to post messages")
+            }
+            return good("\(subject): the bot is \(member.status)")
+        } catch {
+            return bad("Telegram chat \(text): \(error)", hint(for: error))
+        }
+    }
+
+    private func hint(for error: any Error) -> String {
+        switch error.meaning {
+        case .unauthorized: "the token is wrong or was revoked; get the current one from @BotFather"
+        case .chatNotFound: "check the id and add the bot to the chat; a person has to press Start first"
+        case .moved(let chat): "the group has become a supergroup; put \(chat) in TELEGRAM_CHAT_IDS"
+        case .chatLost: "add the bot to the chat again"
+        case .tooManyRequests: "wait and try again"
+        case .transient: "check the network, HTTPS_PROXY and TELEGRAM_API_URL"
+        default: "Telegram does not take this call; check the id"
+        }
+    }
+
+    private func good(_ text: String) -> Finding { Finding(isGood: true, text: text) }
+
+    private func bad(_ text: String, _ hint: String) -> Finding {
+        Finding(isGood: false, text: "\(text): \(hint)")
+    }
+}

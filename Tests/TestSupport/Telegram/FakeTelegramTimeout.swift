@@ -1,0 +1,4 @@
+/// What was waited for did not come.
+package struct FakeTelegramTimeout: Error, CustomStringConvertible {
+    package let description: String
+}

@@ -1,0 +1,60 @@
+import Desk
+import Incidents
+
+/// One thing to bring to a chat.
+package enum Delivery: Hashable, Sendable {
+    /// Post or edit the message of a posting.
+    case show(Posting)
+    case send(OutboxMessage)
+
+    /// What it is, whatever its state.
+    package enum Key: Hashable, Sendable {
+        case posting(Int64)
+        case outbox(Int64)
+    }
+
+    package var key: Key {
+        switch self {
+        case .show(let posting): .posting(posting.id)
+        case .send(let message): .outbox(message.id)
+        }
+    }
+
+    package var address: ChatAddress {
+        switch self {
+        case .show(let posting): posting.address
+        case .send(let message): message.address
+        }
+    }
+
+    package var room: ChatRoom { ChatRoom(of: address.chat) }
+
+    /// Failed tries since the last success.
+    package var attempts: Int {
+        switch self {
+        case .show(let posting): posting.attempts
+        case .send(let message): message.attempts
+        }
+    }
+
+    package var call: RatePlan.Call {
+        switch self {
+        case .show(let posting): posting.message == nil ? .message : .edit
+        case .send: .message
+        }
+    }
+
+    /// True for an incident's card that is not in the chat yet.
+    package var isNewCard: Bool {
+        if case .show(let posting) = self { posting.isWaitingCard } else { false }
+    }
+
+    package var isDigest: Bool {
+        if case .show(let posting) = self { posting.kind == .digest } else { false }
+    }
+}
+
+extension Posting {
+    /// True for an incident's card that is not in the chat yet.
+    var isWaitingCard: Bool { kind == .card && message == nil }
+}

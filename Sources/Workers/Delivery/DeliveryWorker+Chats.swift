@@ -1,0 +1,51 @@
+import Desk
+import Incidents
+import Logging
+import Synchronization
+
+extension DeliveryWorker {
+    /// The time the service asked for, and a little more, so that all that waited does not come back in one instant.
+    func wait(_ asked: Duration) -> Duration {
+        max(asked, .zero) + .milliseconds(100 + Int64(900 * chance()))
+    }
+
+    /// The chat has another address: everything for it goes there from now on.
+    func follow(_ delivery: Delivery, to chat: String, at now: Timestamp) async -> DeliveryEnd {
+        let old = delivery.address
+        let new = ChatAddress(frontEnd: old.frontEnd, chat: chat)
+        guard new != old else {
+            note("the chat says that it moved to where it is", delivery)
+            return .failed
+        }
+        log.notice("A chat has another address", metadata: ["chat": "\(old.chat)", "new": "\(chat)"])
+        do {
+            try await desk.chatMoved(from: old, to: new, intake: nil)
+        } catch is CancellationError {
+            return .settled
+        } catch {
+            note("\(error)", delivery, level: .error, errorID: Self.shortID())
+            return .failed
+        }
+        let held = schedule.withLock { $0.move(from: old) }
+        if !held.isEmpty {
+            await keep("when to try again") { records in
+                for message in held {
+                    try records.retryOutbox(message.id, at: now, reason: "the chat has another address")
+                }
+            }
+            outbox.withLock { $0.hint() }
+        }
+        return .settled
+    }
+
+    /// The chat takes nothing any more.
+    func giveUp(_ delivery: Delivery, _ reason: String) async {
+        note(reason, delivery, level: .error)
+        do {
+            try await desk.chatLost(delivery.address, reason: reason, intake: nil)
+            schedule.withLock { $0.lose(delivery.address) }
+        } catch {
+            note("\(error)", delivery, level: .error, errorID: Self.shortID())
+        }
+    }
+}

@@ -1,0 +1,116 @@
+import Cards
+import Desk
+import Incidents
+import Logging
+import Synchronization
+
+extension DeliveryWorker {
+    /// Postings read in one round.
+    private static let pageSize = 256
+
+    /// Reads what is due, sees to storms, and decides what goes out now.
+    func begin(at now: Timestamp) async throws -> DeliveryRound {
+        if outbox.withLock({ $0.takeTurn(at: now) }) { try await claimOutbox(at: now) }
+        var work = try await readWork(at: now)
+        // A step may uncover the next one: a forgotten storm ends, and its chat has a new one.
+        for _ in 0..<3 {
+            let steps = schedule.withLock { $0.stormSteps(for: work, at: now) }
+            if steps.isEmpty { break }
+            for step in steps { try await perform(step, at: now) }
+            work = try await readWork(at: now)
+        }
+        var round = schedule.withLock { $0.choose(from: work, at: now) }
+        // What is due and has to wait hides from `next` what becomes due later.
+        if let next = work.next, next <= now { round.wake(at: now + .seconds(1)) }
+        if let check = outbox.withLock({ $0.checkAt }) { round.wake(at: max(check, now + .milliseconds(1))) }
+        return round
+    }
+
+    private func readWork(at now: Timestamp) async throws -> DueWork {
+        let frontEnd = frontEnd
+        let (known, mayEnd) = schedule.withLock { (Set($0.storms.keys), $0.mayEndStorm(at: now)) }
+        return try await desk.store.read { records in
+            let postings = try records.duePostings(of: frontEnd, at: now, limit: Self.pageSize)
+            // More than a page is due: looking for what is due later would be long, and is not needed.
+            let isFull = postings.count == Self.pageSize
+            var open: [ChatAddress: Storm] = [:]
+            for address in DeliverySchedule.stormAddresses(among: postings).subtracting(known) {
+                open[address] = try records.openStorm(at: address)
+            }
+            return DueWork(
+                postings: postings,
+                openStorms: open,
+                waiting: mayEnd ? try records.waitingCards(of: frontEnd) : nil,
+                next: isFull ? now : try records.nextDelivery(of: frontEnd)
+            )
+        }
+    }
+
+    /// Carries a delivery out and tells the schedule how it ended.
+    func perform(_ delivery: Delivery) async {
+        let end: DeliveryEnd
+        switch delivery {
+        case .show(let posting): end = await show(posting)
+        case .send(let message): end = await send(message)
+        }
+        let now = desk.clock.now()
+        let revived = schedule.withLock { $0.finish(delivery, end, at: now, chance: chance()) }
+        guard !revived.isEmpty else { return }
+        await keep("what waited for the chat to come back") { records in
+            for key in revived {
+                switch key {
+                case .posting(let id): try records.recordRetry(id, at: now, reason: "the chat answers again")
+                case .outbox(let id): try records.retryOutbox(id, at: now, reason: "the chat answers again")
+                }
+            }
+        }
+        outbox.withLock { $0.hint() }
+    }
+
+    /// Stores what became of a call. The call cannot be taken back, so a store that fails is asked again, a few times.
+    func keep(_ what: String, _ body: @escaping @Sendable (any WritableRecords) throws -> Void) async {
+        for attempt in 1...6 {
+            do {
+                return try await desk.store.write(body)
+            } catch is CancellationError {
+                return
+            } catch {
+                log.error(
+                    "Cannot store what became of a delivery",
+                    metadata: ["what": "\(what)", "reason": "\(error)", "attempt": "\(attempt)"]
+                )
+            }
+            do {
+                let rest = Backoff(first: .milliseconds(100), longest: .seconds(5))
+                try await desk.clock.sleep(for: rest.delay(after: attempt, chance: chance()))
+            } catch {
+                return
+            }
+        }
+    }
+
+    /// One line for each failure; never what the message said.
+    func note(
+        _ reason: String,
+        _ delivery: Delivery,
+        level: Logger.Level = .warning,
+        errorID: String? = nil
+    ) {
+        var metadata: Logger.Metadata = [
+            "chat": "\(delivery.address.chat)",
+            "reason": "\(reason)",
+            "attempt": "\(delivery.attempts + 1)",
+        ]
+        switch delivery.key {
+        case .posting(let id): metadata["posting"] = "\(id)"
+        case .outbox(let id): metadata["outbox"] = "\(id)"
+        }
+        if let errorID { metadata["error"] = "\(errorID)" }
+        log.log(level: level, "Delivery failed", metadata: metadata)
+    }
+
+    /// A number to find the log line by.
+    static func shortID() -> String {
+        String(UInt32.random(in: 0x1000_0000 ... .max), radix: 16)
+    }
+}

@@ -1,0 +1,22 @@
+import Incidents
+
+/// Whose turn it is in one room, and how the room has answered.
+struct RoomTurns: Sendable {
+    /// What is under way; one at a time.
+    var underWay: Delivery.Key?
+    var lastServedAt: Timestamp?
+    var lastCardAt: Timestamp?
+    var lastDigestAt: Timestamp?
+    /// Other calls in a row while a new card waited.
+    var othersInARow = 0
+    /// Unreachable so many times in a row.
+    var failures = 0
+    var restsUntil: Timestamp?
+    /// What rests because the room could not be reached.
+    var deferred: Set<Delivery.Key> = []
+
+    func isForgettable(at now: Timestamp) -> Bool {
+        underWay == nil && failures == 0 && deferred.isEmpty && (restsUntil ?? now) <= now
+            && (lastServedAt.map { $0 + .minutes(10) <= now } ?? true)
+    }
+}

@@ -1,0 +1,50 @@
+import Desk
+import Incidents
+
+extension Chore {
+    /// Rows that one write of a pruning chore may take: few enough that nobody waits for it.
+    private static let batch = 200
+
+    /// What a running bot has to do besides its work.
+    /// - Parameter retentionDays: closed incidents older than this lose their alert bodies; 0 keeps all.
+    package static func house(of desk: Desk, retentionDays: Int) -> [Chore] {
+        var chores = [
+            Chore("expire confirmations", every: .seconds(1)) { _ in
+                try await desk.expireConfirmations()
+                return false
+            },
+            Chore("wake snoozed incidents", every: .seconds(5)) { _ in
+                try await desk.wakeSnoozes()
+                return false
+            },
+            prune("prune views", in: desk) { records, now in
+                try records.prunePostings(unusedSince: now - .days(30), limit: batch)
+            },
+            prune("prune sent messages", in: desk) { records, now in
+                try records.pruneOutbox(endedBefore: now - .days(7), limit: batch)
+            },
+            prune("prune handled updates", in: desk) { records, now in
+                try records.pruneIntake(before: now - .days(7), limit: batch)
+            },
+        ]
+        if retentionDays > 0 {
+            chores.append(
+                prune("prune alert bodies", in: desk) { records, now in
+                    try records.pruneAlertBodies(closedBefore: now - .days(Int64(retentionDays)), limit: 20)
+                }
+            )
+        }
+        return chores
+    }
+
+    /// Deletes in small batches, until a batch finds nothing more.
+    private static func prune(
+        _ name: String,
+        in desk: Desk,
+        _ body: @escaping @Sendable (any WritableRecords, Timestamp) throws -> Int
+    ) -> Chore {
+        Chore(name, every: .minutes(1)) { now in
+            try await desk.store.write { try body($0, now) } > 0
+        }
+    }
+}

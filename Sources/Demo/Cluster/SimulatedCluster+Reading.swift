@@ -1,0 +1,89 @@
+import Desk
+import Incidents
+
+/// Logs and descriptions of the simulated cluster.
+extension SimulatedCluster {
+    /// The most lines that are given at once.
+    static let longestTail = 5_000
+
+    package func logs(
+        of resource: Resource,
+        container: String?,
+        previous: Bool,
+        tail: Int
+    ) async throws(ClusterRefusal) -> LogExcerpt {
+        let world = look()
+        let (workload, pod) = try world.podToRead(resource)
+        let path = "\(workload.namespace)/\(pod.name)"
+        let known = SimulatedWorkload.container
+        if let container, container != known {
+            throw ClusterRefusal("Pod \(path) has no container \(container.prefix(63)); it has \(known).")
+        }
+        let moment = PodTimeline(pod).moment(at: world.now)
+        guard let start = moment.startedAt else {
+            throw ClusterRefusal(
+                "Container \(known) of pod \(path) is waiting to start (ContainerCreating); try again in a few seconds."
+            )
+        }
+        var (from, to, isOver) = (start, moment.endedAt ?? world.now, moment.endedAt != nil)
+        if previous {
+            guard let run = moment.previous else {
+                throw ClusterRefusal("Pod \(path) has not restarted, so it has no previous log; read the present one.")
+            }
+            (from, to, isOver) = (run.start, run.end, true)
+        }
+        let log = AppLog(app: workload.name, pod: pod, crashes: isOver && pod.template.crashes)
+        let excerpt = log.tail(max(1, min(tail, Self.longestTail)), from: from, to: to)
+        return LogExcerpt(
+            pod: Resource(
+                kind: .pod,
+                cluster: resource.cluster,
+                namespace: workload.namespace,
+                name: pod.name
+            ),
+            container: known,
+            isPrevious: previous,
+            text: excerpt.text,
+            isWhole: excerpt.isWhole
+        )
+    }
+
+    package func describe(_ resource: Resource) async throws(ClusterRefusal) -> String {
+        let world = look()
+        switch resource.kind {
+        case .pod:
+            guard let (workload, pod) = world.pod(resource) else { throw world.missing(resource) }
+            return Description.pod(pod, of: workload, at: world.now)
+        case .node:
+            guard let node = world.node(resource) else { throw world.missing(resource) }
+            return Description.node(node, in: world)
+        case .service:
+            guard let workload = world.workload(behind: resource) else { throw world.missing(resource) }
+            return Description.service(workload, at: world.now)
+        case .persistentvolumeclaim:
+            guard let workload = world.workload(behind: resource) else { throw world.missing(resource) }
+            return Description.claim(resource.name, of: workload, at: world.now)
+        case .host: throw world.missing(resource)
+        case .deployment, .statefulset, .daemonset, .job, .cronjob, .horizontalpodautoscaler:
+            return Description.workload(world.workloads[try world.requireIndex(of: resource)], at: world.now)
+        }
+    }
+}
+
+extension World {
+    /// The pod itself, or the worst of a workload's.
+    func podToRead(_ resource: Resource) throws(ClusterRefusal) -> (workload: SimulatedWorkload, pod: SimulatedPod) {
+        if resource.kind == .pod {
+            guard let found = pod(resource) else { throw missing(resource) }
+            return found
+        }
+        guard Action.logs(container: nil, previous: false).applies(to: resource.kind) else {
+            throw ClusterRefusal("A \(resource.kind.rawValue) has no logs; look at the pods behind it.")
+        }
+        let workload = workloads[try requireIndex(of: resource)]
+        guard let name = workload.podViews(at: now).first?.resource.name,
+            let pod = workload.pods.first(where: { $0.name == name })
+        else { throw ClusterRefusal("\(workload.path) has no pods, so there are no logs; scale it up first.") }
+        return (workload, pod)
+    }
+}

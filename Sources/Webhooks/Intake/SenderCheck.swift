@@ -1,0 +1,59 @@
+import Crypto
+import Foundation
+import HTTPTypes
+
+/// Tells whether a request carries the webhook token, as a bearer token or as the password of any user.
+struct SenderCheck: Sendable {
+    private let expected: SHA256.Digest?
+
+    init(token: String?) {
+        expected = token.map { SHA256.hash(data: Array($0.utf8)) }
+    }
+
+    /// Nil when the sender may go on, else the refusal.
+    func refusal(of headers: HTTPFields) -> WebhookAnswer? {
+        guard let expected else { return refusalOfBrowser(headers) }
+        guard let presented = Self.presented(in: headers) else {
+            var answer = WebhookAnswer(
+                .unauthorized,
+                error: "no credentials: send the header Authorization: Bearer with WEBHOOK_TOKEN, "
+                    + "or basic auth with the token as password"
+            )
+            answer.headers[.wwwAuthenticate] = #"Bearer realm="chatops alerts", Basic realm="chatops alerts""#
+            return answer
+        }
+        // Digests have one length and are compared in constant time, so that the answer's timing tells nothing.
+        guard SHA256.hash(data: presented) == expected else {
+            return WebhookAnswer(
+                .forbidden,
+                error: "wrong credentials: the token is not the WEBHOOK_TOKEN that this bot was started with"
+            )
+        }
+        return nil
+    }
+
+    /// Without a token the port is open to everybody on this machine, but not to the web pages in their browser.
+    private func refusalOfBrowser(_ headers: HTTPFields) -> WebhookAnswer? {
+        let isFromBrowser = headers.contains { ["origin", "sec-fetch-site"].contains($0.name.canonicalName) }
+        guard isFromBrowser else { return nil }
+        return WebhookAnswer(.forbidden, error: "web pages may not post alerts; set WEBHOOK_TOKEN and send it")
+    }
+
+    /// The secret that was sent; nil when none was.
+    private static func presented(in headers: HTTPFields) -> [UInt8]? {
+        guard let header = headers[.authorization] else { return nil }
+        let parts = header.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: true)
+        guard let scheme = parts.first?.lowercased(), parts.count == 2 else { return nil }
+        let credentials = parts[1].trimmingCharacters(in: .whitespaces)
+        switch scheme {
+        case "bearer": return Array(credentials.utf8)
+        case "basic": return Data(base64Encoded: credentials).map(password) ?? []
+        default: return nil
+        }
+    }
+
+    private static func password(in pair: Data) -> [UInt8] {
+        guard let colon = pair.firstIndex(of: UInt8(ascii: ":")) else { return [] }
+        return Array(pair[pair.index(after: colon)...])
+    }
+}

@@ -1,0 +1,35 @@
+import Desk
+import HTTPTypes
+import Incidents
+
+/// What a sender is told, and what follows for its connection.
+struct WebhookAnswer: Sendable {
+    var status: HTTPResponse.Status
+    var body: String
+    var headers: HTTPFields = [:]
+
+    init(_ status: HTTPResponse.Status, body: String) {
+        self.status = status
+        self.body = body
+    }
+
+    /// `{"error": …}`: what is wrong, and what would work.
+    init(_ status: HTTPResponse.Status, error: String) {
+        self.init(status, body: "{\"error\":\(JSONText.quoted(error))}")
+    }
+
+    /// The alerts are on disk; what they did.
+    init(_ receipt: AlertReceipt) {
+        let lines = receipt.incidents.map { line in
+            "{\"id\":\(line.incident),\"status\":\"\(line.status.rawValue)\",\"change\":\"\(line.change.rawValue)\"}"
+        }
+        self.init(.ok, body: "{\"incidents\":[\(lines.joined(separator: ","))],\"alerts\":\(receipt.alerts)}")
+    }
+
+    /// Alertmanager retries 5xx and nothing else, so overload is never 429.
+    static func overloaded(_ reason: String, seconds: Int) -> WebhookAnswer {
+        var answer = WebhookAnswer(.serviceUnavailable, error: reason)
+        answer.headers[.retryAfter] = String(seconds)
+        return answer
+    }
+}

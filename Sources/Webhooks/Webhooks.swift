@@ -1,5 +1,4 @@
 import Desk
-import Hummingbird
 import HummingbirdCore
 import Incidents
 import Logging

@@ -1,7 +1,6 @@
 import HummingbirdCore
 import Logging
 import NIOCore
-import Synchronization
 
 /// An HTTP/1.1 connection with a guard before it.
 struct AlertChannel: ServerChildChannel {

@@ -1,0 +1,7 @@
+/// One incident with its alerts: firing ones first, at most 100 of `firing` + `ended`.
+struct IncidentDetailJSON: Codable, Hashable {
+    let incident: IncidentJSON
+    let firing: Int
+    let ended: Int
+    let alerts: [AlertJSON]
+}

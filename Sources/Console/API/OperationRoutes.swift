@@ -1,0 +1,116 @@
+import Cards
+import Desk
+import Foundation
+import Hummingbird
+import Incidents
+
+/// The JSON API for doing: acknowledge, assign, resolve, reject, note, each on behalf of a person who is known already.
+///
+/// A JSON content type is required, which no other site's page can send without asking first.
+struct OperationRoutes: Sendable {
+    let desk: Desk
+    let door: Doorkeeper
+
+    /// What is asked for.
+    struct Order: Codable, Hashable {
+        /// The person's name, as under People.
+        let by: String
+        /// The note, or the reason of a rejection.
+        let text: String?
+        /// The generation the person had seen; without it the incident is closed as it is now.
+        let seen: Int?
+    }
+
+    /// What came of it.
+    struct Outcome: Codable, Hashable {
+        let incident: IncidentJSON
+        let message: String?
+    }
+
+    enum Operation: String, CaseIterable {
+        case acknowledge, assign, resolve, reject, note
+    }
+
+    func add(to router: Router<ConsoleRequestContext>) {
+        router.post("/api/v1/incidents/{id}/{operation}") { request, context in try await carryOut(request, context) }
+    }
+
+    private func carryOut(_ request: Request, _ context: ConsoleRequestContext) async throws -> Response {
+        try door.requireToken(request, context)
+        guard !CrossSiteGuard.isForeign(request) else { throw ConsoleFault.foreignRequest }
+        let id = try APIRoutes.incident(context)
+        guard let operation = context.parameters.get("operation", as: Operation.self) else {
+            throw ConsoleFault.noSuchPage
+        }
+        let order = try await order(request)
+        guard let incident = try await desk.store.read({ try $0.incident(id) }) else {
+            throw ConsoleFault.noSuchIncident(id)
+        }
+        let identity = try await identity(of: order.by)
+        let answer = try await perform(operation, order, on: incident, by: identity)
+        if answer.isRefusal {
+            return try .json(ErrorBody(error: .init(message: answer.toast ?? "")), status: .conflict)
+        }
+        let now = try await desk.store.read { try $0.incident(id) } ?? incident
+        return try .json(Outcome(incident: IncidentJSON(now), message: answer.toast))
+    }
+
+    private func order(_ request: Request) async throws -> Order {
+        guard request.headers[.contentType]?.hasPrefix("application/json") == true else { throw ConsoleFault.notJSON }
+        let body = try await request.wholeBody(clock: desk.clock)
+        guard let object = try? JSONSerialization.jsonObject(with: Data(body.readableBytesView)),
+            object is [String: Any]
+        else { throw ConsoleFault.notJSON }
+        do {
+            return try JSONDecoder().decode(Order.self, from: Data(body.readableBytesView))
+        } catch let DecodingError.keyNotFound(key, _) {
+            throw ConsoleFault.badField(key.stringValue)
+        } catch let DecodingError.typeMismatch(_, place), let DecodingError.valueNotFound(_, place) {
+            throw ConsoleFault.badField(place.codingPath.last?.stringValue ?? "")
+        }
+    }
+
+    private func perform(
+        _ operation: Operation,
+        _ order: Order,
+        on incident: Incident,
+        by identity: Identity
+    ) async throws -> Answer {
+        let id = incident.id
+        let seen = order.seen ?? incident.generation
+        switch operation {
+        case .acknowledge:
+            return try await desk.perform(.acknowledge(incident: id), by: identity, on: nil)
+        case .assign:
+            let seen = incident.assigned?.person.id
+            return try await desk.perform(.assignToMe(incident: id, seen: seen), by: identity, on: nil)
+        case .resolve:
+            return try await desk.perform(.resolve(incident: id, seen: seen), by: identity, on: nil)
+        case .reject:
+            return try await answer(.rejection(incident: id, seen: seen), order, by: identity)
+        case .note:
+            return try await answer(.note(incident: id), order, by: identity)
+        }
+    }
+
+    private func answer(_ question: Question, _ order: Order, by identity: Identity) async throws -> Answer {
+        guard let text = order.text else { throw ConsoleFault.badField("text") }
+        let posting = try await desk.open(.incident(question.incident), session: "api", by: identity)
+        return try await desk.answer(question, with: text, by: identity, on: posting.id)
+    }
+
+    /// The person of that name, as the console knows them.
+    /// - Throws: `Refusal.noSuchPerson`.
+    private func identity(of name: String) async throws -> Identity {
+        let found = try await desk.store.read { records -> (Person, [Identity])? in
+            guard let person = try records.person(named: name) else { return nil }
+            return (person, try records.identities(of: person.id))
+        }
+        guard let (person, identities) = found else { throw Refusal.noSuchPerson(name) }
+        if let known = identities.first(where: { $0.frontEnd == .console }) { return known }
+        _ = try await desk.signIn(name: person.name)
+        let linked = try await desk.store.read { try $0.identities(of: person.id) }
+        guard let identity = linked.first(where: { $0.frontEnd == .console }) else { throw Refusal.noSuchPerson(name) }
+        return identity
+    }
+}

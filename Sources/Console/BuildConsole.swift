@@ -1,0 +1,40 @@
+import Desk
+import Hummingbird
+import Logging
+
+/// Puts the app port together.
+/// - Parameters:
+///   - access: who comes in; keep it to issue one-time tickets.
+///   - configuration: where to listen and what to tell about the process.
+package func buildConsole(
+    desk: Desk,
+    access: ConsoleAccess,
+    configuration: ConsoleConfiguration,
+    log: Logger
+) -> ConsoleServer {
+    let assets = ConsoleAssets()
+    let frame = PageFrame(desk: desk, access: access, assets: assets)
+    let door = Doorkeeper(access: access, desk: desk, log: log)
+    let page = IncidentsPage(frame: frame)
+    let flashes = Flashes()
+    let seats = LiveSeats(total: configuration.streamLimit)
+
+    let router = Router(context: ConsoleRequestContext.self)
+    router.add(middleware: SecurityHeaders())
+    router.add(middleware: FaultAnswers(pages: frame, desk: desk))
+    router.add(middleware: LoopbackGate(access: access))
+    for asset in assets.all {
+        router.get(RouterPath(asset.path)) { _, _ in asset.response }
+    }
+    // Browsers ask for it on pages that name no icon.
+    router.get("/favicon.ico") { _, _ in assets.icon.response }
+    HealthRoutes(door: door, metrics: configuration.metrics, readiness: configuration.readiness).add(to: router)
+    SignInRoutes(desk: desk, door: door, page: SignInPage(frame: frame)).add(to: router)
+    PageRoutes(desk: desk, door: door, page: page, flashes: flashes).add(to: router)
+    PressRoutes(desk: desk, door: door, page: page, flashes: flashes).add(to: router)
+    PeopleRoutes(desk: desk, door: door, page: PeoplePage(frame: frame), flashes: flashes).add(to: router)
+    LiveRoutes(desk: desk, door: door, page: page, seats: seats).add(to: router)
+    APIRoutes(desk: desk, door: door).add(to: router)
+    OperationRoutes(desk: desk, door: door).add(to: router)
+    return ConsoleServer(router: router, configuration: configuration, log: log)
+}

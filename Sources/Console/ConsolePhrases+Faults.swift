@@ -1,0 +1,90 @@
+import Cards
+import Incidents
+
+extension ConsolePhrases {
+    static let signInNeeded = Phrase(en: "Sign in first.", ru: "Сначала войдите.")
+    static let loopbackOnly = Phrase(
+        en: "No API_TOKEN is configured, so chatops answers on its own machine only. "
+            + "Set API_TOKEN and restart, or open it there through localhost.",
+        ru: "API_TOKEN не настроен, поэтому chatops отвечает только на своей машине. "
+            + "Задайте API_TOKEN и перезапустите или откройте там через localhost."
+    )
+    static let tokenNeeded = Phrase(
+        en: "Send the API token: Authorization: Bearer API_TOKEN.",
+        ru: "Пришлите токен API: Authorization: Bearer API_TOKEN."
+    )
+    static let wrongToken = Phrase(
+        en: "That is not the API token; the value of API_TOKEN is wanted.",
+        ru: "Это не токен API; нужно значение API_TOKEN."
+    )
+    static let foreignRequest = Phrase(
+        en: "This came from another site's page. Open the console itself and try there.",
+        ru: "Запрос пришёл со страницы другого сайта. Откройте саму консоль и повторите там."
+    )
+    static let forgedForm = Phrase(
+        en: "This form is not from your session. Reload the page and try again.",
+        ru: "Эта форма не из вашей сессии. Обновите страницу и повторите."
+    )
+    static let tooManyStreams = Phrase(
+        en: "Too many pages are open for live updates. Close some; this one retries.",
+        ru: "Слишком много открытых страниц с обновлениями. Закройте лишние; эта повторит попытку."
+    )
+    static let adminsOnly = Phrase(
+        en: "Only admins see this. An admin can change your role.",
+        ru: "Это видят только администраторы. Администратор может сменить вашу роль."
+    )
+    static let noSuchPage = Phrase(
+        en: "There is no such page. The list of incidents is at the top left.",
+        ru: "Такой страницы нет. Список инцидентов слева вверху."
+    )
+    static let screenGone = Phrase(
+        en: "What this card showed is not there any more. Open the incident from the list.",
+        ru: "Того, что было на этой карточке, больше нет. Откройте инцидент из списка."
+    )
+    static let tooLarge = Phrase(
+        en: "That is too much: at most 64 kB are taken.",
+        ru: "Слишком много: принимается не больше 64 кБ."
+    )
+    static let tooSlow = Phrase(
+        en: "The request did not arrive within 10 seconds. Try again.",
+        ru: "Запрос не пришёл за 10 секунд. Повторите."
+    )
+    static let notForm = Phrase(
+        en: "A form is wanted: Content-Type: application/x-www-form-urlencoded.",
+        ru: "Нужна форма: Content-Type: application/x-www-form-urlencoded."
+    )
+    static let notJSON = Phrase(
+        en: "A JSON object is wanted: Content-Type: application/json.",
+        ru: "Нужен объект JSON: Content-Type: application/json."
+    )
+    static let badRequest = Phrase(
+        en: "The request is not well-formed.",
+        ru: "Запрос составлен неверно."
+    )
+    static let storeBusy = Phrase(
+        en: "The database cannot take it now. Try again in a few seconds.",
+        ru: "База данных сейчас не может это принять. Повторите через несколько секунд."
+    )
+
+    static func tooManyTries(_ seconds: Int64) -> Phrase {
+        Phrase(
+            en: "Too many tries. Wait \(seconds) s and try again.",
+            ru: "Слишком много попыток. Подождите \(seconds) с и повторите."
+        )
+    }
+
+    static func noSuchIncident(_ id: Int64) -> Phrase {
+        Phrase(en: "There is no incident #\(id).", ru: "Инцидента #\(id) нет.")
+    }
+
+    static func badField(_ name: String) -> Phrase {
+        Phrase(en: "The field “\(name)” is missing or wrong.", ru: "Поле «\(name)» отсутствует или неверно.")
+    }
+
+    static func internalError(_ id: String) -> Phrase {
+        Phrase(
+            en: "Internal error \(id). Try again; the log has more under this number.",
+            ru: "Внутренняя ошибка \(id). Повторите; подробности в журнале под этим номером."
+        )
+    }
+}

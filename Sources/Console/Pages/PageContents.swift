@@ -1,0 +1,5 @@
+/// All that one page shows, read at one moment.
+struct PageContents: Sendable {
+    var list: ListContents
+    var card: CardContents?
+}

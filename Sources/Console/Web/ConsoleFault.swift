@@ -1,0 +1,71 @@
+import Cards
+import HTTPTypes
+
+/// Why a request to the app port is not answered as asked; each has words for a person.
+enum ConsoleFault: Error, Hashable, Sendable {
+    case signInNeeded
+    /// No token is configured, and the request is not from this machine.
+    case loopbackOnly
+    case tokenNeeded
+    case wrongToken
+    case foreignRequest
+    case forgedForm
+    case tooManyTries(seconds: Int64)
+    case tooManyStreams
+    case adminsOnly
+    case noSuchPage
+    case noSuchIncident(Int64)
+    case screenGone
+    case badField(String)
+    case tooLarge
+    case tooSlow
+    case notForm
+    case notJSON
+
+    var status: HTTPResponse.Status {
+        switch self {
+        case .signInNeeded, .tokenNeeded: .unauthorized
+        case .loopbackOnly, .wrongToken, .foreignRequest, .forgedForm, .adminsOnly: .forbidden
+        case .tooManyTries: .tooManyRequests
+        case .tooManyStreams: .serviceUnavailable
+        case .noSuchPage, .noSuchIncident: .notFound
+        case .screenGone: .gone
+        case .badField: .badRequest
+        case .tooLarge: .contentTooLarge
+        case .tooSlow: .requestTimeout
+        case .notForm, .notJSON: .unsupportedMediaType
+        }
+    }
+
+    var phrase: Phrase {
+        switch self {
+        case .signInNeeded: ConsolePhrases.signInNeeded
+        case .loopbackOnly: ConsolePhrases.loopbackOnly
+        case .tokenNeeded: ConsolePhrases.tokenNeeded
+        case .wrongToken: ConsolePhrases.wrongToken
+        case .foreignRequest: ConsolePhrases.foreignRequest
+        case .forgedForm: ConsolePhrases.forgedForm
+        case .tooManyTries(let seconds): ConsolePhrases.tooManyTries(seconds)
+        case .tooManyStreams: ConsolePhrases.tooManyStreams
+        case .adminsOnly: ConsolePhrases.adminsOnly
+        case .noSuchPage: ConsolePhrases.noSuchPage
+        case .noSuchIncident(let id): ConsolePhrases.noSuchIncident(id)
+        case .screenGone: ConsolePhrases.screenGone
+        case .badField(let name): ConsolePhrases.badField(name)
+        case .tooLarge: ConsolePhrases.tooLarge
+        case .tooSlow: ConsolePhrases.tooSlow
+        case .notForm: ConsolePhrases.notForm
+        case .notJSON: ConsolePhrases.notJSON
+        }
+    }
+
+    var headers: HTTPFields {
+        switch self {
+        case .tooManyTries(let seconds): [.retryAfter: String(seconds)]
+        case .tooManyStreams: [.retryAfter: "15"]
+        case .tokenNeeded: [.wwwAuthenticate: "Bearer realm=\"chatops\""]
+        case .tooLarge, .tooSlow: [.connection: "close"]
+        default: [:]
+        }
+    }
+}

@@ -1,0 +1,18 @@
+import Hummingbird
+
+/// Without an API token only this machine is answered; whether the process lives, everybody may ask.
+struct LoopbackGate: RouterMiddleware {
+    typealias Context = ConsoleRequestContext
+
+    let access: ConsoleAccess
+
+    func handle(
+        _ request: Request,
+        context: ConsoleRequestContext,
+        next: (Request, ConsoleRequestContext) async throws -> Response
+    ) async throws -> Response {
+        let isOpen = access.apiToken != nil || ["/healthz", "/readyz"].contains(request.uri.path)
+        guard isOpen || Peer(request, context).isLocal else { throw ConsoleFault.loopbackOnly }
+        return try await next(request, context)
+    }
+}

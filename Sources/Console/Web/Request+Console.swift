@@ -1,0 +1,55 @@
+import Desk
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+extension Request {
+    /// True when a script asks, and not a browser for a page.
+    var wantsJSON: Bool {
+        uri.path.hasPrefix("/api/") || headers[.accept]?.contains("application/json") == true
+    }
+
+    var query: FormFields { FormFields(uri.query ?? "") }
+
+    /// The fields of a posted form.
+    func formFields(clock: any WallClock) async throws -> FormFields {
+        guard headers[.contentType]?.hasPrefix("application/x-www-form-urlencoded") == true else {
+            throw ConsoleFault.notForm
+        }
+        return FormFields(String(buffer: try await wholeBody(clock: clock)))
+    }
+
+    /// The body, when it is not over the limit and comes in time.
+    func wholeBody(clock: any WallClock) async throws -> ByteBuffer {
+        if let length = headers[.contentLength].flatMap({ Int($0) }), length > RequestLimits.bodyBytes {
+            throw ConsoleFault.tooLarge
+        }
+        let body = body
+        return try await withThrowingTaskGroup(of: ByteBuffer.self) { group in
+            group.addTask {
+                var whole = ByteBuffer()
+                for try await part in body {
+                    var part = part
+                    guard whole.readableBytes + part.readableBytes <= RequestLimits.bodyBytes else {
+                        throw ConsoleFault.tooLarge
+                    }
+                    whole.writeBuffer(&part)
+                }
+                return whole
+            }
+            group.addTask {
+                try await clock.sleep(for: RequestLimits.bodyTime)
+                throw ConsoleFault.tooSlow
+            }
+            defer { group.cancelAll() }
+            guard let first = try await group.next() else { throw ConsoleFault.tooSlow }
+            return first
+        }
+    }
+
+    /// Whether the browser speaks TLS to us or to a proxy before us.
+    var isSecure: Bool {
+        HTTPField.Name("X-Forwarded-Proto").flatMap { headers[$0] }?.lowercased() == "https"
+    }
+}

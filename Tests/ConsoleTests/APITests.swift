@@ -1,0 +1,132 @@
+import Foundation
+import Incidents
+import TestSupport
+import Testing
+
+@testable import Console
+
+@Suite struct APITests {
+    private let bearer = ["Authorization": "Bearer s3cret"]
+
+    @Test func incidentsAreReadAsJSON() async throws {
+        try await ConsoleFixture.run(apiToken: "s3cret") { fixture in
+            let id = try await fixture.openSamples()
+            let api = fixture.browser()
+            let answer = try await api.get("/api/v1/incidents?limit=1", bearer)
+            #expect(answer.status == 200)
+            #expect(answer.header("Content-Type") == "application/json; charset=utf-8")
+            var list = try JSONDecoder().decode(IncidentListJSON.self, from: Data(answer.body.utf8))
+            var found = list.incidents.map(\.id)
+            while let next = list.next {
+                let more = try await api.get("/api/v1/incidents?limit=1&after=\(next)", bearer)
+                list = try JSONDecoder().decode(IncidentListJSON.self, from: Data(more.body.utf8))
+                found += list.incidents.map(\.id)
+            }
+            #expect(Set(found).count == found.count)
+            #expect(found.contains(id))
+
+            let one = try await api.get("/api/v1/incidents/\(id)", bearer)
+            let detail = try JSONDecoder().decode(IncidentDetailJSON.self, from: Data(one.body.utf8))
+            #expect(detail.incident.title.contains("KubePodCrashLooping"))
+            #expect(detail.incident.status == "active")
+            #expect(detail.firing == detail.alerts.filter { $0.status == "firing" }.count)
+
+            let timeline = try await api.get("/api/v1/incidents/\(id)/timeline", bearer)
+            let entries = try JSONDecoder().decode(TimelineJSON.self, from: Data(timeline.body.utf8)).entries
+            #expect(entries.last?.operation == "open")
+            #expect(entries.last?.hash.count == 64)
+        }
+    }
+
+    @Test func theTokenIsAskedForAndComparedWhole() async throws {
+        try await ConsoleFixture.run(apiToken: "s3cret") { fixture in
+            let api = fixture.browser()
+            for path in ["/api/v1/incidents", "/api/v1/incidents/1", "/api/v1/incidents/1/timeline"] {
+                let none = try await api.get(path)
+                #expect(none.status == 401)
+                #expect(none.header("WWW-Authenticate") == "Bearer realm=\"chatops\"")
+                for wrong in ["Bearer wrong", "Bearer", "Basic s3cret", "Bearer s3cretx", "s3cret", "Bearer x s3cret"] {
+                    #expect(try await api.get(path, ["Authorization": wrong]).status == 403, "\(wrong)")
+                }
+            }
+            #expect(try await api.get("/api/v1/incidents", ["Authorization": "bearer s3cret"]).status == 200)
+        }
+    }
+
+    @Test(arguments: [
+        ("/api/v1/incidents?list=mine", 400), ("/api/v1/incidents?after=x", 400), ("/api/v1/incidents?limit=0", 400),
+        ("/api/v1/incidents?limit=101", 400), ("/api/v1/incidents?limit=x", 400), ("/api/v1/incidents/0", 404),
+        ("/api/v1/incidents/x", 404), ("/api/v1/incidents/999", 404), ("/api/v1/incidents/999/timeline", 404),
+        ("/api/v1/incidents/1/timeline?before=-1", 400), ("/api/v1/nowhere", 404), ("/api/v2/incidents", 404),
+    ])
+    func whatIsWrongIsSaidInJSON(path: String, status: UInt) async throws {
+        try await ConsoleFixture.run { fixture in
+            let answer = try await fixture.browser().get(path)
+            #expect(answer.status == status)
+            let error = try JSONDecoder().decode(ErrorBody.self, from: Data(answer.body.utf8)).error
+            #expect(!error.message.isEmpty)
+        }
+    }
+
+    @Test func operationsAreDoneInSomebodysName() async throws {
+        try await ConsoleFixture.run(apiToken: "s3cret") { fixture in
+            try await fixture.add("responder-a", .responder)
+            let id = try await fixture.openSamples()
+            let headers = bearer.merging(["Content-Type": "application/json"]) { $1 }
+            let api = fixture.browser()
+            func order(_ operation: String, _ body: String) async throws -> Browser.Answer {
+                try await api.send("POST", "/api/v1/incidents/\(id)/\(operation)", body, headers)
+            }
+            let acknowledged = try await order("acknowledge", #"{"by":"responder-a"}"#)
+            #expect(acknowledged.status == 200)
+            let outcome = try JSONDecoder().decode(OperationRoutes.Outcome.self, from: Data(acknowledged.body.utf8))
+            #expect(outcome.incident.acknowledged?.by == "responder-a")
+            #expect(try await order("acknowledge", #"{"by":"responder-a"}"#).status == 409)
+            #expect(try await order("assign", #"{"by":"responder-a"}"#).status == 200)
+            #expect(try await order("note", #"{"by":"responder-a","text":"from a script"}"#).status == 200)
+            #expect(try await order("resolve", #"{"by":"responder-a","seen":0}"#).status == 409)
+            #expect(try await order("resolve", #"{"by":"responder-a"}"#).status == 200)
+            #expect(try await fixture.incident(id).status == .resolved)
+            #expect(try await order("reject", #"{"by":"responder-a","text":"late"}"#).status == 409)
+            #expect(try await order("resolve", #"{"by":"nobody-known"}"#).status == 409)
+        }
+    }
+
+    @Test(arguments: [
+        ("acknowledge", "{}", 400), ("acknowledge", "[]", 415), ("acknowledge", "{", 415), ("acknowledge", "", 415),
+        ("acknowledge", #"{"by":7}"#, 400), ("note", #"{"by":"responder-a"}"#, 400),
+        ("note", #"{"by":"responder-a","text":" "}"#, 409), ("explode", #"{"by":"responder-a"}"#, 404),
+        ("acknowledge", #"{"by":null}"#, 400), ("resolve", #"{"by":"responder-a","seen":"x"}"#, 400),
+    ])
+    func brokenOrdersDoNothing(operation: String, body: String, status: UInt) async throws {
+        try await ConsoleFixture.run { fixture in
+            try await fixture.add("responder-a", .responder)
+            let id = try await fixture.openSamples()
+            let path = "/api/v1/incidents/\(id)/\(operation)"
+            let answer = try await fixture.browser().send("POST", path, body, ["Content-Type": "application/json"])
+            #expect(answer.status == status)
+            let error = try JSONDecoder().decode(ErrorBody.self, from: Data(answer.body.utf8)).error
+            #expect(!error.message.isEmpty)
+            #expect(try await fixture.incident(id).acknowledged == nil)
+        }
+    }
+
+    @Test func otherSitesPagesCannotGiveOrders() async throws {
+        try await ConsoleFixture.run { fixture in
+            try await fixture.add("responder-a", .responder)
+            let id = try await fixture.openSamples()
+            let path = "/api/v1/incidents/\(id)/acknowledge"
+            let body = #"{"by":"responder-a"}"#
+            let plain = try await fixture.browser().send("POST", path, body, ["Content-Type": "text/plain"])
+            #expect(plain.status == 415)
+            let foreign = try await fixture.browser().send(
+                "POST",
+                path,
+                body,
+                ["Content-Type": "application/json", "Origin": "https://evil.example"]
+            )
+            #expect(foreign.status == 403)
+            #expect(try await fixture.incident(id).acknowledged == nil)
+        }
+    }
+}

@@ -1,0 +1,148 @@
+import Cards
+import Configuration
+import Foundation
+import Logging
+import Telegram
+
+extension BotConfiguration {
+    /// Reads the process's environment, `.env` in the working directory, and the settings file.
+    /// - Throws: `ConfigurationFaults` with all that is wrong.
+    package static func read() async throws -> BotConfiguration {
+        let file: EnvironmentVariablesProvider
+        do {
+            file = try await EnvironmentVariablesProvider(environmentFilePath: path(".env"), allowMissing: true)
+        } catch {
+            throw ConfigurationFaults([ConfigurationFault(".env", "cannot be read: \(error)")])
+        }
+        return try read([provider(ProcessInfo.processInfo.environment), file])
+    }
+
+    /// The same from given texts, the first of them winning.
+    package static func read(_ environments: [String: String]...) throws -> BotConfiguration {
+        try read(environments.map(provider))
+    }
+
+    /// Proxies are often named in lower case; every other program takes them so.
+    private static func provider(_ environment: [String: String]) -> EnvironmentVariablesProvider {
+        var environment = environment
+        for key in [ConfigurationKey.httpsProxy, .allProxy, .noProxy] where environment[key.name] == nil {
+            environment[key.name] = environment[key.name.lowercased()]
+        }
+        return EnvironmentVariablesProvider(environmentVariables: environment)
+    }
+
+    private static func read(_ providers: [EnvironmentVariablesProvider]) throws -> BotConfiguration {
+        var reading = ConfigurationReading(ConfigReader(providers: providers))
+        var configuration = BotConfiguration()
+        configuration.readTelegram(&reading)
+        configuration.readPorts(&reading)
+        configuration.readHouse(&reading)
+        configuration.readSettings(&reading)
+        guard reading.faults.isEmpty else { throw ConfigurationFaults(reading.faults) }
+        return configuration
+    }
+
+    private mutating func readTelegram(_ reading: inout ConfigurationReading) {
+        let chats = reading.list(.telegramChats)
+        for chat in chats where TelegramAddress(chat) == nil {
+            reading.fault(
+                .telegramChats,
+                "\"\(chat.prefix(40))\" is not a chat; use -1001234, or -1001234:77 for a topic"
+            )
+        }
+        var admins: [Int64] = []
+        for text in reading.list(.telegramAdmins) {
+            if let id = Int64(text), id > 0 {
+                admins.append(id)
+            } else {
+                reading.fault(.telegramAdmins, "\"\(text.prefix(40))\" is not a person's numeric id, such as 123456789")
+            }
+        }
+        let address = reading.address(.telegramAddress)
+        guard let text = reading.text(.telegramToken) else {
+            if !chats.isEmpty || !admins.isEmpty {
+                remarks.append("Telegram is off: TELEGRAM_BOT_TOKEN is not set")
+            }
+            return
+        }
+        // The half after the colon opens the bot as well as the whole does.
+        secrets += [text] + text.split(separator: ":").dropFirst().map(String.init)
+        guard let token = BotToken(text) else {
+            reading.fault(.telegramToken, "is not a bot token; @BotFather gives one such as 123456789:AAE…")
+            return
+        }
+        var telegram = Telegram(token: token)
+        telegram.chats = chats
+        telegram.admins = admins
+        telegram.address = address
+        self.telegram = telegram
+        if chats.isEmpty, admins.isEmpty {
+            remarks.append(
+                "neither TELEGRAM_CHAT_IDS nor TELEGRAM_ADMINS is set: nobody sees cards before somebody is let in"
+            )
+        }
+    }
+
+    private mutating func readPorts(_ reading: inout ConfigurationReading) {
+        apiToken = reading.token(.apiToken)
+        webhookToken = reading.token(.webhookToken)
+        secrets += [apiToken, webhookToken].compactMap(\.self)
+        app = Endpoint(
+            host: reading.host(.appHost) ?? app.host,
+            port: reading.number(.appPort, in: 0...65_535)
+        )
+        let host = reading.host(.alertHost)
+        alert.port = reading.number(.alertPort, in: 0...65_535)
+        if webhookToken != nil {
+            alert.host = host ?? "0.0.0.0"
+        } else {
+            alert.host = host.map { Loopback.contains($0) ? $0 : "127.0.0.1" } ?? "127.0.0.1"
+            remarks.append("WEBHOOK_TOKEN is not set: the alert port listens on \(alert.host) only")
+        }
+        if app.port != 0, app.port == alert.port {
+            reading.fault(.alertPort, "is \(alert.port), the same as APP_PORT; they are two listeners")
+        }
+    }
+
+    private mutating func readHouse(_ reading: inout ConfigurationReading) {
+        databasePath = reading.textOrStandard(.databasePath)
+        retentionDays = reading.number(.retentionDays, in: 0...100_000)
+        language = reading.choice(.language, else: .en)
+        logLevel = reading.choice(.logLevel, else: .info)
+        logFormat = reading.choice(.logFormat, else: isatty(STDERR_FILENO) == 1 ? .text : .json)
+        if reading.text(.cluster)?.lowercased() == "kubernetes" {
+            reading.fault(
+                .cluster,
+                "kubernetes: this version has no Kubernetes client yet; use none, or simulated to try the buttons"
+            )
+        } else {
+            cluster = reading.choice(.cluster, else: .none)
+        }
+        proxies = Proxies(reading: &reading)
+        secrets += proxies.secrets
+    }
+
+    private mutating func readSettings(_ reading: inout ConfigurationReading) {
+        let standard = "chatops.yaml"
+        if let path = reading.text(.settingsPath) {
+            guard FileManager.default.fileExists(atPath: path) else {
+                reading.fault(.settingsPath, "\(path) is not there")
+                return
+            }
+            settingsPath = path
+        } else if FileManager.default.fileExists(atPath: standard) {
+            settingsPath = standard
+        }
+        guard let settingsPath else { return }
+        do throws(ConfigurationFaults) {
+            settings = try Settings.read(file: settingsPath)
+        } catch {
+            reading.add(error.faults)
+        }
+    }
+}
+
+/// A path of whatever type is wanted; the one here belongs to a package that is not among ours.
+private func path<Path: ExpressibleByStringLiteral>(_ text: String) -> Path where Path.StringLiteralType == String {
+    Path(stringLiteral: text)
+}

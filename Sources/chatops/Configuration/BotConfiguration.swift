@@ -1,0 +1,61 @@
+import Cards
+import Logging
+import Telegram
+
+/// What the operator decided, checked; nothing in it has to be doubted any more.
+package struct BotConfiguration: Sendable {
+    /// An address to listen on.
+    package struct Endpoint: Hashable, Sendable {
+        package var host: String
+        /// 0 for any free one.
+        package var port: Int
+
+        package init(host: String, port: Int) {
+            self.host = host
+            self.port = port
+        }
+    }
+
+    /// A bot and the chats it serves.
+    package struct Telegram: Sendable {
+        package var token: BotToken
+        package var chats: [String] = []
+        package var admins: [Int64] = []
+        package var address = "https://api.telegram.org"
+
+        package init(token: BotToken) {
+            self.token = token
+        }
+    }
+
+    package enum ClusterChoice: String, CaseIterable, Sendable {
+        case none, simulated
+    }
+
+    package enum LogFormat: String, CaseIterable, Sendable {
+        case text, json
+    }
+
+    /// Nil: Telegram is off.
+    package var telegram: Telegram?
+    package var app = Endpoint(host: "127.0.0.1", port: 8080)
+    package var apiToken: String?
+    package var alert = Endpoint(host: "127.0.0.1", port: 8081)
+    package var webhookToken: String?
+    package var databasePath = "chatops.db"
+    package var cluster = ClusterChoice.none
+    /// Nil: there are no structured settings.
+    package var settingsPath: String?
+    package var settings = Settings()
+    package var retentionDays = 0
+    package var proxies = Proxies()
+    package var language = Language.en
+    package var logLevel = Logger.Level.info
+    package var logFormat = LogFormat.text
+    /// What is not wrong, and should be said at the start all the same.
+    package var remarks: [String] = []
+    /// Texts that no line of the log may contain.
+    package var secrets: [String] = []
+
+    package init() {}
+}

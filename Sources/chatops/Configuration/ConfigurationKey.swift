@@ -1,0 +1,110 @@
+/// One key of the configuration: how it is named, what it is when nobody sets it, and what it means.
+///
+/// This table is all that is read; `.env.example` is its text.
+package struct ConfigurationKey: Hashable, Sendable {
+    package let name: String
+    /// What counts when the key is absent or empty, as it would be written; nil when there is none.
+    package let standard: String?
+    package let meaning: String
+    /// Its value never appears in a log, an error or a fault.
+    package let isSecret: Bool
+
+    private init(_ name: String, standard: String? = nil, isSecret: Bool = false, _ meaning: String) {
+        self.name = name
+        self.standard = standard
+        self.isSecret = isSecret
+        self.meaning = meaning
+    }
+
+    static let telegramToken = ConfigurationKey(
+        "TELEGRAM_BOT_TOKEN",
+        isSecret: true,
+        "The token of the bot, from @BotFather. Turns Telegram on."
+    )
+    static let telegramChats = ConfigurationKey(
+        "TELEGRAM_CHAT_IDS",
+        "Where incident cards are posted: -1001234, or -1001234:77 for a forum topic; comma separated. None: a direct "
+            + "message to every responder and admin."
+    )
+    static let telegramAdmins = ConfigurationKey(
+        "TELEGRAM_ADMINS",
+        "Numeric ids of the people who are admins from the first start; comma separated."
+    )
+    static let telegramAddress = ConfigurationKey(
+        "TELEGRAM_API_URL",
+        standard: "https://api.telegram.org",
+        "Another Bot API server: the self-hosted one, or a test double."
+    )
+    static let appHost = ConfigurationKey(
+        "APP_HOST",
+        standard: "127.0.0.1",
+        "Address of the app port: web console, API, health, metrics."
+    )
+    static let appPort = ConfigurationKey("APP_PORT", standard: "8080", "The app port; 0 takes a free one.")
+    static let alertHost = ConfigurationKey(
+        "ALERT_HOST",
+        "Address of the alert port. None: 0.0.0.0 when WEBHOOK_TOKEN is set, else 127.0.0.1."
+    )
+    static let alertPort = ConfigurationKey("ALERT_PORT", standard: "8081", "The alert port; 0 takes a free one.")
+    static let webhookToken = ConfigurationKey(
+        "WEBHOOK_TOKEN",
+        isSecret: true,
+        "What Alertmanager must present. Without it the alert port listens on loopback only."
+    )
+    static let apiToken = ConfigurationKey(
+        "API_TOKEN",
+        isSecret: true,
+        "What the console and the API ask for. Without it they answer on loopback only."
+    )
+    static let databasePath = ConfigurationKey(
+        "DATABASE_PATH",
+        standard: "chatops.db",
+        "The database file; it is created with mode 0600."
+    )
+    static let cluster = ConfigurationKey(
+        "CLUSTER",
+        standard: "none",
+        "none, or simulated: the demo's cluster behind a real chat, to try the bot before trusting it with yours."
+    )
+    static let settingsPath = ConfigurationKey(
+        "CHATOPS_CONFIG",
+        "The structured settings, a YAML file that is read again when it changes. None: chatops.yaml if there is one."
+    )
+    static let retentionDays = ConfigurationKey(
+        "RETENTION_DAYS",
+        standard: "0",
+        "Incidents that closed more days ago lose their alert bodies; the incident, its timeline and the audit log stay. "
+            + "0 keeps all."
+    )
+    static let httpsProxy = ConfigurationKey(
+        "HTTPS_PROXY",
+        isSecret: true,
+        "Proxy for outbound https calls: http://[user:password@]host:port or socks5://host:port."
+    )
+    static let allProxy = ConfigurationKey(
+        "ALL_PROXY",
+        isSecret: true,
+        "Proxy for every outbound call that HTTPS_PROXY does not cover."
+    )
+    static let noProxy = ConfigurationKey(
+        "NO_PROXY",
+        "Hosts that are called directly: names (with all below them), addresses, networks as 10.0.0.0/8, or * for all; "
+            + "comma separated. Loopback always is."
+    )
+    static let language = ConfigurationKey("CHATOPS_LANGUAGE", standard: "en", "en or ru: every text a person reads.")
+    static let logLevel = ConfigurationKey(
+        "LOG_LEVEL",
+        standard: "info",
+        "trace, debug, info, notice, warning, error or critical."
+    )
+    static let logFormat = ConfigurationKey(
+        "LOG_FORMAT",
+        "text, or json: one object a line. None: text on a terminal, else json."
+    )
+
+    package static let all = [
+        telegramToken, telegramChats, telegramAdmins, telegramAddress, appHost, appPort, alertHost, alertPort,
+        webhookToken, apiToken, databasePath, cluster, settingsPath, retentionDays, httpsProxy, allProxy, noProxy,
+        language, logLevel, logFormat,
+    ]
+}

@@ -1,0 +1,9 @@
+/// Names and addresses of this machine for itself.
+enum Loopback {
+    static func contains(_ host: String) -> Bool {
+        let host = host.lowercased().trimmingPrefix("[").split(separator: "]").first.map(String.init) ?? ""
+        if host == "localhost" || host.hasSuffix(".localhost") || host == "::1" { return true }
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
+    }
+}

@@ -1,0 +1,89 @@
+import AsyncHTTPClient
+import Foundation
+
+/// Through which proxy a host is called, if any: `HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`.
+package struct Proxies: Sendable {
+    /// A proxy as it was configured.
+    package struct Proxy: Hashable, Sendable {
+        package enum Kind: Hashable, Sendable {
+            case http, socks5
+        }
+
+        package let kind: Kind
+        package let host: String
+        package let port: Int
+        let user: String?
+        let password: String?
+    }
+
+    private var https: Proxy?
+    private var all: Proxy?
+    private var exceptions: [ProxyException] = []
+
+    package init() {}
+
+    init(reading: inout ConfigurationReading) {
+        https = Self.proxy(.httpsProxy, &reading)
+        all = Self.proxy(.allProxy, &reading)
+        for text in reading.list(.noProxy) {
+            if let exception = ProxyException(text) {
+                exceptions.append(exception)
+            } else {
+                reading.fault(.noProxy, "\"\(text.prefix(60))\" is not a host, an address or a network")
+            }
+        }
+    }
+
+    /// Passwords of the proxies.
+    var secrets: [String] {
+        [https, all].compactMap { $0?.password }.flatMap { [$0, $0.removingPercentEncoding ?? $0] }
+    }
+
+    /// Nil: it is called directly.
+    package func proxy(for address: String) -> Proxy? {
+        guard let url = URL(string: address), let host = url.host() else { return nil }
+        let isHTTPS = url.scheme?.lowercased() == "https"
+        let port = url.port ?? (isHTTPS ? 443 : 80)
+        guard !Loopback.contains(host), !exceptions.contains(where: { $0.covers(host, port: port) }) else { return nil }
+        return isHTTPS ? https ?? all : all
+    }
+
+    private static func proxy(_ key: ConfigurationKey, _ reading: inout ConfigurationReading) -> Proxy? {
+        guard let text = reading.text(key) else { return nil }
+        // Curl takes a bare host:port as well.
+        let url = URL(string: text.contains("://") ? text : "http://\(text)")
+        guard let url, let host = url.host(), !host.isEmpty, let scheme = url.scheme?.lowercased() else {
+            reading.fault(key, "is not a proxy; use http://host:port or socks5://host:port")
+            return nil
+        }
+        switch scheme {
+        case "http":
+            return Proxy(kind: .http, host: host, port: url.port ?? 8080, user: url.user(), password: url.password())
+        case "socks5", "socks5h":
+            if url.user() != nil { reading.fault(key, "socks5 with a password is not supported; use one without") }
+            return Proxy(kind: .socks5, host: host, port: url.port ?? 1080, user: nil, password: nil)
+        default:
+            reading.fault(key, "\(scheme):// is not supported; use http:// or socks5://")
+            return nil
+        }
+    }
+}
+
+extension Proxies.Proxy {
+    /// The same for the HTTP client.
+    var forClient: HTTPClient.Configuration.Proxy {
+        switch kind {
+        case .socks5: return .socksServer(host: host, port: port)
+        case .http:
+            guard let user else { return .server(host: host, port: port) }
+            return .server(
+                host: host,
+                port: port,
+                authorization: .basic(
+                    username: user.removingPercentEncoding ?? user,
+                    password: password.map { $0.removingPercentEncoding ?? $0 } ?? ""
+                )
+            )
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import Foundation
+import Incidents
+import Yams
+
+extension Settings {
+    private static let keys = ["timezone", "suggestions", "ignore_alerts"]
+    private static let ruleKeys = ["alertnames", "labels", "actions", "on", "reason"]
+    private static let largest = 1 << 20
+
+    /// - Throws: every fault of the file at once, each with its line.
+    package static func read(file path: String) throws(ConfigurationFaults) -> Settings {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw ConfigurationFaults([ConfigurationFault(path, "cannot be read")])
+        }
+        guard data.count <= largest, let text = String(data: data, encoding: .utf8) else {
+            throw ConfigurationFaults([ConfigurationFault(path, "is not a YAML file in UTF-8 of at most 1 MiB")])
+        }
+        return try read(text, name: path)
+    }
+
+    /// - Parameter name: how faults call the text.
+    package static func read(_ text: String, name: String) throws(ConfigurationFaults) -> Settings {
+        let root: Node?
+        do {
+            root = try Yams.compose(yaml: text)
+        } catch {
+            let problem = "\(error)".split(separator: "\n").first.map(String.init) ?? "is not YAML"
+            throw ConfigurationFaults([ConfigurationFault(name, "is not YAML: \(problem)")])
+        }
+        var settings = Settings()
+        guard let root, root.null == nil else { return settings }
+        var reading = SettingsReading(name: name)
+        for (key, value) in reading.members(of: root, at: "", known: keys) {
+            switch key {
+            case "timezone": settings.timeZone = timeZone(value, &reading)
+            case "ignore_alerts": settings.ignoredAlerts = Set(reading.texts(value, at: key) ?? [])
+            default: settings.suggestions = rules(value, &reading)
+            }
+        }
+        guard reading.faults.isEmpty else { throw ConfigurationFaults(reading.faults) }
+        return settings
+    }
+
+    private static func timeZone(_ node: Node, _ reading: inout SettingsReading) -> TimeZone? {
+        guard let text = reading.text(node, at: "timezone") else { return nil }
+        guard let zone = TimeZone(identifier: text) else {
+            let hint = WordGuess.nearest(to: text, among: TimeZone.knownTimeZoneIdentifiers)
+            reading.fault(
+                node,
+                "timezone",
+                "\"\(text.prefix(60))\" is no time zone, such as Europe/Berlin or UTC\(hint)"
+            )
+            return nil
+        }
+        return zone
+    }
+
+    private static func rules(_ node: Node, _ reading: inout SettingsReading) -> [SuggestionRule] {
+        guard let list = reading.list(node, at: "suggestions") else { return [] }
+        return list.enumerated().compactMap { index, node in
+            let place = "suggestions[\(index)]"
+            let before = reading.faults.count
+            let members = Dictionary(
+                reading.members(of: node, at: place, known: ruleKeys)
+            ) { _, last in last }
+            let alertNames = members["alertnames"].map { reading.texts($0, at: "\(place).alertnames") ?? [] } ?? []
+            let labels = members["labels"].map { reading.labels($0, at: "\(place).labels") } ?? [:]
+            let actions = members["actions"].map { reading.texts($0, at: "\(place).actions") ?? [] } ?? []
+            let on = members["on"].flatMap { reading.text($0, at: "\(place).on") }
+            let reason = members["reason"].flatMap { reading.text($0, at: "\(place).reason") }
+            // What could not even be read would only be complained about twice.
+            guard reading.faults.count == before else { return nil }
+            do throws(RuleFault) {
+                return try SuggestionRule(
+                    alertnames: alertNames,
+                    labels: labels,
+                    actions: actions,
+                    on: on,
+                    reason: reason
+                )
+            } catch {
+                for problem in error.problems {
+                    let key = problem.key.split(separator: ".").first.map(String.init) ?? problem.key
+                    reading.fault(members[key] ?? node, "\(place).\(problem.key)", problem.text)
+                }
+                return nil
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import Desk
+import Foundation
+import Incidents
+import Logging
+import ServiceLifecycle
+import Synchronization
+
+/// Reads the settings file again when it changes, and hands over what it says. A faulty file is refused with a line in the
+/// log for each fault, and the old settings stay.
+package final class SettingsWatcher: Service {
+    static let pace = Duration.seconds(2)
+
+    /// What tells one state of a file from another, also when an editor puts a new file in its place.
+    private struct Mark: Hashable {
+        let inode: UInt64
+        let size: UInt64
+        let modifiedAt: Date
+    }
+
+    private let path: String
+    private let clock: any WallClock
+    private let log: Logger
+    private let use: @Sendable (Settings) -> Void
+    private let last: Mutex<Mark?>
+
+    package init(
+        path: String,
+        clock: any WallClock,
+        log: Logger,
+        use: @escaping @Sendable (Settings) -> Void
+    ) {
+        self.path = path
+        self.clock = clock
+        self.log = log
+        self.use = use
+        last = Mutex(Self.mark(of: path))
+    }
+
+    package func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                do {
+                    try await self.clock.sleep(for: Self.pace)
+                } catch {
+                    return
+                }
+                self.look()
+            }
+        }
+    }
+
+    /// Looks once.
+    package func look() {
+        let mark = Self.mark(of: path)
+        let hasChanged = last.withLock { last in
+            defer { last = mark }
+            return last != mark
+        }
+        guard hasChanged else { return }
+        guard mark != nil else {
+            log.warning("settings file is gone; its settings stay", metadata: ["file": "\(path)"])
+            return
+        }
+        do throws(ConfigurationFaults) {
+            use(try Settings.read(file: path))
+            log.notice("settings read anew", metadata: ["file": "\(path)"])
+        } catch {
+            for fault in error.faults {
+                log.error("settings refused; the old ones stay", metadata: ["fault": "\(fault)"])
+            }
+        }
+    }
+
+    private static func mark(of path: String) -> Mark? {
+        guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else { return nil }
+        return Mark(
+            inode: (attributes[.systemFileNumber] as? NSNumber)?.uint64Value ?? 0,
+            size: (attributes[.size] as? NSNumber)?.uint64Value ?? 0,
+            modifiedAt: attributes[.modificationDate] as? Date ?? .distantPast
+        )
+    }
+}

@@ -1,0 +1,28 @@
+import Dispatch
+import ServiceLifecycle
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// Ends the process ten seconds after it was asked to stop, whatever still hangs. Everything that was answered is on disk by then.
+struct ExitGuard: Service {
+    static let limit = DispatchTimeInterval.milliseconds(9_800)
+
+    func run() async throws {
+        do {
+            try await gracefulShutdown()
+        } catch {
+            // Cancelled: the process ends with the error of the part that failed, but it ends too.
+            return
+        }
+        DispatchQueue.global().asyncAfter(deadline: .now() + Self.limit) {
+            StandardStream.errors.write("chatops: not everything stopped in time; ending all the same\n")
+            exit(0)
+        }
+    }
+}

@@ -1,0 +1,125 @@
+import AsyncHTTPClient
+import Cards
+import Console
+import Demo
+import Desk
+import Foundation
+import Incidents
+import Logging
+import ServiceLifecycle
+import Store
+import Telegram
+import Webhooks
+import Workers
+
+/// Opens the database and puts the parts together; nothing runs and nothing listens yet.
+/// - Parameters:
+///   - cluster: takes the place of the configured one.
+///   - metrics: what `/metrics` shows; the caller makes it the process's.
+/// - Throws: `DatabaseInUse`, `MigrationFailure`, `DatabaseFailure`, `StoreFailure`.
+package func buildBot(
+    configuration: BotConfiguration,
+    clock: any WallClock = SystemClock(),
+    cluster: (any Cluster)? = nil,
+    metrics: PrometheusRegistry = PrometheusRegistry(),
+    log: Logger = Logger(label: "chatops")
+) async throws -> Bot {
+    let store = try await Store.open(configuration.databasePath, at: clock.now())
+    do {
+        for name in store.appliedMigrations { log.notice("migration applied", metadata: ["migration": "\(name)"]) }
+        let errands = Errands()
+        let desk = Desk(
+            store: store,
+            clock: clock,
+            cluster: cluster ?? buildCluster(configuration, clock: clock),
+            settings: configuration.deskSettings(configuration.settings),
+            errands: errands,
+            log: Logger(label: "desk")
+        )
+        try await desk.recover()
+        try await desk.ensureAdmins(configuration.adminIdentities)
+
+        let access = ConsoleAccess(apiToken: configuration.apiToken, sessionSecret: configuration.sessionSecret)
+        let alertPort = PortNumber()
+        let telegram = try buildTelegram(configuration, desk: desk)
+        let console = buildConsole(
+            desk: desk,
+            access: access,
+            configuration: consoleConfiguration(configuration, desk: desk, alertPort: alertPort, metrics: metrics),
+            log: Logger(label: "console")
+        )
+        let webhooks = try buildWebhooks(
+            desk: desk,
+            configuration: WebhookConfiguration(
+                host: configuration.alert.host,
+                port: configuration.alert.port,
+                token: configuration.webhookToken
+            ),
+            onBound: { alertPort.set($0) }
+        )
+        watch(desk, telegram: telegram?.status, with: metrics)
+        return Bot(
+            desk: desk,
+            store: store,
+            access: access,
+            console: console,
+            alertPort: alertPort,
+            services: [errands, buildHousekeeping(configuration, desk: desk)] + (telegram?.services ?? [])
+                + buildSettingsWatcher(configuration, desk: desk) + [
+                    Listener(console, on: configuration.app, name: "app port", key: .appPort),
+                    Listener(webhooks, on: configuration.alert, name: "alert port", key: .alertPort),
+                ],
+            log: log
+        )
+    } catch {
+        try await store.close()
+        throw error
+    }
+}
+
+func buildCluster(_ configuration: BotConfiguration, clock: any WallClock) -> (any Cluster)? {
+    switch configuration.cluster {
+    case .none: nil
+    case .simulated: SimulatedCluster(clock: clock)
+    }
+}
+
+func buildHousekeeping(_ configuration: BotConfiguration, desk: Desk) -> any Service {
+    HousekeepingWorker(
+        chores: Chore.house(of: desk, retentionDays: configuration.retentionDays),
+        clock: desk.clock,
+        log: Logger(label: "housekeeping")
+    )
+}
+
+func buildSettingsWatcher(_ configuration: BotConfiguration, desk: Desk) -> [any Service] {
+    guard let path = configuration.settingsPath else { return [] }
+    return [
+        SettingsWatcher(path: path, clock: desk.clock, log: Logger(label: "settings")) { settings in
+            desk.use(configuration.deskSettings(settings))
+        }
+    ]
+}
+
+private func consoleConfiguration(
+    _ configuration: BotConfiguration,
+    desk: Desk,
+    alertPort: PortNumber,
+    metrics: PrometheusRegistry
+) -> ConsoleConfiguration {
+    ConsoleConfiguration(
+        host: configuration.app.host,
+        port: configuration.app.port,
+        metrics: metrics,
+        readiness: {
+            var reasons: [String] = []
+            if alertPort.number == nil { reasons.append("the alert port does not listen") }
+            do {
+                _ = try await desk.store.read { try $0.incident(0) }
+            } catch {
+                reasons.append("the database does not answer")
+            }
+            return reasons
+        }
+    )
+}

@@ -1,0 +1,60 @@
+import Cards
+import Console
+import Desk
+import Incidents
+import Telegram
+
+/// Adds to `/metrics` what is looked up at each scrape.
+func watch(_ desk: Desk, telegram: TelegramStatus?, with metrics: PrometheusRegistry) {
+    metrics.describe("chatops_webhook_seconds", "Time from a post's head to its answer, in seconds.")
+    metrics.describe("chatops_webhooks_total", "Posts answered, by status code.")
+    metrics.describe("chatops_alerts_total", "Alerts taken in, by status.")
+    metrics.collect {
+        let now = desk.clock.now()
+        let (active, postings, outbox, oldest) = try await desk.store.read { records in
+            (
+                try records.count(of: .active), try records.postingCounts(), try records.outboxCounts(),
+                try records.oldestUndelivered()
+            )
+        }
+        var samples = [
+            MetricSample(
+                "chatops_incidents",
+                help: "Incidents by status; closed ones are not counted.",
+                labels: [.init("status", "active")],
+                value: Double(active ?? 0)
+            ),
+            MetricSample(
+                "chatops_delivery_lag_seconds",
+                help: "Age of the oldest change that a chat does not show yet, in seconds.",
+                value: oldest.map { max(0, Double(now.since($0).milliseconds) / 1_000) } ?? 0
+            ),
+        ]
+        samples += postings.sorted { $0.key < $1.key }.map { state, count in
+            MetricSample(
+                "chatops_postings",
+                help: "Messages by what they show.",
+                labels: [.init("state", state)],
+                value: Double(count)
+            )
+        }
+        samples += outbox.sorted { $0.key < $1.key }.map { state, count in
+            MetricSample(
+                "chatops_outbox",
+                help: "Messages that are sent once, by state.",
+                labels: [.init("state", state)],
+                value: Double(count)
+            )
+        }
+        if let age = telegram?.pollAge(at: now) {
+            samples.append(
+                MetricSample(
+                    "chatops_telegram_last_poll_age_seconds",
+                    help: "Time since Telegram last answered a poll, in seconds; up to a minute is normal.",
+                    value: Double(age.milliseconds) / 1_000
+                )
+            )
+        }
+        return samples
+    }
+}

@@ -1,0 +1,170 @@
+import Cards
+import Desk
+import Foundation
+import Incidents
+import Logging
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import chatops
+
+private func faults(_ text: String) -> [String] {
+    do throws(ConfigurationFaults) {
+        _ = try Settings.read(text, name: "chatops.yaml")
+        return []
+    } catch {
+        return error.faults.map(\.description)
+    }
+}
+
+@Test func settingsAreRead() throws {
+    let settings = try Settings.read(
+        """
+        timezone: Europe/Berlin
+        ignore_alerts: [DeadMansSwitch, Heartbeat]
+        suggestions:
+          - alertnames: [CheckoutLatencyHigh]
+            labels: {namespace: shop}
+            actions: [logs, restart]
+            reason: "checkout slows down when its pool is exhausted: a restart helps"
+          - alertnames: ["*"]
+            on: workload
+            actions: [describe]
+        """,
+        name: "chatops.yaml"
+    )
+    #expect(settings.timeZone?.identifier == "Europe/Berlin")
+    #expect(settings.ignoredAlerts == ["DeadMansSwitch", "Heartbeat"])
+    #expect(settings.suggestions.count == 2)
+    let desk = BotConfiguration().deskSettings(settings)
+    #expect(desk.triage.ignoredAlertNames.isSuperset(of: ["DeadMansSwitch", "Heartbeat", "Watchdog"]))
+    #expect(desk.book.timeZone.identifier == "Europe/Berlin")
+}
+
+@Test(arguments: ["", "# nothing\n", "---\n", "~", "timezone:\n", "suggestions: []\n", "ignore_alerts: []\n"])
+func emptySettingsAreTheDefaults(text: String) throws {
+    #expect(try Settings.read(text, name: "chatops.yaml") == Settings())
+}
+
+private let broken: [(text: String, faults: [String])] = [
+    (
+        "timezone: Europe/Berln",
+        [
+            "chatops.yaml:1: timezone: \"Europe/Berln\" is no time zone, such as Europe/Berlin or UTC; did you mean \"Europe/Berlin\"?"
+        ]
+    ),
+    (
+        "timezon: UTC",
+        [
+            "chatops.yaml:1: timezon: is not a setting; did you mean \"timezone\"?; known are timezone, suggestions, ignore_alerts"
+        ]
+    ),
+    ("a: 1\nb: 2", ["chatops.yaml:1: a: is not a setting", "chatops.yaml:2: b: is not a setting"]),
+    ("- timezone", ["chatops.yaml:1: names and values were expected"]),
+    ("just text", ["chatops.yaml:1: names and values were expected"]),
+    ("timezone: [UTC]", ["chatops.yaml:1: timezone: a text was expected"]),
+    ("ignore_alerts: Watchdog", ["chatops.yaml:1: ignore_alerts: a list was expected"]),
+    ("ignore_alerts:\n  - {a: b}", ["chatops.yaml:2: ignore_alerts[0]: a text was expected"]),
+    ("suggestions: {}", ["chatops.yaml:1: suggestions: a list was expected"]),
+    ("suggestions:\n  - logs", ["chatops.yaml:2: suggestions[0]: names and values were expected"]),
+    (
+        "suggestions:\n  - alertnames: [A]\n    actoins: [logs]",
+        ["chatops.yaml:3: suggestions[0].actoins: is not a setting; did you mean \"actions\"?"]
+    ),
+    (
+        "suggestions:\n  - alertnames: [A]\n    actions: [reboot]",
+        ["chatops.yaml:3: suggestions[0].actions: \"reboot\" is no action"]
+    ),
+    (
+        "suggestions:\n  - alertnames: [A]\n    actions: logs",
+        ["chatops.yaml:3: suggestions[0].actions: a list was expected"]
+    ),
+    ("suggestions:\n  - actions: [logs]", ["chatops.yaml:2: suggestions[0].alertnames: names no alert"]),
+    (
+        "suggestions:\n  - alertnames: [A]\n    actions: [logs]\n    on: moon",
+        ["chatops.yaml:4: suggestions[0].on: \"moon\" is no kind of resource"]
+    ),
+    (
+        "suggestions:\n  - alertnames: [A]\n    labels: [x]\n    actions: [logs]",
+        ["chatops.yaml:3: suggestions[0].labels: names and values were expected"]
+    ),
+    ("timezone: UTC\ntimezone: UTC", ["chatops.yaml: is not YAML"]),
+    ("timezone: [", ["chatops.yaml: is not YAML"]),
+    ("\tx: 1", ["chatops.yaml: is not YAML"]),
+]
+
+@Test(arguments: broken)
+func faultySettingsAreRefusedWithTheirLines(text: String, expected: [String]) {
+    let found = faults(text)
+    #expect(found.count >= expected.count)
+    for fault in expected { #expect(found.contains { $0.hasPrefix(fault) }, "\(found)") }
+}
+
+@Test func everyFaultOfTheSettingsIsNamedAtOnce() {
+    let found = faults(
+        "timezone: nowhere\nignore: []\nsuggestions:\n  - actions: [reboot]\n  - alertnames: [A]\n    actions: []"
+    )
+    #expect(found.count == 5)
+}
+
+@Test func aFileThatIsNotThereIsAFault() {
+    #expect(throws: ConfigurationFaults.self) { try Settings.read(file: "/nowhere/chatops.yaml") }
+}
+
+@Test func settingsAreReadAnewWhenTheyChangeAndAFaultyFileIsRefused() async throws {
+    try await withTemporaryFolder { folder in
+        let path = folder.file("chatops.yaml")
+        func write(_ text: String) throws {
+            try text.write(toFile: path, atomically: true, encoding: .utf8)
+        }
+        try write("ignore_alerts: [A]")
+        let used = Mutex<[Settings]>([])
+        let lines = LogLines()
+        let watcher = SettingsWatcher(path: path, clock: HandClock(), log: lines.logger()) { settings in
+            used.withLock { $0.append(settings) }
+        }
+        watcher.look()
+        #expect(used.withLock { $0.isEmpty })
+
+        try write("ignore_alerts: [A, B]")
+        watcher.look()
+        watcher.look()
+        #expect(used.withLock { $0.map(\.ignoredAlerts) } == [["A", "B"]])
+
+        try write("ignore_alert: [C]\ntimezone: nowhere")
+        watcher.look()
+        #expect(used.withLock { $0.count } == 1)
+        #expect(lines.all.count(where: { $0.contains("\"level\":\"error\"") }) == 2)
+        #expect(lines.all.contains { $0.contains("did you mean") })
+
+        try FileManager.default.removeItem(atPath: path)
+        watcher.look()
+        #expect(used.withLock { $0.count } == 1)
+
+        try write("ignore_alerts: [D]")
+        watcher.look()
+        #expect(used.withLock { $0.last?.ignoredAlerts } == ["D"])
+    }
+}
+
+@Test func theWatcherLooksEveryTwoSeconds() async throws {
+    try await withTemporaryFolder { folder in
+        let path = folder.file("chatops.yaml")
+        try "ignore_alerts: [A]".write(toFile: path, atomically: true, encoding: .utf8)
+        let clock = HandClock()
+        let used = Mutex(0)
+        let watcher = SettingsWatcher(path: path, clock: clock, log: LogLines().logger()) { _ in
+            used.withLock { $0 += 1 }
+        }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await watcher.run() }
+            try await eventually { clock.sleeperCount == 1 }
+            try "ignore_alerts: [A, B]".write(toFile: path, atomically: true, encoding: .utf8)
+            #expect(used.withLock { $0 } == 0)
+            clock.advance(by: .seconds(2))
+            try await eventually { used.withLock { $0 } == 1 }
+            group.cancelAll()
+        }
+    }
+}

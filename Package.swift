@@ -131,22 +131,37 @@ let package = Package(
         tests(
             "WebhooksTests",
             [
-                "Webhooks", "Store", "Database", "Desk", "Incidents", "TestSupport", httpClient, logging, lifecycle,
-                nioCore,
+                "Webhooks", "Store", "Database", "Desk", "Cards", "Incidents", "TestSupport", httpClient, logging,
+                lifecycle, nioCore,
                 nioPosix, nioHTTP1,
             ]
         ),
         tests(
             "ConsoleTests",
-            ["Console", "Store", "Database", "Desk", "Cards", "Incidents", "Demo", "TestSupport", httpClient]
+            [
+                "Console", "Store", "Database", "Desk", "Cards", "Incidents", "Demo", "TestSupport", httpClient,
+                logging,
+                metrics, lifecycle, nioCore, nioHTTP1,
+            ]
         ),
         tests(
             "TelegramTests",
-            ["Telegram", "Store", "Database", "Desk", "Cards", "Incidents", "Demo", "TestSupport", httpClient]
+            [
+                "Telegram", "Store", "Database", "Desk", "Cards", "Incidents", "Demo", "TestSupport", httpClient,
+                logging,
+                lifecycle, nioCore, nioHTTP1,
+            ]
         ),
         tests("WorkersTests", ["Workers", "Store", "Database", "Desk", "Cards", "Incidents", "TestSupport"]),
         tests("DemoTests", ["Demo", "Desk", "Incidents", "TestSupport"]),
-        tests("ChatopsTests", ["chatops", "Store", "Database", "Desk", "Cards", "Incidents", "TestSupport"]),
+        tests(
+            "ChatopsTests",
+            [
+                "chatops", "Store", "Database", "Desk", "Cards", "Incidents", "TestSupport", httpClient, logging,
+                nioCore,
+                nioHTTP1, yams,
+            ]
+        ),
         tests(
             "ScenarioTests",
             [

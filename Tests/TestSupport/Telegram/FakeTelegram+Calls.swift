@@ -43,6 +43,12 @@ extension FakeTelegram {
         if isClosing { throw CancellationError() }
     }
 
+    /// Waits while answers to the method are held.
+    func passAnswerGate(_ method: String) async throws {
+        try await bell.until { self.look { !$0.heldAnswers.contains(method) || $0.isClosing } }
+        if isClosing { throw CancellationError() }
+    }
+
     func scriptedAnswer(_ method: String) -> FakeTelegramReply? {
         change { state in
             guard let first = state.scripts[method]?.first else { return nil }

@@ -19,8 +19,16 @@ extension FakeTelegram {
         change { state in state.held.formUnion(methods.map { $0.lowercased() }) }
     }
 
+    /// Calls of these methods take effect, but nobody hears of it until `release`.
+    package func holdAnswers(to methods: String...) {
+        change { state in state.heldAnswers.formUnion(methods.map { $0.lowercased() }) }
+    }
+
     package func release() {
-        change { $0.held = [] }
+        change { state in
+            state.held = []
+            state.heldAnswers = []
+        }
     }
 
     /// The next call of the method gets this answer, whatever it asks; several wait in order. It is no violation.

@@ -58,6 +58,7 @@ struct FakeTelegramResponder: HTTPResponder {
             reply = telegram.answer(method, parameters, document: document)
         }
         telegram.end(number, reply)
+        try await telegram.passAnswerGate(method)
         return answer(reply)
     }
 

@@ -27,6 +27,8 @@ struct FakeTelegramState: Sendable {
     var isClosing = false
     /// Methods whose calls wait until they are let go.
     var held: Set<String> = []
+    /// Methods whose calls take effect, and whose answers wait until they are let go.
+    var heldAnswers: Set<String> = []
     /// Answers that are given instead of the true ones, by method, first come first.
     var scripts: [String: [FakeTelegramReply]] = [:]
     var chats: [Int64: FakeTelegramChat] = [:]

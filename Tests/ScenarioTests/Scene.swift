@@ -1,0 +1,233 @@
+import AsyncHTTPClient
+import Cards
+import Desk
+import Foundation
+import Incidents
+import Logging
+import NIOCore
+import NIOHTTP1
+import ServiceLifecycle
+import Store
+import Telegram
+import TestSupport
+import Testing
+
+@testable import chatops
+
+/// A group with people in a fake Telegram, a database file, and the whole bot between them.
+struct Scene: Sendable {
+    let telegram: FakeTelegram
+    let clock: LeapingClock
+    let group: Int64
+    let admin: FakeTelegramUser
+    let responder: FakeTelegramUser
+    let stranger: FakeTelegramUser
+    let folder: URL
+    let address: String
+
+    static let webhookToken = "webhook-token-of-the-tests"
+
+    /// Sets the scene, runs `body`, and checks at the end that Telegram had nothing to complain about.
+    /// - Parameter complaints: what the story itself brings about on purpose.
+    static func play(
+        limits: FakeTelegramLimits = FakeTelegramLimits(),
+        complaints: Bool = false,
+        _ body: @escaping @Sendable (Scene) async throws -> Void
+    ) async throws {
+        let clock = LeapingClock()
+        let telegram = FakeTelegram(clock: clock, limits: limits)
+        let folder = FileManager.default.temporaryDirectory.appending(path: "chatops-scene-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try await telegram.serving { url in
+            let scene = Scene(
+                telegram: telegram,
+                clock: clock,
+                group: telegram.addGroup(),
+                admin: telegram.addUser(1_001, "admin-a"),
+                responder: telegram.addUser(1_002, "responder-a"),
+                stranger: telegram.addUser(1_003, "stranger-a"),
+                folder: folder,
+                address: url
+            )
+            try await body(scene)
+            if !complaints { #expect(telegram.violations == []) }
+        }
+    }
+
+    /// Calls that put something before people's eyes.
+    var shows: [FakeTelegramCall] {
+        telegram.calls.filter { ["sendmessage", "editmessagetext"].contains($0.method) }
+    }
+
+    var databasePath: String { folder.appending(path: "chatops.db").path() }
+
+    func configuration(chats: [String]? = nil) throws -> BotConfiguration {
+        var telegram = BotConfiguration.Telegram(token: try #require(BotToken(FakeTelegram.testToken)))
+        telegram.chats = chats ?? [String(group)]
+        telegram.admins = [admin.id]
+        telegram.address = address
+        var configuration = BotConfiguration()
+        configuration.telegram = telegram
+        configuration.app.port = 0
+        configuration.alert.port = 0
+        configuration.webhookToken = Self.webhookToken
+        configuration.databasePath = databasePath
+        configuration.cluster = .simulated
+        return configuration
+    }
+
+    /// Runs the bot for as long as `body` takes, then lets it end as SIGTERM would.
+    func withBot<Value: Sendable>(
+        chats: [String]? = nil,
+        _ body: @escaping @Sendable (RunningBot) async throws -> Value
+    ) async throws -> Value {
+        let bot = try await buildBot(configuration: try configuration(chats: chats), clock: clock)
+        var log = Logger(label: "scene")
+        log.logLevel = .critical
+        let services = ServiceGroup(services: [WholeBot(bot: bot)], logger: log)
+        return try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await services.run() }
+            let running = RunningBot(bot: bot, alertPort: await bot.alertPort.value(), scene: self)
+            try await running.letIn(responder, named: "responder-a")
+            let result: Result<Value, any Error>
+            do {
+                result = .success(try await body(running))
+            } catch {
+                result = .failure(error)
+            }
+            await services.triggerGracefulShutdown()
+            try await group.waitForAll()
+            return try result.get()
+        }
+    }
+}
+
+/// The bot as a service of the scene, so that the scene can stop it as SIGTERM would.
+private struct WholeBot: Service {
+    let bot: Bot
+
+    func run() async throws {
+        try await bot.run()
+    }
+}
+
+/// The bot while it runs.
+struct RunningBot: Sendable {
+    let bot: Bot
+    let alertPort: Int
+    let scene: Scene
+
+    var telegram: FakeTelegram { scene.telegram }
+
+    /// Adds a responder, unless an earlier run of the bot knew them already.
+    func letIn(_ user: FakeTelegramUser, named name: String) async throws {
+        let identity = Identity(frontEnd: .telegram, id: String(user.id), name: name)
+        guard try await bot.store.read({ try $0.person(identity) }) == nil else { return }
+        _ = try await bot.desk.addPerson(named: name, role: .responder, identities: [identity], by: .system)
+    }
+
+    /// Posts a body to the alert port.
+    @discardableResult
+    func post(_ body: String) async throws -> HTTPClientResponse {
+        var request = HTTPClientRequest(url: "http://127.0.0.1:\(alertPort)/api/v1/alertmanager")
+        request.method = .POST
+        request.headers.add(name: "Authorization", value: "Bearer \(Scene.webhookToken)")
+        request.body = .bytes(ByteBuffer(string: body))
+        return try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+    }
+
+    /// Posts alerts and expects that they are taken.
+    func fire(_ alerts: PostedAlert..., key: String = "crash") async throws {
+        let response = try await post(PostedAlert.body(alerts, key: key))
+        #expect(response.status == .ok)
+    }
+
+    /// The bot's newest message in the group that fits.
+    @discardableResult
+    func card(
+        _ what: String,
+        where fits: @escaping @Sendable (FakeTelegramMessage) -> Bool
+    ) async throws -> FakeTelegramMessage {
+        let group = scene.group
+        let telegram = telegram
+        return try await telegram.waitFor(
+            what,
+            finding: { telegram.messages(in: group).last { $0.isFromBot && fits($0) } }
+        )
+    }
+
+    /// The card once its text contains all of these.
+    @discardableResult
+    func card(containing texts: String...) async throws -> FakeTelegramMessage {
+        try await card("card with \(texts)") { message in texts.allSatisfy { message.text.contains($0) } }
+    }
+
+    /// Presses and waits for what the person is told.
+    @discardableResult
+    func press(_ label: String, as user: FakeTelegramUser) async throws -> FakeTelegramAnswer {
+        let query = try telegram.press(label, as: user, in: scene.group)
+        return try await telegram.answer(to: query)
+    }
+
+    /// Presses once the button is there.
+    @discardableResult
+    func pressWhenThere(_ label: String, as user: FakeTelegramUser) async throws -> FakeTelegramAnswer {
+        try await card("button \(label)") { $0.labels.contains { $0.contains(label) } }
+        return try await press(label, as: user)
+    }
+
+    func incident(_ id: Int64) async throws -> Incident {
+        try #require(try await bot.store.read { try $0.incident(id) })
+    }
+
+    func activeIncidents() async throws -> [Incident] {
+        try await bot.store.read { try $0.incidents(in: .active, after: nil, limit: 200) }
+    }
+
+    func audit() async throws -> [AuditDraft] {
+        try await bot.store.read { try $0.auditEntries(after: 0, limit: 10_000).map(\.draft) }
+    }
+}
+
+/// An alert as Alertmanager posts it.
+struct PostedAlert: Sendable {
+    var pod: String
+    var isFiring = true
+    var startsAt = PostedAlert.minutesAgo(10)
+    var summary: String?
+    var description: String?
+    var labels: [String: String] = [:]
+
+    /// The simulated cluster lives in the present, so its alerts do too. The same all through one run of the tests.
+    static func minutesAgo(_ minutes: Int64) -> String { (began - .minutes(minutes)).rfc3339 }
+    private static let began = LeapingClock().now()
+
+    static func firing(_ pod: String) -> PostedAlert { PostedAlert(pod: pod) }
+    static func resolved(_ pod: String) -> PostedAlert { PostedAlert(pod: pod, isFiring: false) }
+
+    static func body(_ alerts: [PostedAlert], key: String) throws -> String {
+        let body: [String: Any] = [
+            "version": "4", "receiver": "chatops", "groupKey": "{}:{alertname=\"\(key)\"}", "truncatedAlerts": 0,
+            "status": alerts.contains(where: \.isFiring) ? "firing" : "resolved", "groupLabels": ["alertname": key],
+            "commonLabels": [:], "commonAnnotations": [:], "externalURL": "http://alertmanager.example.org",
+            "alerts": alerts.map(\.object),
+        ]
+        return String(decoding: try JSONSerialization.data(withJSONObject: body, options: .sortedKeys), as: UTF8.self)
+    }
+
+    private var object: [String: Any] {
+        var all = [
+            "alertname": "KubePodCrashLooping", "severity": "critical", "namespace": "shop", "deployment": "checkout",
+            "cluster": "prod-eu1", "pod": pod,
+        ]
+        all.merge(labels) { _, new in new }
+        var annotations = ["summary": summary ?? "Pod shop/\(pod) is crash looping"]
+        annotations["description"] = description
+        return [
+            "status": isFiring ? "firing" : "resolved", "labels": all, "annotations": annotations,
+            "startsAt": startsAt, "endsAt": isFiring ? "0001-01-01T00:00:00Z" : PostedAlert.minutesAgo(0),
+            "generatorURL": "http://prometheus.example.org/graph?g0.expr=up",
+        ]
+    }
+}

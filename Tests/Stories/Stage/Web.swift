@@ -1,0 +1,54 @@
+import AsyncHTTPClient
+import Foundation
+import NIOCore
+import NIOHTTP1
+
+/// Plain HTTP to a loopback neighbour.
+struct Web: Sendable {
+    static let limit = 8 << 20
+
+    struct Answer: Sendable {
+        let status: Int
+        let headers: HTTPHeaders
+        let body: String
+    }
+
+    private let client = HTTPClient.shared
+
+    func get(_ url: String, headers: HTTPHeaders = [:]) async throws -> Answer {
+        var request = HTTPClientRequest(url: url)
+        request.headers = headers
+        return try await send(request)
+    }
+
+    func post(_ url: String, _ body: Data, headers: HTTPHeaders = ["content-type": "application/json"]) async throws
+        -> Answer
+    {
+        var request = HTTPClientRequest(url: url)
+        request.method = .POST
+        request.headers = headers
+        request.body = .bytes(ByteBuffer(bytes: body))
+        return try await send(request)
+    }
+
+    func send(_ request: HTTPClientRequest, within limit: Duration = .seconds(30)) async throws -> Answer {
+        let response = try await client.execute(request, timeout: TimeAmount(limit))
+        let body = try await response.body.collect(upTo: Self.limit)
+        return Answer(status: Int(response.status.code), headers: response.headers, body: String(buffer: body))
+    }
+
+    /// Waits until an address answers 200, as long as the process behind it lives.
+    func wait(for url: String, from child: ChildProcess, within limit: Duration = Poll.patience) async throws {
+        try await Poll.until("an answer of \(child.name) at \(url)", within: limit) {
+            if let ending = child.check() { throw StoryFault("\(child.name) ended too early: \(ending)") }
+            do {
+                let answer = try await send(HTTPClientRequest(url: url), within: .seconds(5))
+                return answer.status == 200 ? () : nil
+            } catch is CancellationError {
+                throw CancellationError()
+            } catch {
+                throw Poll.Retry(hint: "\(error)")
+            }
+        }
+    }
+}

@@ -48,7 +48,7 @@ import Testing
         )
         #expect(
             draw(card, tokens: [acknowledge: "tok-1", resolve: "tok\"2"]) == """
-                <article class="card " data-posting="7" aria-labelledby="card-7">
+                <article class="card " data-posting="7" data-revision="1" aria-labelledby="card-7">
                 <h2 id="card-7" tabindex="-1"><bdi>🔴 </bdi><strong dir="auto">Kube&lt;Pod&gt;</strong><bdi> · #42</bdi></h2>
                 <div class="body"><div class="group"><p dir="auto"><bdi>shop/checkout</bdi></p>
                 </div><div class="group"><p dir="auto"><bdi>see </bdi>\

@@ -77,7 +77,14 @@
     });
     if (name === "card" && !again) part.querySelector("form.question [name=text]")?.focus({ preventScroll: true });
   }
+  // An answer to a press may arrive after the live event that overtook it.
+  function isStale(update) {
+    const shown = parts.card && parts.card.querySelector("article[data-posting]");
+    const told = update.card && /data-posting="(\d+)" data-revision="(\d+)"/.exec(update.card);
+    return shown && told && shown.dataset.posting === told[1] && Number(told[2]) < Number(shown.dataset.revision);
+  }
   function apply(update, mayReplaceForm) {
+    if (isStale(update)) return;
     if (update.title) document.title = update.title;
     for (const name of ["list", "timeline"]) if (update[name] != null) replace(name, update[name]);
     if (update.card == null) return;

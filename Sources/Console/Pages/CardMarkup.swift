@@ -21,7 +21,8 @@ struct CardMarkup {
 
     var markup: Markup {
         """
-        <article class="card \(tone)" data-posting="\(posting.id)" aria-labelledby="card-\(posting.id)">
+        <article class="card \(tone)" data-posting="\(posting.id)" data-revision="\(posting.wanted)" \
+        aria-labelledby="card-\(posting.id)">
         <h2 id="card-\(posting.id)" tabindex="-1">\(headline ?? line(card.headline))</h2>
         <div class="body">\(blocks)</div>
         \(card.question.map(questionForm))\(keyboard)

@@ -123,6 +123,18 @@ let package = Package(
             path: "Tests/Stories",
             swiftSettings: settings
         ),
+        // Figures for the README, next to bare SQLite and a real Alertmanager; run by hand, as the README says.
+        .executableTarget(
+            name: "Benchmarks",
+            dependencies: [
+                "TestSupport", "Cards", "Desk", "Incidents", "Store",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                httpClient, logging, unixSignals, nioCore, nioPosix, nioHTTP1,
+            ],
+            path: "Tests/Benchmarks",
+            swiftSettings: settings
+        ),
         tests("IncidentsTests", ["Incidents"]),
         tests("CardsTests", ["Cards", "Incidents", "TestSupport"]),
         tests("DeskTests", ["Desk", "Cards", "Incidents", "Store", "Database", "Demo", "TestSupport"]),

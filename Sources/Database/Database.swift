@@ -57,6 +57,9 @@ package final class Database: Sendable {
     }
 
     /// Runs `body` in a transaction, and returns when that is on the disk. When `body` throws, nothing it did stays.
+    ///
+    /// It may run twice, when another write of a shared transaction throws: what it did first is taken back, so it must
+    /// do nothing but read and write the database.
     /// - Throws: what `body` throws, or `DatabaseFailure`.
     package func write<Value: Sendable>(
         _ body: @escaping @Sendable (WritableConnection) throws -> Value

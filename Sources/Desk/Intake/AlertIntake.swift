@@ -20,8 +20,11 @@ struct AlertIntake {
 
     /// Closed incidents matter only while a reported episode is not in the active one.
     private func closedFiles(for group: AlertGroup, besides active: IncidentFile?) throws -> [IncidentFile] {
-        let known = Set(active?.alerts.map(\.episode) ?? [])
-        let unknown = group.reports.filter { !known.contains($0.episode) }
+        var unknown = group.reports
+        if let active {
+            let known = Set(active.alerts.map(\.episode))
+            unknown.removeAll { known.contains($0.episode) }
+        }
         guard !unknown.isEmpty else { return [] }
         return try records.closedFiles(
             source: group.source,

@@ -23,6 +23,6 @@ enum AlertSummary {
     }
 
     private static func shortened(_ text: String) -> String {
-        text.unicodeScalars.count <= 80 ? text : String(text.unicodeScalars.prefix(79)) + "…"
+        text.utf8.count <= 80 || text.unicodeScalars.count <= 80 ? text : String(text.unicodeScalars.prefix(79)) + "…"
     }
 }

@@ -9,7 +9,8 @@ package protocol IncidentStore: Sendable {
         _ body: @escaping @Sendable (any Records) throws -> Value
     ) async throws -> Value
 
-    /// Runs `body` in a transaction. When it throws, nothing it did stays.
+    /// Runs `body` in a transaction. When it throws, nothing it did stays. It may be run again on a fresh transaction, so it
+    /// does nothing but read and write records.
     /// - Throws: what `body` throws, or `StoreFailure`.
     func write<Value: Sendable>(
         _ body: @escaping @Sendable (any WritableRecords) throws -> Value

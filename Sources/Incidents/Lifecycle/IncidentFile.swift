@@ -33,9 +33,8 @@ package struct Headline: Hashable, Sendable {
         var severity = first.severity
         for alert in alerts.dropFirst() {
             severity = max(severity, alert.severity)
-            if alert.labels != common {
-                common = common.filter { alert.labels[$0.key] == $0.value }
-            }
+            // Most alerts of a group share what the first two share, so that nothing is taken away.
+            for (name, value) in common where alert.labels[name] != value { common[name] = nil }
         }
         var names: [String] = []
         for alert in alerts {

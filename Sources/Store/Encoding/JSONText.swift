@@ -25,7 +25,7 @@ enum JSONText {
 
     static func of(_ pairs: [String: String]) -> String {
         if pairs.isEmpty { return "{}" }
-        var writer = JSONWriter()
+        var writer = JSONWriter(capacity: pairs.reduce(2) { $0 + $1.key.utf8.count + $1.value.utf8.count + 8 })
         writer.object(pairs, isSorted: false)
         return writer.text
     }

@@ -30,7 +30,7 @@ extension WritableStoredRecords {
             )
             """
         )
-        newIncidents.insert(incident.id)
+        newIncidents[incident.id] = group
         return incident
     }
 
@@ -62,9 +62,9 @@ extension WritableStoredRecords {
 
     func save(_ alerts: [Alert], of incident: Int64) throws {
         guard !alerts.isEmpty else { return }
-        guard
-            let group = try connection.first("SELECT group_id FROM incidents WHERE id = \(incident)", { $0.int64(0) })
-        else { throw Refusal.noSuchIncident(incident) }
+        guard let group = try newIncidents[incident] ?? groupID(of: incident) else {
+            throw Refusal.noSuchIncident(incident)
+        }
         for alert in alerts {
             try writer.execute(
                 """
@@ -81,6 +81,10 @@ extension WritableStoredRecords {
                 """
             )
         }
+    }
+
+    private func groupID(of incident: Int64) throws -> Int64? {
+        try connection.first("SELECT group_id FROM incidents WHERE id = \(incident)") { $0.int64(0) }
     }
 
     func recordStart(source: String, groupKey: String, at now: Timestamp) throws {

@@ -5,7 +5,7 @@ import Incidents
 
 extension WritableStoredRecords {
     func refresh(incident: Int64, at now: Timestamp) throws {
-        if !newIncidents.contains(incident) {
+        if newIncidents[incident] == nil {
             // The severity decides the order of delivery; it may be what has changed.
             try writer.execute(
                 """

@@ -5,8 +5,8 @@ import Desk
 final class WritableStoredRecords: StoredRecords, WritableRecords {
     let writer: WritableConnection
     let buttonKey: ButtonKey
-    /// Incidents made in this transaction: nothing can refer to them yet but what this transaction made.
-    var newIncidents: Set<Int64> = []
+    /// Incidents made in this transaction, with their groups: nothing can refer to them yet but what this transaction made.
+    var newIncidents: [Int64: Int64] = [:]
     /// The end of the audit chain; nobody else can move it while this transaction lasts.
     var auditTail: AuditChain.Link?
 

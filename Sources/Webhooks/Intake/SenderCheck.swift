@@ -42,12 +42,12 @@ struct SenderCheck: Sendable {
     /// The secret that was sent; nil when none was.
     private static func presented(in headers: HTTPFields) -> [UInt8]? {
         guard let header = headers[.authorization] else { return nil }
-        let parts = header.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: true)
-        guard let scheme = parts.first?.lowercased(), parts.count == 2 else { return nil }
-        let credentials = parts[1].trimmingCharacters(in: .whitespaces)
-        switch scheme {
-        case "bearer": return Array(credentials.utf8)
-        case "basic": return Data(base64Encoded: credentials).map(password) ?? []
+        let parts = header.utf8.split(separator: UInt8(ascii: " "), maxSplits: 1)
+        guard parts.count == 2 else { return nil }
+        let credentials = Array(parts[1].trimmed)
+        switch Substring(parts[0]).lowercased() {
+        case "bearer": return credentials
+        case "basic": return Data(base64Encoded: Data(credentials)).map(password) ?? []
         default: return nil
         }
     }
@@ -55,5 +55,15 @@ struct SenderCheck: Sendable {
     private static func password(in pair: Data) -> [UInt8] {
         guard let colon = pair.firstIndex(of: UInt8(ascii: ":")) else { return [] }
         return Array(pair[pair.index(after: colon)...])
+    }
+}
+
+extension Substring.UTF8View {
+    /// Without the spaces and tabs around it.
+    fileprivate var trimmed: Substring.UTF8View {
+        let isSpace: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 }
+        var text = drop(while: isSpace)
+        while let last = text.last, isSpace(last) { text = text.dropLast() }
+        return text
     }
 }

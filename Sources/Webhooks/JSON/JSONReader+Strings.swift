@@ -7,23 +7,39 @@ extension JSONReader {
         try expect(.string)
         position += 1
         let start = position
-        while position < bytes.count {
-            let byte = bytes[position]
-            if byte == Self.quote {
-                let text = try text(of: bytes[start..<position], from: start)
-                position += 1
-                return text
-            }
-            if byte == Self.backslash { return try stringWithEscapes(from: start) }
-            if byte < 0x20 { throw fault("a control character in a string, which must be escaped,") }
-            position += 1
-        }
-        throw fault("the text ends inside a string")
+        let isASCII = try passPlain()
+        if current == Self.backslash { return try stringWithEscapes(from: start) }
+        let text = try text(of: bytes[start..<position], from: start, isASCII: isASCII)
+        position += 1
+        return text
     }
 
     /// Reads past a string.
     mutating func skipString() throws(JSONFault) {
-        _ = try string()
+        try expect(.string)
+        let start = position
+        position += 1
+        if try passPlain(), current == Self.quote {
+            position += 1
+        } else {
+            // It has to be looked at in earnest.
+            position = start
+            _ = try string()
+        }
+    }
+
+    /// Goes on to the string's end or its first escape, whichever comes first.
+    /// - Returns: true when all of it was ASCII.
+    private mutating func passPlain() throws(JSONFault) -> Bool {
+        var seen: UInt8 = 0
+        while position < bytes.count {
+            let byte = bytes[position]
+            if byte == Self.quote || byte == Self.backslash { return seen < 0x80 }
+            if byte < 0x20 { throw fault("a control character in a string, which must be escaped,") }
+            seen |= byte
+            position += 1
+        }
+        throw fault("the text ends inside a string")
     }
 
     /// The string from `start` on, of which the bytes before `position` hold no escapes.
@@ -32,7 +48,7 @@ extension JSONReader {
         while position < bytes.count {
             let byte = bytes[position]
             if byte == Self.quote {
-                let text = try text(of: buffer[...], from: start)
+                let text = try text(of: buffer[...], from: start, isASCII: false)
                 position += 1
                 return text
             }
@@ -47,8 +63,11 @@ extension JSONReader {
         throw fault("the text ends inside a string")
     }
 
-    private func text(of slice: ArraySlice<UInt8>, from start: Int) throws(JSONFault) -> String {
-        guard let text = String(validating: slice, as: UTF8.self) else {
+    /// `String(validating:)` would do the same, five times slower.
+    private func text(of slice: ArraySlice<UInt8>, from start: Int, isASCII: Bool) throws(JSONFault) -> String {
+        let text = String(decoding: slice, as: UTF8.self)
+        // Decoding puts U+FFFD for what is not UTF-8, so the text is then another.
+        guard isASCII || text.utf8.elementsEqual(slice) else {
             throw .syntax("a string that is not UTF-8", at: start)
         }
         return text

@@ -15,6 +15,7 @@ struct ConsolePage: Sendable {
     func open(_ title: String) async throws {
         try await browser.click("#list a[data-incident]", containing: title)
         try await browser.text(in: "#card h2", "the card of \(title)") { $0.contains(title) }
+        try await browser.load()
     }
 
     /// Back to a list.
@@ -62,7 +63,7 @@ struct ConsolePage: Sendable {
 
     /// Answers the question on the card.
     func answer(_ text: String) async throws {
-        try await browser.type(text, into: try await browser.find("form.question [name=text]"))
+        try await browser.fill("form.question [name=text]", with: text)
         try await browser.click("form.question button")
     }
 }

@@ -72,17 +72,19 @@ extension ConsoleStory {
 
     /// The keys that the help names.
     private func checkKeys() async throws {
-        let before = try await browser.text(of: try await browser.find("#card h2"))
-        try await browser.type("?")
+        let before = try await browser.text(in: "#card h2", "a card") { !$0.isEmpty }
+        try await browser.press(key: "?")
         try await browser.find("dialog[open]", containing: "j")
-        try await browser.type(Browser.escape)
+        try await browser.press(key: Browser.escape)
         try await Poll.until("the end of the help") { try await browser.all("dialog[open]").isEmpty ? () : nil }
         for key in ["k", "j"] {
-            try await browser.type(key)
-            try await browser.type(Browser.enter)
+            try await browser.press(key: key)
+            try await browser.find("#list a:focus:not([aria-current])")
+            try await browser.press(key: Browser.enter)
             try await browser.text(in: "#card h2", "another card after \(key) and Enter") {
                 key == "k" ? $0 != before && !$0.isEmpty : $0 == before
             }
+            try await browser.load()
         }
         narrator.tick("keys: ? for help, j and k and Enter through the list")
     }

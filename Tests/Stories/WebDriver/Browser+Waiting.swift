@@ -51,6 +51,22 @@ extension Browser {
         }
     }
 
+    /// Types into a field, once it is there.
+    func fill(_ selector: String, with text: String) async throws {
+        try await Poll.until("typing into '\(selector)'") {
+            let element = try await find(selector)
+            return try await whileThePageChanges { try await type(text, into: element) }
+        }
+    }
+
+    /// Waits until the page and its script are there.
+    func load() async throws {
+        try await Poll.until("a loaded page") {
+            let state: String = try await evaluate("return document.readyState")
+            return state == "complete" ? () : nil
+        }
+    }
+
     private func whileThePageChanges<Found>(_ look: () async throws -> Found) async throws -> Found {
         do {
             return try await look()

@@ -87,10 +87,22 @@ struct Browser: Sendable {
         let _: WebDriver.Ignored = try await driver.post(path(element) + "/value", ["text": text])
     }
 
-    /// Presses keys where the focus is.
-    func type(_ keys: String) async throws {
-        let focused: Element = try await driver.get(session + "/element/active")
-        try await type(keys, into: focused)
+    /// Presses and lets go a key, wherever the focus is.
+    func press(key: String) async throws {
+        let taps = [KeyAction(type: "keyDown", value: key), KeyAction(type: "keyUp", value: key)]
+        let keyboard = InputSource(type: "key", id: "keyboard", actions: taps)
+        let _: WebDriver.Ignored = try await driver.post(session + "/actions", ["actions": [keyboard]])
+    }
+
+    private struct InputSource: Encodable {
+        let type: String
+        let id: String
+        let actions: [KeyAction]
+    }
+
+    private struct KeyAction: Encodable {
+        let type: String
+        let value: String
     }
 
     static let enter = "\u{E007}"

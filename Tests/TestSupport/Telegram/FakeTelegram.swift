@@ -27,14 +27,20 @@ package final class FakeTelegram: Service {
     /// Nil until it listens; kept over an outage.
     let port = Mutex<Int?>(nil)
 
-    /// - Parameter clock: a hand-moved one in stories, a running one in benchmarks.
+    let isStrict: Bool
+
+    /// - Parameters:
+    ///   - clock: a hand-moved one in stories, a running one in benchmarks.
+    ///   - isStrict: false for other people's programs, which may send what the real server lets pass.
     package init(
         clock: any WallClock,
         token: String = FakeTelegram.testToken,
         botName: String = "ops_bot",
-        limits: FakeTelegramLimits = FakeTelegramLimits()
+        limits: FakeTelegramLimits = FakeTelegramLimits(),
+        isStrict: Bool = true
     ) {
         self.clock = clock
+        self.isStrict = isStrict
         bot = FakeTelegramUser(id: 42, firstName: "Ops", username: botName, isBot: true)
         state = Mutex(FakeTelegramState(bot: bot, token: token, limits: limits))
     }

@@ -1,10 +1,13 @@
 /// Reads the parameters of a call from its body, and checks them against what the method has.
 enum FakeTelegramBody {
+    /// - Parameter isStrict: false takes what the real server takes: unknown parameters are nothing, and texts stand for
+    ///   numbers.
     /// - Throws: `FakeTelegramReply`.
     static func read(
         _ body: [UInt8],
         type: String,
-        method: String
+        method: String,
+        isStrict: Bool = true
     ) throws -> ([String: TelegramJSON], FakeTelegramMessage.Document?) {
         guard let shape = FakeTelegramShape.methods[method], case .object(let fields, _) = shape else {
             throw FakeTelegramReply.error(404, "Not Found: method not found", isFault: true)
@@ -18,7 +21,7 @@ enum FakeTelegramBody {
                 guard let json = TelegramJSON(parsing: body)?.object else {
                     throw FakeTelegramReply.bad("object expected as parameters", isFault: true)
                 }
-                parameters = json
+                parameters = isStrict ? json : Self.decoded(json, by: fields)
             }
         } else if type.hasPrefix("multipart/form-data"), let mark = type.split(separator: "boundary=").last {
             for part in try FakeTelegramForm.parts(of: body, boundary: String(mark)) {
@@ -44,5 +47,17 @@ enum FakeTelegramBody {
         }
         if let fault = shape.fault(in: .object(parameters), at: "") { throw FakeTelegramReply.strict(fault) }
         return (parameters, document)
+    }
+
+    private static func decoded(
+        _ parameters: [String: TelegramJSON],
+        by fields: [String: FakeTelegramShape]
+    ) -> [String: TelegramJSON] {
+        var decoded: [String: TelegramJSON] = [:]
+        for (name, value) in parameters {
+            guard let field = fields[name] else { continue }
+            decoded[name] = value.string.flatMap { field.decode(form: $0) } ?? value
+        }
+        return decoded
     }
 }

@@ -41,7 +41,8 @@ struct FakeTelegramResponder: HTTPResponder {
             (parameters, document) = try FakeTelegramBody.read(
                 body,
                 type: request.headers[.contentType] ?? "",
-                method: method
+                method: method,
+                isStrict: telegram.isStrict
             )
         } catch let reply as FakeTelegramReply {
             telegram.record(method, [:], reply: reply)

@@ -1,0 +1,108 @@
+import ArgumentParser
+
+/// Measures the built binary on this machine, beside bare SQLite and a real Alertmanager, on loopback only.
+@main
+struct Benchmarks: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "Benchmarks",
+        abstract: "Measures the built chatops: ingest, latency, storms, memory, lists, and Alertmanager beside it.",
+        discussion: """
+            Build first: swift build -c release --static-swift-stdlib --product chatops
+            Everything runs on loopback, in a folder that is removed at the end.
+            """,
+        subcommands: Part.allCases.map(\.command) + [All.self, Load.self],
+        defaultSubcommand: All.self
+    )
+
+    struct All: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "all",
+            abstract: "Every part, one after the other."
+        )
+        @OptionGroup var options: Options
+
+        func run() async throws {
+            try await Bench.measure(Part.allCases, options)
+        }
+    }
+
+    struct Ingest: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Durable posts a second, next to the same rows written by bare SQLite."
+        )
+        @OptionGroup var options: Options
+
+        func run() async throws {
+            try await Bench.measure([.ingest], options)
+        }
+    }
+
+    struct Alertmanager: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "A real Alertmanager: its accept rate for the same alerts, and its own Telegram notifier."
+        )
+        @OptionGroup var options: Options
+
+        func run() async throws {
+            try await Bench.measure([.alertmanager], options)
+        }
+    }
+
+    struct Latency: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "From a post to the request that the chat gets.")
+        @OptionGroup var options: Options
+
+        func run() async throws {
+            try await Bench.measure([.latency], options)
+        }
+    }
+
+    struct Storm: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "A hundred incidents at once into one group.")
+        @OptionGroup var options: Options
+
+        func run() async throws {
+            try await Bench.measure([.storm], options)
+        }
+    }
+
+    struct Memory: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Resident memory at rest and after many incidents.")
+        @OptionGroup var options: Options
+
+        func run() async throws {
+            try await Bench.measure([.memory], options)
+        }
+    }
+
+    struct Lists: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "The lists with a short and with a long history.")
+        @OptionGroup var options: Options
+
+        func run() async throws {
+            try await Bench.measure([.lists], options)
+        }
+    }
+
+    struct Load: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Posts to a chatops that runs already, e.g. under a profiler."
+        )
+        @Option(help: "Its alert port.") var port: Int
+        @Option(help: "Its WEBHOOK_TOKEN.") var token = ServedChatops.token
+        @Option(help: "How many posts.") var posts = 20_000
+        @Option(help: "Alerts in each post.") var alerts = 1
+        @Option(help: "Keep-alive connections.") var connections = 64
+
+        func run() async throws {
+            let shape = IngestShape(connections: connections, alertsPerPost: alerts, posts: posts)
+            let requests = shape.batches(run: 1).map { batch in
+                RawRequest(path: ServedChatops.alertPath, port: port, token: token, body: batch.webhookBody)
+            }
+            let result = try await LoadGenerator(port: port, connections: connections).post(requests)
+            print(
+                "\(shape.name): \(Format.count(result.postsPerSecond)) posts/s, p50 \(Format.time(result.latencies.median))"
+            )
+        }
+    }
+}

@@ -110,8 +110,10 @@ import Testing
             await f.desk.errands.settled()
             try await f.press("Yes, restart", as: DeskFixture.responderA, on: card)
             try await eventually { try await f.shown(card).plainText.contains("1 of 3") }
+            try await f.nextLookIsAwaited()
             f.clock.advance(by: .seconds(1))
             try await eventually { try await f.shown(card).plainText.contains("2 of 3") }
+            try await f.nextLookIsAwaited()
             f.clock.advance(by: .seconds(1))
             await f.desk.errands.settled()
             #expect(try await f.posting(card).screen == .incident(id))
@@ -136,6 +138,7 @@ import Testing
             #expect(answer.isRefusal)
             #expect(answer.toast?.contains("responder-a") == true)
             f.cluster.set(progress: [.done])
+            try await f.nextLookIsAwaited()
             f.clock.advance(by: .seconds(1))
             await f.desk.errands.settled()
         }
@@ -189,5 +192,12 @@ import Testing
                 #expect(try await f.shown(posting.id).plainText.contains("unknown"))
             }
         }
+    }
+}
+
+extension DeskFixture {
+    /// The run has looked at its progress, and sleeps until it looks again; deadlines of earlier work sleep no more.
+    fileprivate func nextLookIsAwaited() async throws {
+        try await eventually("the next look at the progress") { clock.sleeperCount == 1 }
     }
 }

@@ -92,6 +92,10 @@ struct Visit {
     mutating func store(_ incident: Incident) throws {
         try records.update(incident)
         try records.refresh(incident: incident.id, at: now)
+        // Whoever pressed looks at this message: it is shown before the incident's other copies.
+        if let posting, posting.screen.incident == incident.id {
+            try records.show(posting.screen, data: posting.data, on: posting.id, at: now)
+        }
         changes.insert(.incident(incident.id))
     }
 }

@@ -52,8 +52,10 @@ extension DeliveryWorker {
             await keep("that a message was sent") { records in
                 try records.recordShown(posting.id, revision: posting.wanted, message: message, at: now)
             }
-            log.debug(
-                posting.message == nil ? "Message sent" : "Message edited",
+            let isNew = posting.message == nil
+            log.log(
+                level: isNew ? .info : .debug,
+                isNew ? "Message sent" : "Message edited",
                 metadata: [
                     "chat": "\(posting.address.chat)", "posting": "\(posting.id)", "request": "\(correlation ?? "")",
                 ]

@@ -13,14 +13,13 @@ struct ConsolePage: Sendable {
 
     /// Opens an incident from the list, and waits for its card.
     func open(_ title: String) async throws {
-        try await browser.click("#list a[data-incident]", containing: title)
+        try await browser.follow("#list a[data-incident]", containing: title)
         try await browser.text(in: "#card h2", "the card of \(title)") { $0.contains(title) }
-        try await browser.load()
     }
 
     /// Back to a list.
     func list(_ tab: String) async throws {
-        try await browser.click("nav.tabs a", containing: tab)
+        try await browser.follow("nav.tabs a", containing: tab)
         try await browser.text(in: "nav.tabs a[aria-current]", "the list '\(tab)'") { $0.contains(tab) }
     }
 

@@ -39,7 +39,7 @@ extension ConsoleStory {
         try await checkFit("on a phone, 390 wide")
         try await check(PageCheck.fingers, "every button is large enough for a finger")
         try await keepPicture("phone")
-        try await browser.click("p.up a")
+        try await browser.follow("p.up a")
         try await browser.find("#list a[data-incident]", containing: Self.volume)
         try await checkFit("the list on a phone")
         try await keepPicture("phone-list")
@@ -76,7 +76,12 @@ extension ConsoleStory {
         try await browser.press(key: "?")
         try await browser.find("dialog[open]", containing: "j")
         try await browser.press(key: Browser.escape)
-        try await Poll.until("the end of the help") { try await browser.all("dialog[open]").isEmpty ? () : nil }
+        try await Poll.until("the end of the help") {
+            let isOver: Bool = try await browser.evaluate(
+                "return !document.querySelector('dialog[open]') && !document.activeElement?.closest('dialog')"
+            )
+            return isOver ? () : nil
+        }
         for key in ["k", "j"] {
             try await browser.press(key: key)
             try await browser.find("#list a:focus:not([aria-current])")

@@ -2,7 +2,8 @@ import Foundation
 import Glibc
 import Synchronization
 
-/// A process that a story started: in a group of its own, its output in a file, stopped with everything it started in turn.
+/// A process that a story started: in a group of its own, so that a Ctrl-C at the terminal reaches the story alone, and with
+/// its output in a file.
 final class ChildProcess: Sendable {
     /// How a process came to its end.
     enum Ending: Hashable, CustomStringConvertible {
@@ -60,7 +61,7 @@ final class ChildProcess: Sendable {
         try await Poll.until("the end of \(name)", within: limit) { check() }
     }
 
-    /// Asks it to stop, then makes it; takes its children along. Waits even where the story was cancelled.
+    /// Asks it to stop, then makes it. Waits even where the story was cancelled.
     func stop(within limit: Duration = .seconds(5)) {
         signal(SIGTERM)
         let deadline = ContinuousClock.now + limit
@@ -70,8 +71,6 @@ final class ChildProcess: Sendable {
             }
             usleep(10_000)
         }
-        // What it left behind still carries its group's number.
-        kill(-pid, SIGKILL)
     }
 
     private static func reap(_ pid: pid_t) -> Ending? {

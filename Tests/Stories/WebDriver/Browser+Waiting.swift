@@ -59,6 +59,21 @@ extension Browser {
         }
     }
 
+    /// Clicks what leads to another page, and waits until that one is there.
+    func follow(_ selector: String, containing text: String = "") async throws {
+        guard let page = try await all("html").first else { throw StoryFault("there is no page to leave") }
+        try await click(selector, containing: text)
+        try await Poll.until("another page after a click on '\(text.isEmpty ? selector : text)'") { () -> Void? in
+            do {
+                _ = try await isShown(page)
+                return nil
+            } catch let fault as WebDriverFault where fault.passes {
+                return ()
+            }
+        }
+        try await load()
+    }
+
     /// Waits until the page and its script are there.
     func load() async throws {
         try await Poll.until("a loaded page") {

@@ -20,19 +20,19 @@ enum HistoryWriter {
             WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < \(closed))
             INSERT INTO incidents (
                 id, group_id, status, opened_at, closed_at, closer, title, severity, labels, receiver, external_url,
-                truncated_alerts, flaps, generation, revision
+                truncated_alerts, flaps, generation, revision, correlation
             )
             SELECT n, 1 + n % \(groups), 'resolved', \(start) + n * 60000, \(start) + n * 60000 + 50000, 'itself',
-                'KubePodCrashLooping', 1 + n % 4, '\(labels)', 'chatops', 'http://alertmanager.example.org', 0, 0, 1, 2
+                'KubePodCrashLooping', 1 + n % 4, '\(labels)', 'chatops', 'http://alertmanager.example.org', 0, 0, 1, 2, ''
             FROM numbers;
 
             WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < \(active))
             INSERT INTO incidents (
                 id, group_id, status, opened_at, title, severity, labels, receiver, external_url,
-                truncated_alerts, flaps, generation, revision
+                truncated_alerts, flaps, generation, revision, correlation
             )
             SELECT \(closed) + n, n, 'active', \(now.milliseconds) - n * 1000,
-                'KubePodCrashLooping', 1 + n % 4, '\(labels)', 'chatops', 'http://alertmanager.example.org', 0, 0, 1, 1
+                'KubePodCrashLooping', 1 + n % 4, '\(labels)', 'chatops', 'http://alertmanager.example.org', 0, 0, 1, 1, ''
             FROM numbers;
 
             INSERT INTO alerts (

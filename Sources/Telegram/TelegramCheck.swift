@@ -28,6 +28,7 @@ package struct TelegramCheck: Sendable {
             return [bad("Telegram: \(error)", hint(for: error))]
         }
         var findings = [good("Telegram: @\(bot.username ?? String(bot.id)) answers")]
+        // A remark and no more: that the bot answers is known already.
         if let info = try? await api.getWebhookInfo(), !info.url.isEmpty {
             findings.append(good("Telegram: a webhook is set; chatops removes it when it starts"))
         }

@@ -36,6 +36,7 @@ struct PressAnswerer: Sendable {
                 case .queryExpired:
                     return log.debug("a press was answered too late")
                 case .tooManyRequests(let wait) where wait <= .seconds(5) && attempt < 3:
+                    // It throws only when the bot stops, and then nobody waits for the answer any more.
                     let isWaited: Void? = try? await cancelWhenGracefulShutdown { try await clock.sleep(for: wait) }
                     guard isWaited != nil else { return }
                 case .transient where attempt < 3 && !Task.isShuttingDownGracefully: continue

@@ -9,7 +9,7 @@ import Testing
 @Suite struct KillStories {
     @Test func killedBetweenCommitAndSendTheCardStillArrives() async throws {
         try await Scene.play { scene in
-            scene.telegram.breakDown(.answering(503, body: "away"))
+            try await scene.telegram.goAway()
             try await scene.withProcess { process in
                 try await process.fire(.firing("checkout-1"))
                 process.kill()
@@ -50,7 +50,7 @@ import Testing
 
     @Test func whatWasAnswered200IsThereAfterTheKill() async throws {
         try await Scene.play { scene in
-            scene.telegram.breakDown(.answering(503, body: "away"))
+            try await scene.telegram.goAway()
             let count = 40
             try await scene.withProcess { process in
                 try await withThrowingTaskGroup(of: Void.self) { group in

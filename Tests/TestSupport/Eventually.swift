@@ -1,6 +1,6 @@
 /// Waits until a condition holds, which something else brings about; gives up after a deadline that only a defect reaches.
 package func eventually(
-    within limit: Duration = .seconds(20),
+    within limit: Duration = .seconds(60),
     _ what: String = "the condition",
     _ condition: () async throws -> Bool
 ) async throws {

@@ -84,8 +84,14 @@ struct PollerScene: Sendable {
         await services.triggerGracefulShutdown()
     }
 
+    /// A poll waits for updates.
+    var isPolling: Bool { telegram.calls(of: "getUpdates").contains { $0.status == nil } }
+
+    /// A poll waits, and nothing is there for it.
+    var isIdle: Bool { isPolling && telegram.waitingUpdates == 0 }
+
     func waitUntilPolling() async throws {
-        try await telegram.waitFor("a poll") { telegram.calls(of: "getUpdates").contains { $0.status == nil } }
+        try await telegram.waitFor("a poll") { isPolling }
     }
 
     /// Waits until something sleeps on the clock, then lets the time pass.

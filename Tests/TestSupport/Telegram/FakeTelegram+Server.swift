@@ -61,6 +61,7 @@ extension FakeTelegram {
             configuration: .init(address: .hostname("127.0.0.1", port: known ?? 0)),
             onServerRunning: { channel in
                 self.port.withLock { $0 = channel.localAddress?.port }
+                self.change { $0.isListening = true }
                 self.bell.ring()
             },
             logger: log
@@ -82,7 +83,10 @@ extension FakeTelegram {
         change { $0.isClosing = true }
         await group.triggerGracefulShutdown()
         await server.value
-        change { $0.isClosing = false }
+        change { state in
+            state.isClosing = false
+            state.isListening = false
+        }
         if case .failure(let error) = end.value {
             // After an outage the port may be taken for a moment.
             guard known != nil, (error as? IOError)?.errnoCode == EADDRINUSE else { throw error }

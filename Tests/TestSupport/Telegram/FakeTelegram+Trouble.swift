@@ -10,6 +10,13 @@ extension FakeTelegram {
         change { $0.outage = outage }
     }
 
+    /// Nobody listens any more once this returns, until `recover`: no request of a bot that is killed meanwhile can still
+    /// be under way then.
+    package func goAway() async throws {
+        breakDown(.refusing)
+        try await bell.until { self.look { !$0.isListening } }
+    }
+
     package func recover() {
         change { $0.outage = nil }
     }

@@ -4,7 +4,7 @@ import Incidents
 // Waiting: looks after every change, and now and then for what changes elsewhere. The deadline is far beyond what
 // anything takes; it only turns a hang into a failure.
 extension FakeTelegram {
-    package static let patience: Duration = .seconds(20)
+    package static let patience: Duration = .seconds(60)
 
     /// Returns once the condition holds.
     /// - Throws: `FakeTelegramTimeout` that says what was awaited and what happened instead.

@@ -23,6 +23,8 @@ struct FakeTelegramState: Sendable {
     var isRevoked = false
     var webhook = ""
     var outage: FakeTelegramOutage?
+    /// Somebody accepts connections.
+    var isListening = false
     /// The listener goes away; calls that wait break off.
     var isClosing = false
     /// Methods whose calls wait until they are let go.

@@ -163,14 +163,29 @@ CREATE TABLE action_runs (
     asked_at INTEGER NOT NULL,
     via TEXT NOT NULL,
     state TEXT NOT NULL
-        CHECK (state IN ('asked', 'cancelled', 'expired', 'running', 'done', 'failed', 'unknown')),
-    outlook TEXT,
+        CHECK (
+            state IN ('asked', 'awaiting', 'cancelled', 'expired', 'running', 'done', 'failed', 'stopped', 'unknown')
+        ),
+    -- What the cluster said before the second click.
+    plan TEXT,
+    -- Why a second person has to approve.
+    protection TEXT,
+    confirmed_at INTEGER,
+    approved_id INTEGER,
+    approved_name TEXT,
+    stopped_id INTEGER,
+    stopped_name TEXT,
     started_at INTEGER,
     ended_at INTEGER,
     progress_done INTEGER,
     progress_total INTEGER,
+    progress_detail TEXT,
     failure TEXT,
-    CHECK ((progress_done IS NULL) = (progress_total IS NULL))
+    outdated INTEGER NOT NULL CHECK (outdated IN (0, 1)),
+    CHECK ((progress_done IS NULL) = (progress_total IS NULL)),
+    CHECK ((approved_id IS NULL) = (approved_name IS NULL)),
+    CHECK ((stopped_id IS NULL) = (stopped_name IS NULL)),
+    CHECK (state <> 'awaiting' OR (confirmed_at IS NOT NULL AND protection IS NOT NULL))
 ) STRICT;
 
 -- One run at a time changes a resource.
@@ -179,8 +194,9 @@ CREATE UNIQUE INDEX action_runs_running ON action_runs
     WHERE state = 'running';
 CREATE INDEX action_runs_state ON action_runs (state, id);
 CREATE INDEX action_runs_asked ON action_runs (asked_at) WHERE state = 'asked';
+CREATE INDEX action_runs_awaiting ON action_runs (confirmed_at) WHERE state = 'awaiting';
 CREATE INDEX action_runs_incident ON action_runs (incident_id, id)
-    WHERE state IN ('running', 'done', 'failed', 'unknown');
+    WHERE state IN ('awaiting', 'running', 'done', 'failed', 'stopped', 'unknown');
 
 -- Messages in chats ---------------------------------------------------------------------------------------------------
 

@@ -71,6 +71,7 @@ enum ConsolePhrases {
     // Questions
     static let noteField = Phrase(en: "Note", ru: "Заметка")
     static let rejectionField = Phrase(en: "Reason", ru: "Причина")
+    static let logFilterField = Phrase(en: "Lines that contain", ru: "Строки, где есть")
     static let replicasField = Phrase(en: "Replicas", ru: "Реплики")
     static let saveNote = Phrase(en: "Save note", ru: "Сохранить заметку")
     static let reject = Phrase(en: "Reject", ru: "Отклонить")

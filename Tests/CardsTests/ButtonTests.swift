@@ -67,7 +67,7 @@ import Testing
         (page, .resource(Samples.checkout, incident: 42)),
         (.revisions(of: Samples.checkout, incident: 42), .resource(Samples.checkout, incident: 42)),
         (.scaling(of: Samples.checkout, incident: 42), .resource(Samples.checkout, incident: 42)),
-        (.logs(of: Samples.pod, container: nil, previous: true, incident: 42), .resource(Samples.pod, incident: 42)),
+        (.logs(of: Samples.pod, LogQuery(isPrevious: true), incident: 42), .resource(Samples.pod, incident: 42)),
         (.description(of: Samples.node, incident: 42), .resource(Samples.node, incident: 42)),
     ]
     for (screen, parent) in table {

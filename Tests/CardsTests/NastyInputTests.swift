@@ -74,7 +74,7 @@ private func views(_ nasty: String) -> [View] {
         .cluster(.pods(of: resource, incident: 42, page: -3), .pods([pod]), at: now, incident),
         .cluster(.revisions(of: resource, incident: 42), .revisions([revision]), at: now, incident),
         .cluster(
-            .logs(of: resource, container: nasty, previous: true, incident: 42),
+            .logs(of: resource, LogQuery(container: nasty, isPrevious: true), incident: 42),
             .logs(excerpt),
             at: now,
             incident

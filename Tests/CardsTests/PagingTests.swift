@@ -46,7 +46,7 @@ private func podPage(_ page: Int) -> CardText {
 @Test func veryLongOutputSaysHowMuchOfItIsShown() {
     let lines = (1...60_000).map { "line \($0)" }.joined(separator: "\n")
     let excerpt = LogExcerpt(pod: Samples.pod, container: "app", isPrevious: false, text: lines, isWhole: true)
-    let screen = Screen.logs(of: Samples.pod, container: nil, previous: false, incident: 42)
+    let screen = Screen.logs(of: Samples.pod, LogQuery(), incident: 42)
     let logs = card(Samples.cluster(screen, .logs(excerpt))).text
     #expect(logs.contains("line 60000") && logs.contains("· the last ") && !logs.contains("line 1\n"))
     let description = Screen.description(of: Samples.pod, incident: 42)

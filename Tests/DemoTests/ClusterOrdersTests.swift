@@ -107,7 +107,7 @@ struct ClusterOrdersTests {
         #expect(try await shop.pods(Shop.search).isEmpty)
         #expect(try await shop.workload(Shop.search).isHealthy)
         let text = await shop.refusal {
-            _ = try await shop.cluster.logs(of: Shop.search, container: nil, previous: false, tail: 5)
+            _ = try await shop.cluster.logs(of: Shop.search, LogQuery(extent: .tail(5)))
         }
         #expect(text == "shop/search has no pods, so there are no logs; scale it up first.")
     }
@@ -212,6 +212,6 @@ struct ClusterOrdersTests {
         let text = await shop.refusal { try await shop.cluster.start(.describe, on: Shop.cart) }
         #expect(text == "describe only reads; there is nothing to start.")
         let logs = Action.logs(container: nil, previous: false)
-        #expect(try await shop.cluster.progress(of: logs, on: Shop.cart, since: shop.start) == .done)
+        #expect(try await shop.cluster.progress(of: shop.confirmed(logs, on: Shop.cart)) == .done)
     }
 }

@@ -7,7 +7,7 @@ struct ClusterReadingTests {
     let shop = Shop()
 
     func logs(_ resource: Resource, previous: Bool = false, tail: Int = 200) async throws -> LogExcerpt {
-        try await shop.cluster.logs(of: resource, container: nil, previous: previous, tail: tail)
+        try await shop.cluster.logs(of: resource, LogQuery(isPrevious: previous, extent: .tail(tail)))
     }
 
     @Test func thePreviousLogOfTheCrashingPodEndsWithTheCause() async throws {
@@ -61,9 +61,7 @@ struct ClusterReadingTests {
         let text = await shop.refusal {
             _ = try await shop.cluster.logs(
                 of: Shop.resource(.pod, "ledger-1"),
-                container: "sidecar",
-                previous: false,
-                tail: 5
+                LogQuery(container: "sidecar", extent: .tail(5))
             )
         }
         #expect(text == "Pod shop/ledger-1 has no container sidecar; it has app.")

@@ -47,10 +47,11 @@ struct Shop {
         on resource: Resource
     ) async throws -> (end: ActionProgress, took: Duration, steps: [ActionRun.Progress]) {
         let since = clock.now()
-        try await cluster.start(action, on: resource)
+        let run = confirmed(action, on: resource)
+        try await cluster.start(run)
         var steps: [ActionRun.Progress] = []
         for _ in 0..<240 {
-            switch try await cluster.progress(of: action, on: resource, since: since) {
+            switch try await cluster.progress(of: run) {
             case .running(let progress):
                 if steps.last != progress { steps.append(progress) }
             case .done: return (.done, clock.now().since(since), steps)
@@ -61,6 +62,22 @@ struct Shop {
         throw ClusterRefusal("\(action.word) did not end")
     }
 
+    /// A confirmed run, as the desk would start it.
+    func confirmed(_ action: Action, on resource: Resource) -> ActionRun {
+        var run = ActionRun(
+            id: 1,
+            incident: 1,
+            action: action,
+            resource: resource,
+            askedBy: PersonName(id: 1, name: "responder-a"),
+            askedAt: clock.now(),
+            via: .console,
+            state: .running
+        )
+        run.startedAt = clock.now()
+        return run
+    }
+
     func refusal(of body: () async throws -> Void) async -> String? {
         do {
             try await body()
@@ -68,5 +85,23 @@ struct Shop {
         } catch {
             return (error as? ClusterRefusal)?.text
         }
+    }
+}
+
+extension SimulatedCluster {
+    /// Starts what somebody has confirmed just now.
+    func start(_ action: Action, on resource: Resource) async throws(ClusterRefusal) {
+        var run = ActionRun(
+            id: 1,
+            incident: 1,
+            action: action,
+            resource: resource,
+            askedBy: PersonName(id: 1, name: "responder-a"),
+            askedAt: Timestamp(seconds: 0),
+            via: .console,
+            state: .running
+        )
+        run.startedAt = Timestamp(seconds: 0)
+        try await start(run)
     }
 }

@@ -175,9 +175,7 @@ struct SimulatedClusterTests {
                 {
                     _ = try await cluster.logs(
                         of: Shop.resource(.node, "ip-10-0-3-17"),
-                        container: nil,
-                        previous: false,
-                        tail: 5
+                        LogQuery(extent: .tail(5))
                     )
                 }
             ),

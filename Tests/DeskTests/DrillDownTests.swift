@@ -52,7 +52,7 @@ import Testing
                 .resources(incident: id), .resource(checkout, incident: id),
                 .pods(of: checkout, incident: id, page: 0), .resource(Self.pod.resource, incident: id),
                 .revisions(of: checkout, incident: id), .scaling(of: checkout, incident: id),
-                .logs(of: Self.pod.resource, container: nil, previous: false, incident: id),
+                .logs(of: Self.pod.resource, LogQuery(), incident: id),
                 .description(of: checkout, incident: id),
             ]
             for screen in screens {
@@ -113,7 +113,7 @@ import Testing
             _ = try await f.desk.signIn(name: "console-a")
             let posting = try await f.desk.open(.incident(id), session: "s", by: person)
             _ = try await f.desk.perform(
-                .show(.logs(of: Self.pod.resource, container: nil, previous: false, incident: id)),
+                .show(.logs(of: Self.pod.resource, LogQuery(), incident: id)),
                 by: person,
                 on: posting.id
             )

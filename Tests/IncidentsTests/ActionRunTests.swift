@@ -7,7 +7,7 @@ struct ActionRunTests {
     let bob = PersonName(id: 2, name: "responder-b")
 
     func run(_ state: ActionRun.State = .asked) -> ActionRun {
-        ActionRun(
+        var run = ActionRun(
             id: 1,
             incident: 42,
             action: .restart,
@@ -17,6 +17,8 @@ struct ActionRunTests {
             via: .telegram,
             state: state
         )
+        run.plan = ActionPlan(.workload(Workload(resource: run.resource, wanted: 3, ready: 3, updated: 3), target: nil))
+        return run
     }
 
     @Test func theOneWhoAskedConfirmsOnce() throws {
@@ -79,7 +81,7 @@ struct ActionRunTests {
     @Test func aRunEndsWell() throws {
         var run = run()
         try run.confirm(by: ada, at: now)
-        run.end(.success(()), at: now + .seconds(40))
+        run.end(.done, at: now + .seconds(40))
         #expect(run.state == .done)
         #expect(run.endedAt == now + .seconds(40))
         #expect(run.failure == nil)
@@ -88,7 +90,7 @@ struct ActionRunTests {
     @Test func aRunThatFailsSaysWhy() throws {
         var run = run()
         try run.confirm(by: ada, at: now)
-        run.end(.failure(ClusterRefusal("1 of 3 ready.")), at: now + .minutes(1))
+        run.end(.failed(ClusterRefusal("1 of 3 ready.")), at: now + .minutes(1))
         #expect(run.state == .failed)
         #expect(run.failure == "1 of 3 ready.")
     }
@@ -100,7 +102,7 @@ struct ActionRunTests {
         #expect(run.state == .unknown)
         #expect(run.endedAt == now + .hours(1))
         let before = run
-        run.end(.success(()), at: now + .hours(2))
+        run.end(.done, at: now + .hours(2))
         run.lose(at: now + .hours(3))
         #expect(run == before)
         #expect(throws: Refusal.confirmationUsed) { try run.confirm(by: ada, at: now) }
@@ -110,8 +112,8 @@ struct ActionRunTests {
     func onlyWhatRunsCanEnd(_ state: ActionRun.State) {
         var run = run(state)
         let before = run
-        run.end(.success(()), at: now)
-        run.end(.failure(ClusterRefusal("x")), at: now)
+        run.end(.done, at: now)
+        run.end(.failed(ClusterRefusal("x")), at: now)
         run.lose(at: now)
         #expect(run == before)
         let hasExpired = run.expire(at: now + .days(1))

@@ -27,10 +27,20 @@ import Testing
             #expect(run.state == .asked)
             let id = run.id
             #expect(try await store.read { try $0.run(id) } == run)
-            run.outlook = .workload(Workload(resource: checkout, wanted: 3, ready: 1, updated: 3), target: nil)
+            run.plan = ActionPlan(
+                .workload(Workload(resource: checkout, wanted: 3, ready: 1, updated: 3), target: nil),
+                warnings: [.autoscaled(by: "checkout", min: 2, max: 9), .managedBy("Argo CD")],
+                sighting: .init(uid: "u-1", version: "712", observed: ["/spec/replicas": "3"]),
+                changes: [.init("replicas", before: "3", after: "6")]
+            )
+            run.protection = "production"
+            run.confirmedAt = start + .seconds(3)
+            run.approvedBy = PersonName(id: 2, name: "responder-b")
+            run.stoppedBy = PersonName(id: 3, name: "responder-c")
+            run.isOutdated = true
             run.state = .running
             run.startedAt = start + .seconds(5)
-            run.progress = ActionRun.Progress(done: 1, total: 3)
+            run.progress = ActionRun.Progress(done: 1, total: 3, detail: "waits")
             for failure in [nil, "the cluster said no"] as [String?] {
                 run.failure = failure
                 run.endedAt = failure == nil ? nil : start + .seconds(9)

@@ -17,6 +17,10 @@ package final class FakeCluster: Cluster {
             isWhole: true
         )
         var refusal: ClusterRefusal?
+        var startRefusal: ClusterRefusal?
+        var plan: ActionPlan?
+        var events: [ClusterEvent] = []
+        var followed: [LogExcerpt] = []
         var started: [String] = []
         var progress: [ActionProgress] = [.done]
         var gates: [CheckedContinuation<Void, Never>] = []
@@ -42,6 +46,25 @@ package final class FakeCluster: Cluster {
             $0.insight = insight
             $0.revisions = revisions
         }
+    }
+
+    /// What the next plans say; nil: made from the states that were set.
+    package func set(plan: ActionPlan?) {
+        state.withLock { $0.plan = plan }
+    }
+
+    package func set(events: [ClusterEvent]) {
+        state.withLock { $0.events = events }
+    }
+
+    /// What following a log gives, one after the other.
+    package func set(followed excerpts: [LogExcerpt]) {
+        state.withLock { $0.followed = excerpts }
+    }
+
+    /// Every start is refused with this until it is set to nil.
+    package func refuseStarts(with refusal: ClusterRefusal?) {
+        state.withLock { $0.startRefusal = refusal }
     }
 
     package func set(log text: String) {
@@ -95,28 +118,71 @@ package final class FakeCluster: Cluster {
         try await answer { $0.revisions }
     }
 
-    package func logs(
-        of resource: Resource,
-        container: String?,
-        previous: Bool,
-        tail: Int
-    ) async throws(ClusterRefusal) -> LogExcerpt {
+    package func logs(of resource: Resource, _ query: LogQuery) async throws(ClusterRefusal) -> LogExcerpt {
         try await answer { $0.log }
+    }
+
+    package func events(of resource: Resource) async throws(ClusterRefusal) -> [ClusterEvent] {
+        try await answer { $0.events }
+    }
+
+    package func follow(
+        _ resource: Resource,
+        _ query: LogQuery,
+        for span: Duration,
+        every interval: Duration,
+        report: @escaping @Sendable (LogExcerpt) async -> Bool
+    ) async throws(ClusterRefusal) {
+        for excerpt in try await answer({ state in state.followed.isEmpty ? [state.log] : state.followed }) {
+            guard await report(excerpt) else { return }
+        }
+    }
+
+    package func readLog(
+        of resource: Resource,
+        _ query: LogQuery,
+        limit: Int,
+        sink: @escaping @Sendable ([UInt8]) async throws -> Void
+    ) async throws(ClusterRefusal) -> LogExcerpt {
+        var log = try await answer { $0.log }
+        let whole = Array(log.text.utf8)
+        do {
+            for start in stride(from: 0, to: min(whole.count, limit), by: 1_000) {
+                try await sink(Array(whole[start..<min(start + 1_000, whole.count, limit)]))
+            }
+        } catch {
+            throw ClusterRefusal("\(error)")
+        }
+        log.text = ""
+        log.isWhole = whole.count <= limit
+        return log
     }
 
     package func describe(_ resource: Resource) async throws(ClusterRefusal) -> String {
         try await answer { _ in "Name: \(resource.name)" }
     }
 
-    package func start(_ action: Action, on resource: Resource) async throws(ClusterRefusal) {
-        try await answer { $0.started.append("\(action.word) \(resource.kind.rawValue) \(resource.path)") }
+    package func plan(_ action: Action, on resource: Resource) async throws(ClusterRefusal) -> ActionPlan {
+        try await answer { state in
+            if let plan = state.plan { return plan }
+            switch state.states[resource] {
+            case .workload(let workload):
+                return ActionPlan(.workload(workload, target: state.revisions.first { !$0.isCurrent }))
+            case .pod(let pod): return ActionPlan(.pod(pod))
+            case .node(let node): return ActionPlan(.node(node, drain: nil))
+            default: return ActionPlan(.failed("\(resource.path) is gone."))
+            }
+        }
     }
 
-    package func progress(
-        of action: Action,
-        on resource: Resource,
-        since: Timestamp
-    ) async throws(ClusterRefusal) -> ActionProgress {
+    package func start(_ run: ActionRun) async throws(ClusterRefusal) {
+        if let refusal = state.withLock({ $0.startRefusal }) { throw refusal }
+        try await answer {
+            $0.started.append("\(run.action.word) \(run.resource.kind.rawValue) \(run.resource.path)")
+        }
+    }
+
+    package func progress(of run: ActionRun) async throws(ClusterRefusal) -> ActionProgress {
         try await answer { state in
             state.progress.count > 1 ? state.progress.removeFirst() : state.progress.first ?? .done
         }

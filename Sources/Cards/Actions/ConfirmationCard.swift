@@ -12,7 +12,9 @@ struct ConfirmationCard {
         let question = pen.text(.question(run.action, run.resource))
         let asker = pen.dotted([.askedBy(pen.name(run.askedBy)), .expiresIn(run.expiresAt.since(pen.now))])
         var buttons = [pen.button(.cancel, .cancel(run: run.id))]
-        if run.outlook != nil {
+        if run.plan?.isPossible == false {
+            buttons.insert(pen.button(.retry, .act(run.action, run.resource, incident: run.incident)), at: 0)
+        } else if run.plan != nil {
             buttons.insert(pen.button(yes, .confirm(run: run.id), style: .danger), at: 0)
         }
         return Card(
@@ -31,16 +33,19 @@ struct ConfirmationCard {
 
     private var yes: Phrase {
         let verb = Phrase.yes(run.action)
-        guard case .scale(let target) = run.action, case .workload(let workload, _) = run.outlook else { return verb }
+        guard case .scale(let target) = run.action, case .workload(let workload, _) = run.plan?.subject else {
+            return verb
+        }
         let count = target.replicas(from: workload.wanted)
         return Phrase(en: "\(verb.en) to \(count)", ru: "\(verb.ru) до \(count)")
     }
 
     private var outlook: [Card.Block] {
-        switch run.outlook {
+        switch run.plan?.subject {
         case nil: pen.line(.loading)
         case .failed(let reason): pen.line(.outlookFailed(reason.oneLine(300)))
         case .pod(let pod): pen.line(.podReplaced(pod.status.oneLine(60)))
+        case .node(let node, _): pen.dotted([node.isReady ? .ready : .notReady, node.isCordoned ? .cordoned : nil])
         case .workload(let workload, let target): change(of: workload, target)
         }
     }
@@ -50,7 +55,7 @@ struct ConfirmationCard {
         case .restart: restart(workload)
         case .rollback: rollback(workload, target)
         case .scale(let goal): scale(workload, goal.replicas(from: workload.wanted))
-        case .deletePod, .logs, .describe: []
+        case .deletePod, .evict, .logs, .describe, .pause, .resume, .rerun, .cordon, .uncordon, .drain: []
         }
     }
 

@@ -30,9 +30,19 @@ struct RunCard {
         )
         let back = pen.button(.back, .show(.incident(run.incident)))
         switch run.state {
+        case .awaiting:
+            return [
+                [
+                    pen.button(.approve, .approve(run: run.id), style: .danger),
+                    pen.button(.decline, .cancel(run: run.id)),
+                ],
+                [back],
+            ]
+        case .running where run.action.isStoppable:
+            return [[pen.button(.stop, .stop(run: run.id), style: .danger)], [back]]
         case .running: return [[back, pen.button(.refresh, .show(.run(run.id)))]]
         case .asked, .cancelled, .expired: return [[back]]
-        case .done, .failed, .unknown: return view.hasCluster ? [[look], [back]] : [[back]]
+        case .done, .failed, .stopped, .unknown: return view.hasCluster ? [[look], [back]] : [[back]]
         }
     }
 }

@@ -19,6 +19,11 @@ struct RunWords {
         case .failed:
             let reason = (run.failure ?? "").oneLine(300)
             return signed("❌", .dotted([.failed(run.action, name, reason), person, ended].compactMap(\.self)))
+        case .awaiting:
+            return signed("⏳", .dotted([.awaitsApproval(run.action, name), person]))
+        case .stopped:
+            let by = run.stoppedBy.map { Phrase(pen.name($0)) } ?? person
+            return signed("⏹", .dotted([.stopped(run.action, name, run.progress), by, ended].compactMap(\.self)))
         case .unknown:
             return signed("⚠️", .dotted([.outcomeUnknown(run.action, name), person, ended].compactMap(\.self)))
         }

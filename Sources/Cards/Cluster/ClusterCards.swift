@@ -24,11 +24,14 @@ struct ClusterCards {
         case (.resource, .resource(.workload(let workload))): return workloadCard(workload)
         case (.resource, .resource(.pod(let pod))): return podCard(pod)
         case (.resource, .resource(.node(let node))): return nodeCard(node)
-        case (_, .resource(.gone(let resource))): return gone(resource)
+        case (_, .resource(.gone(let resource, let events))): return gone(resource, events)
+        case (.resource, .resource(.object(let object))): return objectCard(object)
+        case (.events(let resource, _), .events(let events)): return eventsCard(events, of: resource)
         case (.resource, .resource(.plain(let resource))): return plain(resource)
         case (.pods(let resource, _, let page), .pods(let pods)): return podsCard(pods, of: resource, page: page)
         case (.revisions(let resource, _), .revisions(let revisions)): return revisionsCard(revisions, of: resource)
-        case (.logs(let resource, _, _, _), .logs(let excerpt)): return logsCard(excerpt, of: resource)
+        case (.logs(let resource, let query, _), .logs(let excerpt)):
+            return logsCard(excerpt, of: resource, query)
         case (.description, .description(let text)): return descriptionCard(text)
         default: return framed(pen.line(.unfittingAnswer), navigation: [pen.button(.retry, .show(screen))])
         }
@@ -54,10 +57,10 @@ struct ClusterCards {
     }
 
     /// A pod that is gone was replaced, most likely: its owner leads to the new one.
-    private func gone(_ resource: Resource) -> Card {
+    private func gone(_ resource: Resource, _ events: [ClusterEvent]) -> Card {
         let owner = resource.kind == .pod ? owner(of: resource) : nil
         let way = owner.map { [show(Phrase(ShortNames.path($0)), .resource($0, incident: incident))] } ?? []
-        return framed(pen.line(.gone(resource)), buttons: [way])
+        return framed(.spaced([pen.line(.gone(resource)), self.events(events)]), buttons: [way])
     }
 
     private func plain(_ resource: Resource) -> Card {
@@ -74,8 +77,9 @@ struct ClusterCards {
         case .pods(let resource, _, _): [Phrase(ShortNames.name(resource)), .pods]
         case .revisions(let resource, _): [Phrase(ShortNames.name(resource)), .revisionsTitle]
         case .scaling(let resource, _): [Phrase(ShortNames.name(resource)), .scalingTitle]
-        case .logs(let resource, _, let previous, _):
-            [Phrase(ShortNames.name(resource)), previous ? .previousLogs : .logs]
+        case .logs(let resource, let query, _):
+            [Phrase(ShortNames.name(resource)), query.isPrevious ? .previousLogs : .logs]
+        case .events(let resource, _): [Phrase(ShortNames.name(resource)), .events]
         case .description(let resource, _): [Phrase(ShortNames.name(resource)), .describe]
         default: []
         }
@@ -90,7 +94,7 @@ struct ClusterCards {
             }
             return .pods(of: owner, incident: incident, page: 0)
         case .pods(let resource, _, _), .revisions(let resource, _), .scaling(let resource, _),
-            .logs(let resource, _, _, _), .description(let resource, _):
+            .logs(let resource, _, _), .description(let resource, _), .events(let resource, _):
             return .resource(resource, incident: incident)
         default: return .incident(incident)
         }
@@ -118,9 +122,9 @@ struct ClusterCards {
         }
     }
 
-    func events(_ events: [ClusterEvent]) -> [Card.Block] {
+    func events(_ events: [ClusterEvent], limit: Int = 5) -> [Card.Block] {
         guard !events.isEmpty else { return [] }
-        let lines = events.sorted { $0.at > $1.at }.prefix(5).map { event in
+        let lines = events.sorted { $0.at > $1.at }.prefix(limit).map { event in
             let count = event.count > 1 ? " ×\(event.count)" : ""
             let message = event.message.oneLine(160)
             let words = event.reason.oneLine(60) + count + (message.isEmpty ? "" : ": \(message)")

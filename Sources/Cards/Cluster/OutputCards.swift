@@ -5,7 +5,7 @@ extension ClusterCards {
     static let outputLimit = 100_000
 
     /// The end of a container's output.
-    func logsCard(_ excerpt: LogExcerpt, of resource: Resource) -> Card {
+    func logsCard(_ excerpt: LogExcerpt, of resource: Resource, _ query: LogQuery) -> Card {
         let output = Output(excerpt.text.output(), limit: Self.outputLimit)
         var about: [Phrase?] = [
             resource.kind == .pod ? nil : Phrase(ShortNames.pod(excerpt.pod.name)),

@@ -27,6 +27,7 @@ extension ClusterCards {
         case .workload(let workload): [.readyOf(workload.ready, workload.wanted), stuckWord(workload)]
         case .pod(let pod): [Phrase(pod.status.oneLine(60)), pod.restarts > 0 ? .restarts(pod.restarts) : nil]
         case .node(let node): [node.isReady ? .ready : .notReady, node.isCordoned ? .cordoned : nil]
+        case .object(let object): object.facts.prefix(2).map { Phrase.fact($0, pen: pen) }
         case .gone: [.goneState]
         case .plain: []
         }

@@ -5,8 +5,8 @@ extension ClusterCards {
     func scaling(of resource: Resource, _ state: ResourceState) -> Card {
         switch state {
         case .workload(let workload): return scalingCard(workload)
-        case .gone(let resource), .plain(let resource): return framed(pen.line(.gone(resource)))
-        case .pod, .node: return framed(pen.line(.unfittingAnswer))
+        case .gone(let resource, _), .plain(let resource): return framed(pen.line(.gone(resource)))
+        case .pod, .node, .object: return framed(pen.line(.unfittingAnswer))
         }
     }
 

@@ -159,7 +159,7 @@ struct IncidentFacts {
         view.runs.prefix(3).flatMap { run -> [Card.Block] in
             switch run.state {
             case .asked, .cancelled, .expired: []
-            case .running, .done, .failed, .unknown: pen.line(RunWords(run: run, pen: pen).line)
+            case .awaiting, .running, .done, .failed, .stopped, .unknown: pen.line(RunWords(run: run, pen: pen).line)
             }
         }
     }

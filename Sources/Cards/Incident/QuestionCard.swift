@@ -20,7 +20,7 @@ struct QuestionCard {
         switch question {
         case .note: .note
         case .rejection: .reject
-        case .replicas(let resource, _): Phrase(ShortNames.path(resource))
+        case .replicas(let resource, _), .logFilter(let resource, _, _): Phrase(ShortNames.path(resource))
         }
     }
 
@@ -29,6 +29,7 @@ struct QuestionCard {
         case .note: .askNote
         case .rejection: .askRejection
         case .replicas(let resource, _): .askReplicas(ShortNames.path(resource))
+        case .logFilter: .askLogFilter
         }
     }
 
@@ -36,6 +37,7 @@ struct QuestionCard {
         switch question {
         case .note(let incident), .rejection(let incident, _): .incident(incident)
         case .replicas(let resource, let incident): .scaling(of: resource, incident: incident)
+        case .logFilter(let resource, let query, let incident): .logs(of: resource, query, incident: incident)
         }
     }
 }

@@ -18,6 +18,10 @@ package enum Press: Hashable, Codable, Sendable {
     /// The second click.
     case confirm(run: Int64)
     case cancel(run: Int64)
+    /// A second person lets it run.
+    case approve(run: Int64)
+    /// Ends it after the step it is at.
+    case stop(run: Int64)
     /// Nil: not at all.
     case letIn(request: Int64, role: Role?)
     /// Acknowledges the active incidents of a storm up to the one that was the newest on screen.
@@ -36,10 +40,14 @@ package enum Question: Hashable, Codable, Sendable {
     case note(incident: Int64)
     case rejection(incident: Int64, seen: Int)
     case replicas(Resource, incident: Int64)
+    /// Only lines that contain the answer.
+    case logFilter(Resource, LogQuery, incident: Int64)
 
     package var incident: Int64 {
         switch self {
-        case .note(let incident), .rejection(let incident, _), .replicas(_, let incident): incident
+        case .note(let incident), .rejection(let incident, _), .replicas(_, let incident),
+            .logFilter(_, _, let incident):
+            incident
         }
     }
 }

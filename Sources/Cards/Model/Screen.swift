@@ -14,7 +14,8 @@ package enum Screen: Hashable, Codable, Sendable {
     case pods(of: Resource, incident: Int64, page: Int)
     case revisions(of: Resource, incident: Int64)
     case scaling(of: Resource, incident: Int64)
-    case logs(of: Resource, container: String?, previous: Bool, incident: Int64)
+    case logs(of: Resource, LogQuery, incident: Int64)
+    case events(of: Resource, incident: Int64)
     case description(of: Resource, incident: Int64)
     // Actions
     case confirmation(run: Int64)
@@ -29,7 +30,7 @@ package enum Screen: Hashable, Codable, Sendable {
         switch self {
         case .incident(let id), .more(let id), .snoozes(let id), .timeline(let id, _), .resources(let id),
             .resource(_, let id), .pods(_, let id, _), .revisions(_, let id), .scaling(_, let id),
-            .logs(_, _, _, let id), .description(_, let id):
+            .logs(_, _, let id), .description(_, let id), .events(_, let id):
             id
         case .question(let question): question.incident
         case .confirmation, .run, .list, .storm, .letIn: nil
@@ -39,7 +40,7 @@ package enum Screen: Hashable, Codable, Sendable {
     /// True when the cluster has to be asked before it can be shown.
     package var needsCluster: Bool {
         switch self {
-        case .resources, .resource, .pods, .revisions, .scaling, .logs, .description: true
+        case .resources, .resource, .pods, .revisions, .scaling, .logs, .description, .events: true
         default: false
         }
     }
@@ -85,6 +86,7 @@ package enum ScreenData: Hashable, Codable, Sendable {
     case logs(LogExcerpt)
     /// Whole, and how the file is called if it was too long for the card.
     case description(String)
+    case events([ClusterEvent])
     /// It was sent as a file of this name instead.
     case sentAsFile(name: String)
     /// Why not, in words for a person.

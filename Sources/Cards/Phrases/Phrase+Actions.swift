@@ -15,6 +15,16 @@ extension Phrase {
         case .deletePod: return Phrase(en: "Delete \(what.en)\(inEn)?", ru: "Удалить \(what.ru)\(inRu)?")
         case .logs: return Phrase(en: "Show the logs of \(what.en)\(inEn)?", ru: "Показать логи \(what.ru)\(inRu)?")
         case .describe: return Phrase(en: "Describe \(what.en)\(inEn)?", ru: "Показать описание \(what.ru)\(inRu)?")
+        case .pause:
+            return Phrase(en: "Pause rollouts of \(what.en)\(inEn)?", ru: "Приостановить выкатки \(what.ru)\(inRu)?")
+        case .resume:
+            return Phrase(en: "Resume rollouts of \(what.en)\(inEn)?", ru: "Возобновить выкатки \(what.ru)\(inRu)?")
+        case .evict: return Phrase(en: "Evict \(what.en)\(inEn)?", ru: "Выселить \(what.ru)\(inRu)?")
+        case .rerun: return Phrase(en: "Rerun \(what.en)\(inEn)?", ru: "Запустить заново \(what.ru)\(inRu)?")
+        case .cordon: return Phrase(en: "Cordon \(what.en)\(inEn)?", ru: "Закрыть для новых подов \(what.ru)\(inRu)?")
+        case .uncordon:
+            return Phrase(en: "Uncordon \(what.en)\(inEn)?", ru: "Открыть для новых подов \(what.ru)\(inRu)?")
+        case .drain: return Phrase(en: "Drain \(what.en)\(inEn)?", ru: "Освободить от подов \(what.ru)\(inRu)?")
         }
     }
 
@@ -24,6 +34,13 @@ extension Phrase {
         case .rollback: Phrase(en: "Yes, roll back", ru: "Да, откатить")
         case .scale: Phrase(en: "Yes, scale", ru: "Да, масштабировать")
         case .deletePod: Phrase(en: "Yes, delete pod", ru: "Да, удалить под")
+        case .pause: Phrase(en: "Yes, pause", ru: "Да, приостановить")
+        case .resume: Phrase(en: "Yes, resume", ru: "Да, возобновить")
+        case .evict: Phrase(en: "Yes, evict", ru: "Да, выселить")
+        case .rerun: Phrase(en: "Yes, rerun", ru: "Да, запустить заново")
+        case .cordon: Phrase(en: "Yes, cordon", ru: "Да, закрыть")
+        case .uncordon: Phrase(en: "Yes, uncordon", ru: "Да, открыть")
+        case .drain: Phrase(en: "Yes, drain", ru: "Да, освободить")
         case .logs, .describe: Phrase(en: "Yes, show", ru: "Да, показать")
         }
     }
@@ -134,12 +151,20 @@ extension Phrase {
             case .rollback: Phrase(en: "Rolling back \(name)", ru: "Откатываю \(name)")
             case .scale: Phrase(en: "Scaling \(name)", ru: "Масштабирую \(name)")
             case .deletePod: Phrase(en: "Deleting pod \(name)", ru: "Удаляю под \(name)")
+            case .pause: Phrase(en: "Pausing \(name)", ru: "Приостанавливаю \(name)")
+            case .resume: Phrase(en: "Resuming \(name)", ru: "Возобновляю \(name)")
+            case .evict: Phrase(en: "Evicting pod \(name)", ru: "Выселяю под \(name)")
+            case .rerun: Phrase(en: "Rerunning \(name)", ru: "Запускаю заново \(name)")
+            case .cordon: Phrase(en: "Cordoning \(name)", ru: "Закрываю узел \(name)")
+            case .uncordon: Phrase(en: "Uncordoning \(name)", ru: "Открываю узел \(name)")
+            case .drain: Phrase(en: "Draining \(name)", ru: "Освобождаю узел \(name)")
             case .logs, .describe: Phrase(en: "Looking at \(name)", ru: "Смотрю \(name)")
             }
         guard let progress else { return Phrase(en: "\(doing.en) …", ru: "\(doing.ru) …") }
         let done: Phrase =
             switch action {
-            case .scale, .deletePod: Phrase(en: "ready", ru: "готово")
+            case .scale, .deletePod, .evict, .rerun: Phrase(en: "ready", ru: "готово")
+            case .drain: Phrase(en: "pods gone", ru: "подов ушло")
             default: Phrase(en: "updated", ru: "обновлено")
             }
         return Phrase(
@@ -162,6 +187,13 @@ extension Phrase {
         case .scale(.by(let step)):
             Phrase(en: "Scaled \(name) by \(signed(step))", ru: "Масштаб: \(name), \(signed(step))")
         case .deletePod: Phrase(en: "Deleted pod \(name)", ru: "Удалён под \(name)")
+        case .pause: Phrase(en: "Paused rollouts of \(name)", ru: "Выкатки приостановлены: \(name)")
+        case .resume: Phrase(en: "Resumed rollouts of \(name)", ru: "Выкатки возобновлены: \(name)")
+        case .evict: Phrase(en: "Evicted pod \(name)", ru: "Выселен под \(name)")
+        case .rerun: Phrase(en: "Reran \(name)", ru: "Запущено заново: \(name)")
+        case .cordon: Phrase(en: "Cordoned \(name)", ru: "Узел закрыт: \(name)")
+        case .uncordon: Phrase(en: "Uncordoned \(name)", ru: "Узел открыт: \(name)")
+        case .drain: Phrase(en: "Drained \(name)", ru: "Узел освобождён: \(name)")
         case .logs: Phrase(en: "Showed the logs of \(name)", ru: "Показаны логи \(name)")
         case .describe: Phrase(en: "Described \(name)", ru: "Показано описание \(name)")
         }
@@ -178,6 +210,25 @@ extension Phrase {
         return Phrase(
             en: "\(noun.en) of \(name): outcome unknown, the bot stopped while it ran",
             ru: "\(noun.ru) \(name): исход неизвестен, бот остановился во время выполнения"
+        )
+    }
+
+    static func awaitsApproval(_ action: Action, _ name: String) -> Phrase {
+        let noun = actionNoun(action.word)
+        return Phrase(
+            en: "\(noun.en) of \(name) waits for a second person",
+            ru: "\(noun.ru) \(name): ждёт второго человека"
+        )
+    }
+
+    static func stopped(_ action: Action, _ name: String, _ progress: ActionRun.Progress?) -> Phrase {
+        let noun = actionNoun(action.word)
+        guard let progress else {
+            return Phrase(en: "\(noun.en) of \(name) stopped", ru: "\(noun.ru) \(name): остановлено")
+        }
+        return Phrase(
+            en: "\(noun.en) of \(name) stopped at \(progress.done) of \(progress.total)",
+            ru: "\(noun.ru) \(name): остановлено на \(progress.done) из \(progress.total)"
         )
     }
 
@@ -199,6 +250,13 @@ extension Phrase {
         case "delete pod": Phrase(en: "Deletion", ru: "Удаление")
         case "logs": Phrase(en: "Logs", ru: "Логи")
         case "describe": Phrase(en: "Description", ru: "Описание")
+        case "pause": Phrase(en: "Pause", ru: "Приостановка")
+        case "resume": Phrase(en: "Resumption", ru: "Возобновление")
+        case "evict": Phrase(en: "Eviction", ru: "Выселение")
+        case "rerun": Phrase(en: "Rerun", ru: "Повторный запуск")
+        case "cordon": Phrase(en: "Cordon", ru: "Закрытие узла")
+        case "uncordon": Phrase(en: "Uncordon", ru: "Открытие узла")
+        case "drain": Phrase(en: "Drain", ru: "Освобождение узла")
         default: Phrase(en: "Action", ru: "Действие")
         }
     }

@@ -17,6 +17,17 @@ extension Phrase {
     static let restart = Phrase(en: "Restart", ru: "Перезапустить")
     static let rollBack = Phrase(en: "Roll back", ru: "Откатить")
     static let scale = Phrase(en: "Scale", ru: "Масштабировать")
+    static let pause = Phrase(en: "Pause", ru: "Приостановить")
+    static let resume = Phrase(en: "Resume", ru: "Возобновить")
+    static let evict = Phrase(en: "Evict", ru: "Выселить")
+    static let rerun = Phrase(en: "Rerun", ru: "Запустить заново")
+    static let cordon = Phrase(en: "Cordon", ru: "Закрыть узел")
+    static let uncordon = Phrase(en: "Uncordon", ru: "Открыть узел")
+    static let drain = Phrase(en: "Drain", ru: "Освободить узел")
+    static let approve = Phrase(en: "Approve", ru: "Одобрить")
+    static let decline = Phrase(en: "Decline", ru: "Отказать")
+    static let stop = Phrase(en: "Stop", ru: "Остановить")
+    static let events = Phrase(en: "Events", ru: "События")
     static let deletePod = Phrase(en: "Delete pod", ru: "Удалить под")
     static let cancel = Phrase(en: "Cancel", ru: "Отмена")
     static let pods = Phrase(en: "Pods", ru: "Поды")
@@ -79,6 +90,15 @@ extension Phrase {
         case .deletePod:
             let pod = ShortNames.podSuffix(resource.name).oneLine(24)
             return Phrase(en: "🗑 Delete pod \(pod)", ru: "🗑 Удалить под \(pod)")
+        case .pause: return Phrase(en: "⏸ Pause \(name)", ru: "⏸ Приостановить \(name)")
+        case .resume: return Phrase(en: "▶️ Resume \(name)", ru: "▶️ Возобновить \(name)")
+        case .evict:
+            let pod = ShortNames.podSuffix(resource.name).oneLine(24)
+            return Phrase(en: "🗑 Evict pod \(pod)", ru: "🗑 Выселить под \(pod)")
+        case .rerun: return Phrase(en: "🔁 Rerun \(name)", ru: "🔁 Запустить заново \(name)")
+        case .cordon: return Phrase(en: "🚧 Cordon \(name)", ru: "🚧 Закрыть узел \(name)")
+        case .uncordon: return Phrase(en: "🟢 Uncordon \(name)", ru: "🟢 Открыть узел \(name)")
+        case .drain: return Phrase(en: "🚧 Drain \(name)", ru: "🚧 Освободить узел \(name)")
         }
     }
 }

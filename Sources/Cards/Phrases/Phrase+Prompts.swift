@@ -8,6 +8,7 @@ extension Phrase {
         case .note(let incident): promptNote(incident)
         case .rejection(let incident, _): promptRejection(incident)
         case .replicas(let resource, _): promptReplicas(resource.path)
+        case .logFilter(let resource, _, _): promptLogFilter(resource.path)
         }
     }
 
@@ -33,6 +34,17 @@ extension Phrase {
         )
     }
 
+    static func promptLogFilter(_ path: String) -> Phrase {
+        Phrase(
+            en: "\(path.oneLine(100)): which text shall the lines contain? Reply to this message.",
+            ru: "\(path.oneLine(100)): какой текст искать в строках? Ответьте на это сообщение."
+        )
+    }
+
+    static let askLogFilter = Phrase(
+        en: "Which text shall the lines contain? Upper and lower case are the same.",
+        ru: "Какой текст искать в строках? Регистр не важен."
+    )
     static let askNote = Phrase(
         en: "What is to be noted? Everybody who sees the incident can read it.",
         ru: "Что записать? Заметку увидят все, кому виден инцидент."

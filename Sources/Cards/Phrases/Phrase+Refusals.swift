@@ -124,6 +124,26 @@ extension Phrase {
                     "An action of \(short(person)) is changing this right now. Wait until it has ended, then look again.",
                 ru: "Сейчас это уже меняет другое действие (\(short(person))). Дождитесь конца и посмотрите снова."
             )
+        case .nothingToConfirm:
+            Phrase(
+                en: "The cluster could not say what would change, so there is nothing to confirm. Ask again.",
+                ru: "Кластер не смог сказать, что изменится, поэтому подтверждать нечего. Запросите снова."
+            )
+        case .ownApproval(let until):
+            Phrase(
+                en: "You asked for this, so somebody else has to approve it, until "
+                    + "\(moment(until, seenAt: now, in: zone).en).",
+                ru: "Вы сами это запросили, одобрить должен другой человек, до "
+                    + "\(moment(until, seenAt: now, in: zone).ru)."
+            )
+        case .protected(let action, let resource, let reason):
+            Phrase(
+                en:
+                    "\(actionNoun(action.rawValue).en) of \(resource.path.oneLine(50)) is forbidden: \(reason.oneLine(60)). "
+                    + "Look at it, or ask an admin.",
+                ru: "\(actionNoun(action.rawValue).ru) запрещено правилом: \(resource.path.oneLine(50)), "
+                    + "\(reason.oneLine(60)). Спросите администратора."
+            )
         case .promptExpired:
             Phrase(
                 en: "This question was answered already or is too old. Press the button on the card again.",

@@ -121,7 +121,7 @@ struct CardMarkup {
 
     private func isHelp(_ button: Button) -> Bool {
         switch button.press {
-        case .act, .show(.logs), .show(.description), .confirm, .cancel: true
+        case .act, .show(.logs), .show(.description), .confirm, .cancel, .approve, .stop: true
         default: false
         }
     }
@@ -154,6 +154,14 @@ struct CardMarkup {
                 (ConsolePhrases.noteField, textarea(id), ConsolePhrases.saveNote)
             case .rejection:
                 (ConsolePhrases.rejectionField, textarea(id), ConsolePhrases.reject)
+            case .logFilter:
+                (
+                    ConsolePhrases.logFilterField,
+                    """
+                    <input id="\(id)" name="text" maxlength="200" required autocomplete="off" dir="auto">
+                    """,
+                    ConsolePhrases.goOn
+                )
             case .replicas:
                 (
                     ConsolePhrases.replicasField,

@@ -2,12 +2,18 @@ import Incidents
 
 /// What people have done on the simulated cluster.
 extension SimulatedCluster {
-    package func start(_ action: Action, on resource: Resource) async throws(ClusterRefusal) {
+    package func start(_ run: ActionRun) async throws(ClusterRefusal) {
+        let action = run.action
+        let resource = run.resource
         guard action.applies(to: resource.kind) else {
             throw ClusterRefusal("\(action.word) cannot be done on a \(resource.kind.rawValue).")
         }
         switch action {
         case .logs, .describe: throw ClusterRefusal("\(action.word) only reads; there is nothing to start.")
+        case .pause, .resume, .evict, .rerun, .cordon, .uncordon, .drain:
+            throw ClusterRefusal(
+                "The simulated cluster cannot \(action.word); try restart, roll back, scale or delete pod."
+            )
         case .restart:
             try change { world throws(ClusterRefusal) in
                 let index = try world.requireIndex(of: resource)

@@ -3,14 +3,12 @@ import Incidents
 
 /// How far what was ordered is.
 extension SimulatedCluster {
-    package func progress(
-        of action: Action,
-        on resource: Resource,
-        since: Timestamp
-    ) async throws(ClusterRefusal) -> ActionProgress {
+    package func progress(of run: ActionRun) async throws(ClusterRefusal) -> ActionProgress {
+        let resource = run.resource
+        let since = run.startedAt ?? run.askedAt
         let world = look()
-        switch action {
-        case .logs, .describe: return .done
+        switch run.action {
+        case .logs, .describe, .pause, .resume, .evict, .rerun, .cordon, .uncordon, .drain: return .done
         case .restart, .rollback:
             return world.workloads[try world.requireIndex(of: resource)].rolloutProgress(at: world.now)
         case .scale:

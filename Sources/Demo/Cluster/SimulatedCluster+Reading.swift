@@ -6,12 +6,10 @@ extension SimulatedCluster {
     /// The most lines that are given at once.
     static let longestTail = 5_000
 
-    package func logs(
-        of resource: Resource,
-        container: String?,
-        previous: Bool,
-        tail: Int
-    ) async throws(ClusterRefusal) -> LogExcerpt {
+    package func logs(of resource: Resource, _ query: LogQuery) async throws(ClusterRefusal) -> LogExcerpt {
+        let container = query.container
+        let previous = query.isPrevious
+        let tail = if case .tail(let lines) = query.extent { lines } else { Self.longestTail }
         let world = look()
         let (workload, pod) = try world.podToRead(resource)
         let path = "\(workload.namespace)/\(pod.name)"

@@ -9,7 +9,7 @@ import Synchronization
 /// was ordered and of the time, so nothing runs in the background. A rollout that does not get ready fails after 60 s.
 package final class SimulatedCluster: Cluster {
     private let world: Mutex<World>
-    private let clock: any WallClock
+    let clock: any WallClock
 
     package init(clock: any WallClock) {
         self.clock = clock

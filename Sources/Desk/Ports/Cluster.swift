@@ -2,33 +2,51 @@ import Incidents
 
 /// What people do with a cluster. Every failure is a sentence for a person that says what to do about it.
 package protocol Cluster: Sendable {
+    // MARK: Looking
+
     /// The resource as it is now; `.gone` when the cluster does not have it.
     func state(of resource: Resource) async throws(ClusterRefusal) -> ResourceState
-    /// The pods of a workload or on a node, worst first; of a pod, itself.
+    /// The pods of a workload, behind a service or on a node, worst first; of a pod, itself.
     func pods(of resource: Resource) async throws(ClusterRefusal) -> [Pod]
     /// The workload behind the resources and what it runs; nil when they lead to none.
     func insight(into resources: [Resource]) async throws(ClusterRefusal) -> ClusterInsight?
-    /// Revisions of a workload, newest first.
+    /// Revisions of a workload, newest first, with what a return to each would change.
     func revisions(of resource: Resource) async throws(ClusterRefusal) -> [Revision]
-    /// The last `tail` lines. Of a workload: those of its worst pod.
-    /// - Parameter container: nil for the one that suggests itself (the failing one, else the first).
-    func logs(
+    /// Events of the resource and of what it made, newest first; at most 100.
+    func events(of resource: Resource) async throws(ClusterRefusal) -> [ClusterEvent]
+    /// The end of a container's output. Of a workload: of its worst pod. At most 256 KiB are kept, the newest.
+    func logs(of resource: Resource, _ query: LogQuery) async throws(ClusterRefusal) -> LogExcerpt
+    /// Gives `report` the excerpt anew whenever lines came, at most every `interval`, for as long as `span`.
+    /// - Parameter report: returns false when nobody looks any more; it ends then.
+    func follow(
+        _ resource: Resource,
+        _ query: LogQuery,
+        for span: Duration,
+        every interval: Duration,
+        report: @escaping @Sendable (LogExcerpt) async -> Bool
+    ) async throws(ClusterRefusal)
+    /// Hands a container's whole output to `sink`, piece by piece and in order; never more than a piece is in memory.
+    /// - Parameter limit: bytes after which it is cut.
+    /// - Returns: whose output it was, and whether it was cut. The excerpt's text is empty.
+    func readLog(
         of resource: Resource,
-        container: String?,
-        previous: Bool,
-        tail: Int
+        _ query: LogQuery,
+        limit: Int,
+        sink: @escaping @Sendable ([UInt8]) async throws -> Void
     ) async throws(ClusterRefusal) -> LogExcerpt
     /// What `kubectl describe` would tell.
     func describe(_ resource: Resource) async throws(ClusterRefusal) -> String
 
-    /// Starts an action that changes something; it is under way when this returns.
-    func start(_ action: Action, on resource: Resource) async throws(ClusterRefusal)
-    /// How far an action is that was started at `since`.
-    func progress(
-        of action: Action,
-        on resource: Resource,
-        since: Timestamp
-    ) async throws(ClusterRefusal) -> ActionProgress
+    // MARK: Acting
+
+    /// What the action would change, tried out where the cluster can (a dry run), and what speaks against it.
+    /// `ActionPlan.Subject.failed` when it would not be done.
+    func plan(_ action: Action, on resource: Resource) async throws(ClusterRefusal) -> ActionPlan
+    /// Starts a confirmed run; it is under way when this returns. Only what its plan's sighting showed is acted upon.
+    /// - Throws: `.changed` when that is not there any more; `.outcomeUnknown` when nobody knows whether it began.
+    func start(_ run: ActionRun) async throws(ClusterRefusal)
+    /// How far a started run is. One that goes on step by step takes its next step here.
+    func progress(of run: ActionRun) async throws(ClusterRefusal) -> ActionProgress
 }
 
 /// How far a started action is.

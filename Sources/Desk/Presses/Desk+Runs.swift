@@ -6,60 +6,50 @@ extension Desk {
     /// A run that takes longer is reported as failed, though the cluster may still be at it.
     static let runPatience = Duration.minutes(10)
     static let progressInterval = Duration.seconds(1)
+    static let startPatience = Duration.seconds(30)
+    private static let mostFailures = 30
 
     /// Looks at what a confirmation would change, so that its screen can say so before the second click.
     func look(atRun id: Int64) async {
         guard let cluster, let run = await loadRun(id), run.state == .asked else { return }
-        let outlook: ActionRun.Outlook
+        let plan: ActionPlan
         do throws(ClusterRefusal) {
-            outlook = try await withDeadline(settings.clusterPatience) { () throws(ClusterRefusal) in
-                try await self.outlook(for: run, in: cluster)
+            plan = try await withDeadline(settings.clusterPatience) { () throws(ClusterRefusal) in
+                try await cluster.plan(run.action, on: run.resource)
             }
         } catch {
-            outlook = .failed(error.text)
+            plan = ActionPlan(.failed(error.text))
         }
         await change(run: id) { run in
             guard run.state == .asked else { return false }
-            run.outlook = outlook
+            run.plan = plan
             return true
-        }
-    }
-
-    private func outlook(
-        for run: ActionRun,
-        in cluster: any Cluster
-    ) async throws(ClusterRefusal) -> ActionRun.Outlook {
-        switch try await cluster.state(of: run.resource) {
-        case .workload(let workload):
-            guard case .rollback(let number) = run.action else { return .workload(workload, target: nil) }
-            let revisions = try await cluster.revisions(of: run.resource)
-            let target =
-                number.map { number in revisions.first { $0.number == number } }
-                ?? revisions.first { !$0.isCurrent }
-            return .workload(workload, target: target)
-        case .pod(let pod): return .pod(pod)
-        case .gone: return .failed(Phrase.gone(run.resource)(settings.book.language))
-        case .node, .plain: return .failed(Phrase.nothingMore(settings.book.language))
         }
     }
 
     /// Runs a confirmed action and follows it to its end, which is stored and audited whatever it is.
     func execute(_ id: Int64) async {
-        guard let cluster, let run = await loadRun(id), run.state == .running, let since = run.startedAt else { return }
-        let result: Result<Void, ClusterRefusal>
+        guard let cluster, let run = await loadRun(id), run.state == .running else { return }
+        let ending: RunEnding
         do throws(ClusterRefusal) {
-            try await withDeadline(.seconds(30)) { () throws(ClusterRefusal) in
-                try await cluster.start(run.action, on: run.resource)
+            try await withDeadline(Self.startPatience, silent: .outcomeUnknown) { () throws(ClusterRefusal) in
+                try await cluster.start(run)
             }
-            result = await follow(run, since: since, in: cluster)
+            ending = await follow(run, in: cluster)
         } catch {
-            result = .failure(error)
+            ending = .failed(error)
         }
         let now = clock.now()
+        // Whoever is stopped in the middle does not know how it ends.
+        let isCutOff = Task.isCancelled
         do {
             try await store.write { records in
                 guard var run = try records.run(id) else { return }
-                run.end(result, at: now)
+                if isCutOff {
+                    run.lose(at: now)
+                } else {
+                    run.end(ending, at: now)
+                }
                 try records.update(run)
                 try records.append(run.auditEntry(at: now))
                 try records.refresh(incident: run.incident, at: now)
@@ -67,7 +57,7 @@ extension Desk {
             }
             feed.send(.incident(run.incident))
             // What the cluster runs now is another thing than what the card suggested from.
-            await lookInto(run.incident)
+            if !isCutOff { await lookInto(run.incident) }
         } catch {
             log.error(
                 "the end of an action could not be stored",
@@ -76,17 +66,15 @@ extension Desk {
         }
     }
 
-    private func follow(
-        _ run: ActionRun,
-        since: Timestamp,
-        in cluster: any Cluster
-    ) async -> Result<Void, ClusterRefusal> {
+    private func follow(_ run: ActionRun, in cluster: any Cluster) async -> RunEnding {
         var failures = 0
+        let since = run.startedAt ?? run.askedAt
         while true {
+            if let stored = await loadRun(run.id), stored.stoppedBy != nil { return .stopped }
             do throws(ClusterRefusal) {
-                switch try await cluster.progress(of: run.action, on: run.resource, since: since) {
-                case .done: return .success(())
-                case .failed(let text): return .failure(ClusterRefusal(text))
+                switch try await cluster.progress(of: run) {
+                case .done: return .done
+                case .failed(let text): return .failed(ClusterRefusal(text))
                 case .running(let progress):
                     failures = 0
                     await change(run: run.id) { run in
@@ -96,17 +84,17 @@ extension Desk {
                     }
                 }
             } catch {
-                // The action is under way: one bad answer does not mean that it failed.
+                // The action is under way: one bad answer does not mean that it failed, and many do not say how it ended.
                 failures += 1
-                if failures > 10 { return .failure(error) }
+                if failures > Self.mostFailures { return .failed(ClusterRefusal(error.text, kind: .outcomeUnknown)) }
             }
             guard clock.now().since(since) < Self.runPatience else {
-                return .failure(ClusterRefusal(Phrase.stillNotDone(settings.book.language)))
+                return .failed(ClusterRefusal(Phrase.stillNotDone(settings.book.language)))
             }
             do {
                 try await clock.sleep(for: Self.progressInterval)
             } catch {
-                return .failure(ClusterRefusal(Phrase.interrupted(settings.book.language)))
+                return .failed(ClusterRefusal(Phrase.interrupted(settings.book.language), kind: .outcomeUnknown))
             }
         }
     }
@@ -142,13 +130,20 @@ extension ActionRun {
     func auditEntry(at now: Timestamp) -> AuditDraft {
         var parameters = action.parameters
         parameters["run"] = String(id)
+        parameters["approved by"] = approvedBy?.name
+        parameters["stopped by"] = stoppedBy?.name
+        for change in plan?.changes ?? [] {
+            parameters["\(change.what) before"] = change.before
+            parameters["\(change.what) after"] = change.after
+        }
         let outcome: AuditDraft.Outcome
         switch state {
         case .done: outcome = .done
         case .failed: outcome = .failed
         case .unknown: outcome = .unknown
-        case .asked, .running: outcome = .asked
+        case .asked, .awaiting, .running: outcome = .asked
         case .cancelled, .expired: outcome = .refused
+        case .stopped: outcome = .failed
         }
         return AuditDraft(
             at: now,

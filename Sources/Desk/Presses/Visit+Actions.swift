@@ -9,12 +9,13 @@ extension Visit {
         guard action.applies(to: resource.kind) else { throw Refusal.actionNotPossible(action, resource) }
         switch action {
         case .logs(let container, let previous):
-            try show(.logs(of: resource, container: container, previous: previous, incident: id))
+            try show(.logs(of: resource, LogQuery(container: container, isPrevious: previous), incident: id))
             return .silent
         case .describe:
             try show(.description(of: resource, incident: id))
             return .silent
-        case .restart, .rollback, .scale, .deletePod:
+        case .restart, .rollback, .scale, .pause, .resume, .deletePod, .evict, .rerun, .cordon, .uncordon, .drain:
+            try require(action.neededRole)
             try requireIdle(resource)
             let run = try records.insertRun(
                 action,
@@ -40,8 +41,30 @@ extension Visit {
         try records.refresh(incident: run.incident, at: now)
         try show(.run(id))
         changes.insert(.incident(run.incident))
+        guard run.state == .running else { return .silent }
         followUps.append(.execute(run: id))
         return toast(.started)
+    }
+
+    mutating func approve(_ id: Int64) throws -> Answer {
+        guard var run = try records.run(id) else { throw Refusal.confirmationExpired }
+        try run.approve(by: person.reference, at: now)
+        try requireIdle(run.resource)
+        try records.update(run)
+        try records.refresh(incident: run.incident, at: now)
+        changes.insert(.incident(run.incident))
+        followUps.append(.execute(run: id))
+        return toast(.started)
+    }
+
+    mutating func stop(_ id: Int64) throws -> Answer {
+        guard var run = try records.run(id) else { throw Refusal.confirmationUsed }
+        try require(run.action.neededRole)
+        try run.stop(by: person.reference)
+        try records.update(run)
+        try records.refresh(run: id, at: now)
+        changes.insert(.incident(run.incident))
+        return .silent
     }
 
     mutating func cancel(_ id: Int64) throws -> Answer {
@@ -79,7 +102,7 @@ extension Action {
         case .rollback(let revision): parameters["revision"] = revision.map { String($0) }
         case .scale(.by(let step)): parameters["replicas"] = step < 0 ? "\(step)" : "+\(step)"
         case .scale(.to(let count)): parameters["replicas"] = "\(count)"
-        case .describe, .restart, .deletePod: break
+        case .describe, .restart, .pause, .resume, .deletePod, .evict, .rerun, .cordon, .uncordon, .drain: break
         }
         return parameters
     }

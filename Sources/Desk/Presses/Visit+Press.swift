@@ -19,6 +19,8 @@ extension Visit {
         case .act(let action, let resource, let id): return try act(action, on: resource, incident: id)
         case .confirm(let run): return try confirm(run)
         case .cancel(let run): return try cancel(run)
+        case .approve(let run): return try approve(run)
+        case .stop(let run): return try stop(run)
         case .letIn(let request, let role): return try letIn(request, as: role)
         case .acknowledgeStorm(let storm, let newest): return try acknowledgeStorm(storm, newest: newest)
         }
@@ -40,7 +42,8 @@ extension Visit {
         case .show(.list(let list, _)): .list(list, after: nil)
         case .show(.storm(let storm)), .acknowledgeStorm(let storm, _): .storm(storm)
         case .letIn(let request, _): .letIn(request: request)
-        case .confirm(let run), .cancel(let run): try records.run(run).map { .incident($0.incident) }
+        case .confirm(let run), .cancel(let run), .approve(let run), .stop(let run):
+            try records.run(run).map { .incident($0.incident) }
         default: press.incident.map(Screen.incident)
         }
     }
@@ -64,7 +67,8 @@ extension Press {
             default: .viewer
             }
         case .letIn: .admin
-        case .acknowledge, .assignToMe, .resolve, .ask, .snooze, .wake, .act, .confirm, .cancel, .acknowledgeStorm:
+        case .acknowledge, .assignToMe, .resolve, .ask, .snooze, .wake, .act, .confirm, .cancel, .approve, .stop,
+            .acknowledgeStorm:
             .responder
         }
     }
@@ -80,14 +84,15 @@ extension Press {
         case .ask(.rejection): .reject
         case .snooze: .snooze
         case .wake: .wake
-        case .ask(.replicas), .act, .confirm, .cancel: .action
+        case .ask(.replicas), .act, .confirm, .cancel, .approve, .stop: .action
+        case .ask(.logFilter): .command
         case .letIn: .letIn
         }
     }
 
     var resource: Resource? {
         switch self {
-        case .act(_, let resource, _), .ask(.replicas(let resource, _)): resource
+        case .act(_, let resource, _), .ask(.replicas(let resource, _)), .ask(.logFilter(let resource, _, _)): resource
         default: nil
         }
     }
@@ -100,7 +105,7 @@ extension Press {
             .act(_, _, let id):
             id
         case .ask(let question): question.incident
-        case .confirm, .cancel, .letIn, .acknowledgeStorm: nil
+        case .confirm, .cancel, .approve, .stop, .letIn, .acknowledgeStorm: nil
         }
     }
 }

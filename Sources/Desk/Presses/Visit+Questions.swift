@@ -1,4 +1,5 @@
 import Cards
+import Foundation
 import Incidents
 
 /// Questions whose answer is text: asked inline in the console, by a message to reply to elsewhere.
@@ -34,6 +35,11 @@ extension Visit {
             let digits = text.filter { !$0.isWhitespace }
             guard let count = Int(digits), (0...1_000).contains(count) else { throw Refusal.notANumber(limit: 1_000) }
             return try act(.scale(to: .to(count)), on: resource, incident: incident)
+        case .logFilter(let resource, var query, let incident):
+            _ = try self.incident(incident)
+            query.filter = text.trimmingCharacters(in: .whitespacesAndNewlines)
+            try show(.logs(of: resource, query, incident: incident))
+            return .silent
         }
     }
 

@@ -3,12 +3,15 @@ import Incidents
 
 extension Desk {
     /// Runs cluster work, but for no longer than `span`: then the person is told that the cluster is silent.
+    ///
+    /// - Parameter silent: what its silence means for what was asked.
     func withDeadline<Value: Sendable>(
         _ span: Duration,
+        silent kind: ClusterRefusal.Kind = .refused,
         _ work: @escaping @Sendable () async throws(ClusterRefusal) -> Value
     ) async throws(ClusterRefusal) -> Value {
         let clock = clock
-        let silent = ClusterRefusal(Phrase.clusterSilent(settings.book.language))
+        let silent = ClusterRefusal(Phrase.clusterSilent(settings.book.language), kind: kind)
         let result = await withTaskGroup(of: Result<Value, ClusterRefusal>?.self) { group in
             group.addTask {
                 do throws(ClusterRefusal) {

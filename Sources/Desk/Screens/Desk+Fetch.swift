@@ -5,7 +5,6 @@ import Logging
 extension Desk {
     /// Text longer than this goes out as a file where the front-end has files; in Unicode scalars.
     static let inlineLimit = 3_000
-    static let logTail = 200
 
     /// Asks the cluster for a screen and shows the answer, unless the person has moved on.
     func fetch(_ screen: Screen, for posting: Int64) async {
@@ -74,16 +73,12 @@ extension Desk {
             return ClusterAnswer(data: .pods(try await cluster.pods(of: resource)))
         case .revisions(let resource, _):
             return ClusterAnswer(data: .revisions(try await cluster.revisions(of: resource)))
-        case .logs(let resource, let container, let previous, _):
-            let excerpt = try await cluster.logs(
-                of: resource,
-                container: container,
-                previous: previous,
-                tail: Self.logTail
-            )
-            let caption = Phrase.logsCaption(excerpt.pod.path, excerpt.container, previous)(language)
-            let name = "\(excerpt.pod.name)-\(excerpt.container)\(previous ? "-previous" : "").log"
+        case .logs(let resource, let query, _):
+            let excerpt = try await cluster.logs(of: resource, query)
+            let caption = Phrase.logsCaption(excerpt.pod.path, excerpt.container, query.isPrevious)(language)
+            let name = "\(excerpt.pod.name)-\(excerpt.container)\(query.isPrevious ? "-previous" : "").log"
             return ClusterAnswer(data: .logs(excerpt), file: file(name, excerpt.text, caption))
+        case .events(let resource, _): return ClusterAnswer(data: .events(try await cluster.events(of: resource)))
         case .description(let resource, _):
             let text = try await cluster.describe(resource)
             let caption = Phrase.descriptionCaption(resource.path)(language)

@@ -23,7 +23,7 @@ struct ViewGatherer {
         case .timeline(let id, let before): return try timeline(of: id, before: before)
         case .question(let question): return try incidentView(question.incident).map { .question(question, $0) }
         case .resources(let id), .resource(_, let id), .pods(_, let id, _), .revisions(_, let id), .scaling(_, let id),
-            .logs(_, _, _, let id), .description(_, let id):
+            .logs(_, _, let id), .description(_, let id), .events(_, let id):
             return try incidentView(id).map {
                 .cluster(posting.screen, posting.data ?? .loading, at: posting.screenAt, $0)
             }
@@ -77,7 +77,7 @@ struct ViewGatherer {
         guard let run = try records.run(id), let incident = try incidentView(run.incident) else { return nil }
         switch run.state {
         case .asked: return .confirmation(run, incident)
-        case .running, .done, .failed, .unknown: return .run(run, incident)
+        case .awaiting, .running, .done, .failed, .stopped, .unknown: return .run(run, incident)
         case .cancelled, .expired: return .incident(incident)
         }
     }

@@ -2,33 +2,32 @@
 ///
 /// Transitions:
 /// - asked → running: the person who asked confirms, within two minutes, once
-/// - asked → cancelled | expired
+/// - asked → awaiting: the same, where a rule wants a second person's approval
+/// - awaiting → running: another responder approves, within five minutes
+/// - asked | awaiting → cancelled | expired
 /// - running → done | failed
-/// - running → unknown: the bot stopped while it ran; it is never run again on its own
+/// - running → stopped: somebody stopped it between two steps
+/// - running → unknown: the bot stopped while it ran, or the cluster fell silent; it is never run again on its own
 package struct ActionRun: Hashable, Codable, Sendable {
     package static let confirmationLifetime = Duration.minutes(2)
+    package static let approvalLifetime = Duration.minutes(5)
 
     package enum State: String, Codable, Sendable {
-        case asked, cancelled, expired, running, done, failed, unknown
+        case asked, awaiting, cancelled, expired, running, done, failed, stopped, unknown
     }
 
     /// How far a running action is.
     package struct Progress: Hashable, Codable, Sendable {
         package var done: Int
         package var total: Int
+        /// What it waits for, in the cluster's words, e.g. the worst pod and its state.
+        package var detail: String?
 
-        package init(done: Int, total: Int) {
+        package init(done: Int, total: Int, detail: String? = nil) {
             self.done = done
             self.total = total
+            self.detail = detail
         }
-    }
-
-    /// What the cluster said before the second click.
-    package enum Outlook: Hashable, Codable, Sendable {
-        case workload(Workload, target: Revision?)
-        case pod(Pod)
-        /// It could not be looked at; why.
-        case failed(String)
     }
 
     package let id: Int64
@@ -39,12 +38,22 @@ package struct ActionRun: Hashable, Codable, Sendable {
     package let askedAt: Timestamp
     package let via: FrontEnd
     package var state: State
-    package var outlook: Outlook?
+    /// Nil until the cluster has been asked.
+    package var plan: ActionPlan?
+    /// Why a second person has to approve; nil when nobody has to.
+    package var protection: String?
+    /// When the person who asked confirmed, if a second one has to approve.
+    package var confirmedAt: Timestamp?
+    package var approvedBy: PersonName?
+    /// Who wants it stopped.
+    package var stoppedBy: PersonName?
     package var startedAt: Timestamp?
     package var endedAt: Timestamp?
     package var progress: Progress?
     /// Why it failed, in words for a person.
     package var failure: String?
+    /// It failed because what was shown is not there any more, so that asking again makes sense.
+    package var isOutdated = false
 
     package init(
         id: Int64,
@@ -66,37 +75,77 @@ package struct ActionRun: Hashable, Codable, Sendable {
         self.state = state
     }
 
-    package var expiresAt: Timestamp { askedAt + Self.confirmationLifetime }
-
-    /// - Throws: when it belongs to somebody else, is too late, or was answered already.
-    package mutating func confirm(by person: PersonName, at now: Timestamp) throws(Refusal) {
-        try requireAnswerable(by: person, at: now)
-        state = .running
-        startedAt = now
+    /// When the question, or the wait for approval, is over.
+    package var expiresAt: Timestamp {
+        confirmedAt.map { $0 + Self.approvalLifetime } ?? askedAt + Self.confirmationLifetime
     }
 
+    /// The second click: runs it, or waits for a second person where one is needed.
+    /// - Throws: when it belongs to somebody else, is too late, was answered already, or there is nothing to confirm.
+    package mutating func confirm(by person: PersonName, at now: Timestamp) throws(Refusal) {
+        try requireOpen(.asked, at: now)
+        guard person.id == askedBy.id else { throw .notYourConfirmation(of: askedBy, until: expiresAt) }
+        guard plan?.isPossible == true else { throw .nothingToConfirm }
+        guard protection == nil else {
+            state = .awaiting
+            confirmedAt = now
+            return
+        }
+        begin(at: now)
+    }
+
+    /// Another responder approves what the first confirmed.
+    /// - Throws: when it is too late, was answered already, or the person is the one who asked.
+    package mutating func approve(by person: PersonName, at now: Timestamp) throws(Refusal) {
+        try requireOpen(.awaiting, at: now)
+        guard person.id != askedBy.id else { throw .ownApproval(until: expiresAt) }
+        approvedBy = person
+        begin(at: now)
+    }
+
+    /// Whoever asked may take it back; while it waits for approval everybody may decline it.
     package mutating func cancel(by person: PersonName, at now: Timestamp) throws(Refusal) {
-        try requireAnswerable(by: person, at: now)
+        if state == .awaiting {
+            try requireOpen(.awaiting, at: now)
+        } else {
+            try requireOpen(.asked, at: now)
+            guard person.id == askedBy.id else { throw .notYourConfirmation(of: askedBy, until: expiresAt) }
+        }
         state = .cancelled
         endedAt = now
     }
 
+    /// Wants it to end after the step it is at.
+    /// - Throws: when it does not run any more, or cannot be stopped.
+    package mutating func stop(by person: PersonName) throws(Refusal) {
+        guard state == .running else { throw .confirmationUsed }
+        guard action.isStoppable else { throw .actionNotPossible(action, resource) }
+        if stoppedBy == nil { stoppedBy = person }
+    }
+
+    private mutating func begin(at now: Timestamp) {
+        state = .running
+        startedAt = now
+    }
+
     /// - Returns: whether it was still open and its time was over.
     package mutating func expire(at now: Timestamp) -> Bool {
-        guard state == .asked, now >= expiresAt else { return false }
+        guard state == .asked || state == .awaiting, now >= expiresAt else { return false }
         state = .expired
         endedAt = now
         return true
     }
 
-    package mutating func end(_ result: Result<Void, ClusterRefusal>, at now: Timestamp) {
+    package mutating func end(_ ending: RunEnding, at now: Timestamp) {
         guard state == .running else { return }
         endedAt = now
-        switch result {
-        case .success: state = .done
-        case .failure(let refusal):
-            state = .failed
+        switch ending {
+        case .done: state = .done
+        case .stopped: state = .stopped
+        case .failed(let refusal):
+            state = refusal.kind == .outcomeUnknown ? .unknown : .failed
             failure = refusal.text
+            isOutdated = refusal.kind == .changed
         }
     }
 
@@ -107,22 +156,35 @@ package struct ActionRun: Hashable, Codable, Sendable {
         endedAt = now
     }
 
-    private func requireAnswerable(by person: PersonName, at now: Timestamp) throws(Refusal) {
-        switch state {
-        case .asked: break
-        case .expired: throw .confirmationExpired
-        case .cancelled, .running, .done, .failed, .unknown: throw .confirmationUsed
-        }
+    private func requireOpen(_ wanted: State, at now: Timestamp) throws(Refusal) {
+        guard state == wanted else { throw state == .expired ? .confirmationExpired : .confirmationUsed }
         guard now < expiresAt else { throw .confirmationExpired }
-        guard person.id == askedBy.id else { throw .notYourConfirmation(of: askedBy, until: expiresAt) }
     }
+}
+
+/// How a run that had begun ended.
+package enum RunEnding: Hashable, Sendable {
+    case done
+    /// Somebody had stopped it, and its last step is over.
+    case stopped
+    case failed(ClusterRefusal)
 }
 
 /// Why a cluster did not do what was asked, in words for a person.
 package struct ClusterRefusal: Error, Hashable, Codable, Sendable {
-    package let text: String
+    package enum Kind: String, Hashable, Codable, Sendable {
+        case refused
+        /// What was looked at has changed since, so nothing was done.
+        case changed
+        /// It was sent, and nobody knows whether it took effect.
+        case outcomeUnknown
+    }
 
-    package init(_ text: String) {
+    package let text: String
+    package let kind: Kind
+
+    package init(_ text: String, kind: Kind = .refused) {
         self.text = text
+        self.kind = kind
     }
 }

@@ -6,16 +6,20 @@ package struct ClusterInsight: Hashable, Codable, Sendable {
     package var versions: [String]
     package var previous: Revision?
     package var rolloutStartedAt: Timestamp?
+    /// What the bot's own permissions do not allow on the workload.
+    package var denied: [Action.Name]
 
     package init(
         workload: Resource,
         versions: [String] = [],
         previous: Revision? = nil,
-        rolloutStartedAt: Timestamp? = nil
+        rolloutStartedAt: Timestamp? = nil,
+        denied: [Action.Name] = []
     ) {
         self.workload = workload
         self.versions = versions
         self.previous = previous
         self.rolloutStartedAt = rolloutStartedAt
+        self.denied = denied
     }
 }

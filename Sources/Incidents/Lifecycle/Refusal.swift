@@ -29,6 +29,12 @@ package enum Refusal: Error, Hashable, Codable, Sendable {
     case confirmationExpired
     case confirmationUsed
     case actionRunning(by: PersonName)
+    /// The cluster could not say what would change, so nothing can be confirmed.
+    case nothingToConfirm
+    /// Whoever asked cannot approve it too.
+    case ownApproval(until: Timestamp)
+    /// A rule of the operator's forbids it; its reason.
+    case protected(Action.Name, Resource, reason: String)
     case promptExpired
     case notYourPrompt
     // Clusters

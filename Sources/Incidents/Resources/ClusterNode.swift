@@ -5,18 +5,30 @@ package struct ClusterNode: Hashable, Codable, Sendable {
     package var isCordoned: Bool
     package var conditions: [Condition]
     package var unhealthyPods: [Pod]
+    /// E.g. `node.kubernetes.io/unreachable:NoSchedule`.
+    package var taints: [String]
+    /// The kubelet's, e.g. `v1.36.0`.
+    package var version: String?
+    /// What the bot's own permissions do not allow on it.
+    package var denied: [Action.Name]
 
     package init(
         resource: Resource,
         isReady: Bool,
         isCordoned: Bool = false,
         conditions: [Condition] = [],
-        unhealthyPods: [Pod] = []
+        unhealthyPods: [Pod] = [],
+        taints: [String] = [],
+        version: String? = nil,
+        denied: [Action.Name] = []
     ) {
         self.resource = resource
         self.isReady = isReady
         self.isCordoned = isCordoned
         self.conditions = conditions
         self.unhealthyPods = unhealthyPods
+        self.taints = taints
+        self.version = version
+        self.denied = denied
     }
 }

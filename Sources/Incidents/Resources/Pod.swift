@@ -9,6 +9,10 @@ package struct Pod: Hashable, Codable, Sendable {
     package var node: String?
     package var containers: [Container]
     package var events: [ClusterEvent]
+    /// The workload it belongs to; nil when none is known.
+    package var owner: Resource?
+    /// What the bot's own permissions do not allow on it.
+    package var denied: [Action.Name]
 
     package struct Container: Hashable, Codable, Sendable {
         package var name: String
@@ -18,6 +22,12 @@ package struct Pod: Hashable, Codable, Sendable {
         /// `running`, `waiting` or `terminated`, with the reason, e.g. `waiting: CrashLoopBackOff`.
         package var state: String
         package var lastTermination: Termination?
+        package var requests: ResourceAmounts
+        package var limits: ResourceAmounts
+        /// Measured a moment ago; empty where the cluster measures nothing.
+        package var usage: ResourceAmounts
+        /// It runs before the others, and ends.
+        package var isInit: Bool
 
         package init(
             name: String,
@@ -25,7 +35,11 @@ package struct Pod: Hashable, Codable, Sendable {
             isReady: Bool,
             restarts: Int,
             state: String,
-            lastTermination: Termination? = nil
+            lastTermination: Termination? = nil,
+            requests: ResourceAmounts = ResourceAmounts(),
+            limits: ResourceAmounts = ResourceAmounts(),
+            usage: ResourceAmounts = ResourceAmounts(),
+            isInit: Bool = false
         ) {
             self.name = name
             self.image = image
@@ -33,6 +47,10 @@ package struct Pod: Hashable, Codable, Sendable {
             self.restarts = restarts
             self.state = state
             self.lastTermination = lastTermination
+            self.requests = requests
+            self.limits = limits
+            self.usage = usage
+            self.isInit = isInit
         }
     }
 
@@ -56,7 +74,9 @@ package struct Pod: Hashable, Codable, Sendable {
         createdAt: Timestamp,
         node: String? = nil,
         containers: [Container] = [],
-        events: [ClusterEvent] = []
+        events: [ClusterEvent] = [],
+        owner: Resource? = nil,
+        denied: [Action.Name] = []
     ) {
         self.resource = resource
         self.status = status
@@ -66,5 +86,7 @@ package struct Pod: Hashable, Codable, Sendable {
         self.node = node
         self.containers = containers
         self.events = events
+        self.owner = owner
+        self.denied = denied
     }
 }

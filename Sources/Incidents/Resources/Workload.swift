@@ -13,6 +13,26 @@ package struct Workload: Hashable, Codable, Sendable {
     package var rollout: Rollout
     package var conditions: [Condition]
     package var events: [ClusterEvent]
+    /// The horizontal pod autoscaler that sets its replicas, if there is one.
+    package var autoscaler: Autoscaler?
+    /// The GitOps controller it belongs to, e.g. `Argo CD`.
+    package var managedBy: String?
+    /// The workload that made it: a job's cron job.
+    package var owner: Resource?
+    /// What the bot's own permissions do not allow on it.
+    package var denied: [Action.Name]
+
+    package struct Autoscaler: Hashable, Codable, Sendable {
+        package var name: String
+        package var min: Int
+        package var max: Int
+
+        package init(name: String, min: Int, max: Int) {
+            self.name = name
+            self.min = min
+            self.max = max
+        }
+    }
 
     package enum Rollout: Hashable, Codable, Sendable {
         case complete
@@ -32,7 +52,11 @@ package struct Workload: Hashable, Codable, Sendable {
         rolloutStartedAt: Timestamp? = nil,
         rollout: Rollout = .complete,
         conditions: [Condition] = [],
-        events: [ClusterEvent] = []
+        events: [ClusterEvent] = [],
+        autoscaler: Autoscaler? = nil,
+        managedBy: String? = nil,
+        owner: Resource? = nil,
+        denied: [Action.Name] = []
     ) {
         self.resource = resource
         self.wanted = wanted
@@ -44,6 +68,10 @@ package struct Workload: Hashable, Codable, Sendable {
         self.rollout = rollout
         self.conditions = conditions
         self.events = events
+        self.autoscaler = autoscaler
+        self.managedBy = managedBy
+        self.owner = owner
+        self.denied = denied
     }
 
     package var isHealthy: Bool { ready >= wanted && updated >= wanted && rollout == .complete }
@@ -87,11 +115,28 @@ package struct Revision: Hashable, Codable, Sendable {
     package var versions: [String]
     package var createdAt: Timestamp
     package var isCurrent: Bool
+    /// Whole image references.
+    package var images: [String]
+    /// What it would change, in a few words each; nothing secret.
+    package var differences: [String]
+    /// Why it was made, where that was written down (`kubernetes.io/change-cause`).
+    package var cause: String?
 
-    package init(number: Int64, versions: [String], createdAt: Timestamp, isCurrent: Bool) {
+    package init(
+        number: Int64,
+        versions: [String],
+        createdAt: Timestamp,
+        isCurrent: Bool,
+        images: [String] = [],
+        differences: [String] = [],
+        cause: String? = nil
+    ) {
         self.number = number
         self.versions = versions
         self.createdAt = createdAt
         self.isCurrent = isCurrent
+        self.images = images
+        self.differences = differences
+        self.cause = cause
     }
 }

@@ -11,7 +11,7 @@ extension StoredRecords {
         try connection.rows(
             """
             SELECT \(raw: Self.runColumns) FROM action_runs
-            WHERE incident_id = \(incident) AND state IN ('running', 'done', 'failed', 'unknown')
+            WHERE incident_id = \(incident) AND state IN ('awaiting', 'running', 'done', 'failed', 'stopped', 'unknown')
             ORDER BY id DESC LIMIT \(limit)
             """,
             Self.run
@@ -39,18 +39,28 @@ extension StoredRecords {
 
     func overdueConfirmations(at now: Timestamp) throws -> [ActionRun] {
         let askedBefore = now - ActionRun.confirmationLifetime
-        return try connection.rows(
+        let confirmedBefore = now - ActionRun.approvalLifetime
+        let asked = try connection.rows(
             """
             SELECT \(raw: Self.runColumns) FROM action_runs INDEXED BY action_runs_asked
             WHERE state = 'asked' AND asked_at <= \(askedBefore.milliseconds) ORDER BY asked_at
             """,
             Self.run
         )
+        let awaiting = try connection.rows(
+            """
+            SELECT \(raw: Self.runColumns) FROM action_runs INDEXED BY action_runs_awaiting
+            WHERE state = 'awaiting' AND confirmed_at <= \(confirmedBefore.milliseconds) ORDER BY confirmed_at
+            """,
+            Self.run
+        )
+        return asked + awaiting
     }
 
     private static let runColumns: StaticString = """
         id, incident_id, action, resource_kind, resource_cluster, resource_namespace, resource_name, asked_id, asked_name, \
-        asked_at, via, state, outlook, started_at, ended_at, progress_done, progress_total, failure
+        asked_at, via, state, plan, started_at, ended_at, progress_done, progress_total, failure, protection, \
+        confirmed_at, approved_id, approved_name, stopped_id, stopped_name, progress_detail, outdated
         """
 
     private static func run(_ row: Row) throws -> ActionRun {
@@ -65,11 +75,18 @@ extension StoredRecords {
             via: try row.word(FrontEnd.self, 10),
             state: try row.word(ActionRun.State.self, 11)
         )
-        run.outlook = try row.optionalText(12).map { try JSONText.value(ActionRun.Outlook.self, from: $0) }
+        run.plan = try row.optionalText(12).map { try JSONText.value(ActionPlan.self, from: $0) }
         run.startedAt = row.optionalTime(13)
         run.endedAt = row.optionalTime(14)
-        if !row.isNull(15) { run.progress = ActionRun.Progress(done: row.int(15), total: row.int(16)) }
+        if !row.isNull(15) {
+            run.progress = ActionRun.Progress(done: row.int(15), total: row.int(16), detail: row.optionalText(24))
+        }
         run.failure = row.optionalText(17)
+        run.protection = row.optionalText(18)
+        run.confirmedAt = row.optionalTime(19)
+        if !row.isNull(20) { run.approvedBy = PersonName(id: row.int64(20), name: row.text(21)) }
+        if !row.isNull(22) { run.stoppedBy = PersonName(id: row.int64(22), name: row.text(23)) }
+        run.isOutdated = row.int(25) == 1
         return run
     }
 }

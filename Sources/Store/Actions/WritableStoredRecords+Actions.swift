@@ -15,11 +15,11 @@ extension WritableStoredRecords {
             """
             INSERT INTO action_runs (
                 incident_id, action, resource_kind, resource_cluster, resource_namespace, resource_name, asked_id, asked_name,
-                asked_at, via, state
+                asked_at, via, state, outdated
             ) VALUES (
                 \(incident), \(try JSONText.of(action)), \(resource.kind.rawValue), \(resource.cluster),
                 \(resource.namespace), \(resource.name), \(person.id), \(person.name), \(now.milliseconds),
-                \(frontEnd.rawValue), 'asked'
+                \(frontEnd.rawValue), 'asked', 0
             )
             """
         )
@@ -41,9 +41,13 @@ extension WritableStoredRecords {
         try writer.execute(
             """
             UPDATE action_runs SET
-                state = \(run.state.rawValue), outlook = \(try run.outlook.map(JSONText.of)),
+                state = \(run.state.rawValue), plan = \(try run.plan.map(JSONText.of)),
+                protection = \(run.protection), confirmed_at = \(run.confirmedAt?.milliseconds),
+                approved_id = \(run.approvedBy?.id), approved_name = \(run.approvedBy?.name),
+                stopped_id = \(run.stoppedBy?.id), stopped_name = \(run.stoppedBy?.name),
                 started_at = \(run.startedAt?.milliseconds), ended_at = \(run.endedAt?.milliseconds),
-                progress_done = \(run.progress?.done), progress_total = \(run.progress?.total), failure = \(run.failure)
+                progress_done = \(run.progress?.done), progress_total = \(run.progress?.total), failure = \(run.failure),
+                progress_detail = \(run.progress?.detail), outdated = \(run.isOutdated ? 1 : 0)
             WHERE id = \(run.id)
             """
         )

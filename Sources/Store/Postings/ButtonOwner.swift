@@ -18,7 +18,8 @@ struct ButtonOwner {
             .act(_, _, let id):
             incident = id
         case .ask(let question): incident = question.incident
-        case .confirm(let run), .cancel(let run): incident = try incidentOfRun(run)
+        case .confirm(let run), .cancel(let run), .approve(let run), .stop(let run):
+            incident = try incidentOfRun(run)
         case .letIn(let id, _): request = id
         case .acknowledgeStorm(let id, _): storm = id
         }

@@ -184,7 +184,7 @@ import Testing
     )
 }
 
-@Test func aConfirmationIsStillPossibleWhenTheClusterCouldNotBeAsked() throws {
+@Test func nothingIsConfirmedThatTheClusterCouldNotLookAt() throws {
     try expect(
         "outlookFailed",
         en: """
@@ -195,7 +195,7 @@ import Testing
 
             🔴 #42 KubePodCrashLooping · critical
 
-            [ Yes, restart ] [ Cancel ]
+            [ ⟳ Retry ] [ Cancel ]
             """,
         ru: """
             ⚠️ Перезапустить deployment shop/checkout в prod-eu1?
@@ -205,7 +205,7 @@ import Testing
 
             🔴 #42 KubePodCrashLooping · critical
 
-            [ Да, перезапустить ] [ Отмена ]
+            [ ⟳ Повторить ] [ Отмена ]
             """
     )
 }

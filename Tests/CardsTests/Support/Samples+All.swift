@@ -24,7 +24,7 @@ extension Samples {
         let sibling = podState("9wq2c", "").resource
         let host = Resource(kind: .host, name: "db-1")
         let revisions = Screen.revisions(of: checkout, incident: 42)
-        let logs = Screen.logs(of: pod, container: nil, previous: false, incident: 42)
+        let logs = Screen.logs(of: pod, LogQuery(), incident: 42)
         let excerpt = LogExcerpt(
             pod: pod,
             container: "app",
@@ -70,7 +70,7 @@ extension Samples {
 
     static var actions: [(name: String, view: View)] {
         var expired = run(.asked)
-        expired.outlook = .failed("x")
+        expired.plan = ActionPlan(.failed("x"))
         let late = ActionRun(
             id: 5,
             incident: 42,

@@ -103,7 +103,7 @@ extension Samples {
         case .running:
             run.startedAt = .secondsAgo(10)
             run.progress = .init(done: 1, total: 3)
-        case .done, .failed, .unknown:
+        case .awaiting, .done, .failed, .stopped, .unknown:
             run.startedAt = .minutesAgo(5)
             run.endedAt = .minutesAgo(5) + .seconds(40)
             if state == .failed { run.failure = "the image 1.5.1 cannot be pulled" }
@@ -111,9 +111,9 @@ extension Samples {
         return run
     }
 
-    static func asked(_ action: Action, _ outlook: ActionRun.Outlook?, _ resource: Resource = checkout) -> View {
+    static func asked(_ action: Action, _ subject: ActionPlan.Subject?, _ resource: Resource = checkout) -> View {
         var run = run(.asked, action, resource)
-        run.outlook = outlook
+        run.plan = subject.map { ActionPlan($0) }
         return .confirmation(run, crashLoop)
     }
 }

@@ -1,0 +1,52 @@
+import Desk
+import Incidents
+
+/// Logs that go on, whole logs, and events.
+extension SimulatedCluster {
+    package func events(of resource: Resource) async throws(ClusterRefusal) -> [ClusterEvent] {
+        switch try await state(of: resource) {
+        case .workload(let workload):
+            let pods = try await pods(of: resource)
+            return (workload.events + pods.flatMap(\.events)).sorted { $0.at > $1.at }
+        case .pod(let pod): return pod.events.sorted { $0.at > $1.at }
+        case .node, .object, .plain: return []
+        case .gone: throw look().missing(resource)
+        }
+    }
+
+    package func follow(
+        _ resource: Resource,
+        _ query: LogQuery,
+        for span: Duration,
+        every interval: Duration,
+        report: @escaping @Sendable (LogExcerpt) async -> Bool
+    ) async throws(ClusterRefusal) {
+        let end = clock.now() + span
+        while clock.now() < end {
+            guard await report(try await logs(of: resource, query)) else { return }
+            do {
+                try await clock.sleep(for: interval)
+            } catch {
+                return
+            }
+        }
+    }
+
+    package func readLog(
+        of resource: Resource,
+        _ query: LogQuery,
+        limit: Int,
+        sink: @escaping @Sendable ([UInt8]) async throws -> Void
+    ) async throws(ClusterRefusal) -> LogExcerpt {
+        var excerpt = try await logs(of: resource, query)
+        let bytes = Array(excerpt.text.utf8)
+        do {
+            try await sink(Array(bytes.prefix(limit)))
+        } catch {
+            throw ClusterRefusal("\(error)")
+        }
+        excerpt.text = ""
+        excerpt.isWhole = excerpt.isWhole && bytes.count <= limit
+        return excerpt
+    }
+}

@@ -1,0 +1,19 @@
+/// What a person should know before the second click.
+package enum ActionWarning: Hashable, Codable, Sendable {
+    /// A horizontal pod autoscaler will set the number of replicas again.
+    case autoscaled(by: String, min: Int, max: Int)
+    /// A GitOps controller (its name) will set the object back to what stands in its repository.
+    case managedBy(String)
+    /// The disruption budget of this name would be violated; how many more pods it lets go now.
+    case budget(String, allowed: Int)
+    /// Nothing of it will answer while it is replaced.
+    case lastReplica
+    /// Rollouts are paused: nothing happens until it is resumed.
+    case paused
+    /// Update strategy `OnDelete`: pods change only when they are deleted.
+    case onDelete
+    /// No controller will make the pod anew.
+    case unowned
+    /// The cluster could not try it beforehand (dry run); why.
+    case unchecked(String)
+}

@@ -118,8 +118,8 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "Incidents", "Cards", "Desk", "Database", "Store", hummingbird, httpTypes, logging, lifecycle, nioCore,
-                nioPosix,
+                "Incidents", "Cards", "Desk", "Database", "Store", hummingbird, httpClient, httpTypes, logging,
+                lifecycle, nioCore, nioPosix, nioHTTP1,
             ],
             path: "Tests/TestSupport",
             swiftSettings: settings
@@ -197,7 +197,8 @@ let package = Package(
             "ScenarioTests",
             [
                 "chatops", "Telegram", "Webhooks", "Console", "Workers", "Demo", "Store", "Database", "Desk", "Cards",
-                "Incidents", "TestSupport", httpClient, hummingbird, lifecycle, logging, nioCore, nioHTTP1,
+                "Incidents", "TestSupport", httpClient, hummingbird, lifecycle, logging, metrics, nioCore,
+                nioHTTP1,
             ]
         ),
     ]

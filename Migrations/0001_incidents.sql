@@ -3,7 +3,7 @@
 
 PRAGMA application_id = 1667785076;
 
--- Random keys made for this database, e.g. the one that the buttons' tokens are made with.
+-- Random keys made for this database: what the buttons' tokens are made with, what seals the console's sessions.
 CREATE TABLE secrets (
     name TEXT PRIMARY KEY,
     value BLOB NOT NULL
@@ -129,6 +129,14 @@ CREATE TABLE identities (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX identities_person ON identities (person_id);
+
+-- Sessions of the console that were signed out, until the last copy of their cookie is over anyway.
+CREATE TABLE signed_out_sessions (
+    id TEXT PRIMARY KEY,
+    over_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX signed_out_sessions_over ON signed_out_sessions (over_at);
 
 CREATE TABLE let_in_requests (
     id INTEGER PRIMARY KEY,
@@ -296,6 +304,8 @@ CREATE INDEX postings_uncounted ON postings (chat_id)
     WHERE kind = 'card' AND state = 'live' AND message IS NULL AND storm_id IS NULL;
 CREATE INDEX postings_counted ON postings (storm_id) WHERE storm_id IS NOT NULL;
 CREATE INDEX postings_views ON postings (used_at) WHERE kind = 'view';
+-- Those of the console among them; it has no messages.
+CREATE INDEX postings_open_views ON postings (used_at) WHERE kind = 'view' AND message IS NULL;
 CREATE INDEX postings_others ON postings (chat_id) WHERE kind <> 'card' AND state = 'live';
 CREATE INDEX postings_unfinished ON postings (unfinished) WHERE unfinished IS NOT NULL AND state = 'live';
 CREATE INDEX postings_retired ON postings (kind) WHERE state = 'retired';

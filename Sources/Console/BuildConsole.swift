@@ -26,8 +26,8 @@ package func buildConsole(
     for asset in assets.all {
         router.get(RouterPath(asset.path)) { _, _ in asset.response }
     }
-    // Browsers ask for it on pages that name no icon.
-    router.get("/favicon.ico") { _, _ in assets.icon.response }
+    // Browsers ask for it on what is no page of ours, e.g. JSON.
+    router.get("/favicon.ico") { _, _ in assets.icon.unversionedResponse }
     HealthRoutes(door: door, metrics: configuration.metrics, readiness: configuration.readiness).add(to: router)
     SignInRoutes(desk: desk, door: door, page: SignInPage(frame: frame)).add(to: router)
     PageRoutes(desk: desk, door: door, page: page, flashes: flashes).add(to: router)

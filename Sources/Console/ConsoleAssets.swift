@@ -22,10 +22,15 @@ struct ConsoleAssets: Sendable {
             self.bytes = bytes
         }
 
-        var response: Response {
+        var response: Response { response(cached: "public, max-age=31536000, immutable") }
+
+        /// For an address that stays the same when what it holds changes.
+        var unversionedResponse: Response { response(cached: "public, max-age=86400") }
+
+        private func response(cached caching: String) -> Response {
             Response(
                 status: .ok,
-                headers: [.contentType: contentType, .cacheControl: "public, max-age=31536000, immutable"],
+                headers: [.contentType: contentType, .cacheControl: caching],
                 body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
             )
         }

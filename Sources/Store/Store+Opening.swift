@@ -80,7 +80,7 @@ extension Store {
 
     private static func prepared(_ database: Database, lock: ProcessLock?, at now: Timestamp) async throws -> Store {
         let applied = try await database.migrate(Schema.migrations, at: now.milliseconds)
-        let key = try await ButtonKey.kept(in: database)
+        let key = ButtonKey(secret: try await secret(named: "button key", in: database))
         return Store(database: database, lock: lock, buttonKey: key, appliedMigrations: applied)
     }
 }

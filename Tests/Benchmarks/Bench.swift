@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import TestSupport
 import UnixSignals
 
 /// What every part measures with: the options, a folder on a real disk, and the report.
@@ -18,7 +19,7 @@ struct Bench: Sendable {
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask {
-                    for await signal in signals { throw Fault("stopped by \(signal)") }
+                    for await signal in signals { throw FixtureFault("stopped by \(signal)") }
                 }
                 group.addTask {
                     for part in parts { try await part.measure(on: bench) }
@@ -26,7 +27,7 @@ struct Bench: Sendable {
                 defer { group.cancelAll() }
                 try await group.next()
             }
-        } catch let fault as Fault {
+        } catch let fault as FixtureFault {
             report.say("\n\(fault)\n\(workshop.lastWords())")
             throw ExitCode.failure
         }
@@ -45,14 +46,5 @@ struct Bench: Sendable {
             values.append(try await measure(run))
         }
         return values
-    }
-}
-
-/// Why nothing could be measured.
-struct Fault: Error, CustomStringConvertible {
-    let description: String
-
-    init(_ description: String) {
-        self.description = description
     }
 }

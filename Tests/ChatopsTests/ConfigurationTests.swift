@@ -154,13 +154,3 @@ func quotesAroundAValueAreNotPartOfIt(written: String, read: String) throws {
     #expect(demo.app == BotConfiguration.Endpoint(host: "127.0.0.1", port: 9090))
     #expect(demo.language == .ru)
 }
-
-@Test func sessionsOutliveARestartOnlyWithAToken() throws {
-    let token = ["API_TOKEN": "api-token"]
-    let secret = try BotConfiguration.read(token).sessionSecret
-    #expect(secret.count == 32)
-    #expect(try BotConfiguration.read(token).sessionSecret == secret)
-    #expect(try BotConfiguration.read(["API_TOKEN": "another"]).sessionSecret != secret)
-    let bare = try BotConfiguration.read([:])
-    #expect(bare.sessionSecret != bare.sessionSecret)
-}

@@ -1,7 +1,4 @@
-import AsyncHTTPClient
 import Foundation
-import NIOCore
-import NIOHTTP1
 import TestSupport
 import Testing
 
@@ -124,9 +121,9 @@ private func send(_ arguments: String..., port: Int, token: String? = nil, in fo
         let run = try await serving(in: folder) { appPort, alertPort, _ in
             #expect(try await send(port: alertPort, in: folder).code == 0)
             for path in ["healthz", "readyz"] {
-                #expect(try await get("http://127.0.0.1:\(appPort)/\(path)").code == 200)
+                #expect(try await Web().get("http://127.0.0.1:\(appPort)/\(path)").status == 200)
             }
-            let metrics = try await get("http://127.0.0.1:\(appPort)/metrics").body
+            let metrics = try await Web().get("http://127.0.0.1:\(appPort)/metrics").body
             for name in [
                 "chatops_incidents{status=\"active\"} 1", "chatops_alerts_total{status=\"firing\"} 1",
                 "chatops_webhooks_total{code=\"200\"} 1", "chatops_webhook_seconds_count 1",
@@ -137,12 +134,6 @@ private func send(_ arguments: String..., port: Int, token: String? = nil, in fo
         }
         #expect(run.code == 0)
     }
-}
-
-private func get(_ address: String) async throws -> (code: UInt, body: String) {
-    let response = try await HTTPClient.shared.execute(HTTPClientRequest(url: address), timeout: .seconds(20))
-    let body = try await response.body.collect(upTo: 1 << 20)
-    return (response.status.code, String(buffer: body))
 }
 
 @Test func aTakenPortIsAFailureThatNamesIt() async throws {
@@ -191,10 +182,10 @@ private func get(_ address: String) async throws -> (code: UInt, body: String) {
         let text = process.output
         let link = try #require(text.split(separator: "\n").first { $0.hasPrefix("Open ") }?.dropFirst(5))
         #expect(text.components(separatedBy: "http://").count == 2)
-        let page = try await get(String(link))
-        #expect(page.code == 200)
-        let again = try await get(String(link))
-        #expect(again.code == 403)
+        let page = try await Web().get(String(link))
+        #expect(page.status == 200)
+        let again = try await Web().get(String(link))
+        #expect(again.status == 403)
         process.terminate()
         let run = try await process.end()
         #expect(run.code == 0)

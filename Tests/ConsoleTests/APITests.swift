@@ -1,3 +1,4 @@
+import Desk
 import Foundation
 import Incidents
 import TestSupport
@@ -89,6 +90,49 @@ import Testing
             #expect(try await fixture.incident(id).status == .resolved)
             #expect(try await order("reject", #"{"by":"responder-a","text":"late"}"#).status == 409)
             #expect(try await order("resolve", #"{"by":"nobody-known"}"#).status == 409)
+
+            let entries = try await fixture.audit().filter { $0.actor.kind == .person }
+            #expect(
+                entries.map(\.operation) == [.acknowledge, .acknowledge, .assign, .note, .resolve, .resolve, .reject]
+            )
+            #expect(entries.map(\.outcome) == [.done, .refused, .done, .done, .refused, .done, .refused])
+            #expect(entries.allSatisfy { $0.actor.name == "responder-a" && $0.actor.via == .api })
+        }
+    }
+
+    @Test func whoHasNoFrontEndMayGiveOrdersTooAndSignsInNowhere() async throws {
+        try await ConsoleFixture.run { fixture in
+            let person = try await fixture.desk.addPerson(
+                named: "Script-A",
+                role: .responder,
+                identities: [],
+                by: .system
+            )
+            let id = try await fixture.openSamples()
+            let api = fixture.browser()
+            for (operation, body) in [
+                ("acknowledge", #"{"by":"Script-A"}"#), ("note", #"{"by":"Script-A","text":"from a script"}"#),
+            ] {
+                let path = "/api/v1/incidents/\(id)/\(operation)"
+                let answer = try await api.send("POST", path, body, ["Content-Type": "application/json"])
+                #expect(answer.status == 200, "\(answer.body)")
+            }
+            let entries = try await fixture.audit().filter { $0.actor.kind == .person }
+            #expect(entries.map(\.operation) == [.acknowledge, .note])
+            #expect(entries.allSatisfy { $0.actor.id == String(person.id) && $0.actor.via == .api })
+            // Nothing was opened on a screen for it.
+            #expect(try await fixture.desk.store.read { try $0.postingCounts() }["current"] == 0)
+        }
+    }
+
+    @Test func whatIsDoneOnThePageStandsUnderTheConsole() async throws {
+        try await ConsoleFixture.run { fixture in
+            let id = try await fixture.openSamples()
+            let browser = try await fixture.browser(signedInAs: "admin-a")
+            let page = try await browser.get("/incidents/\(id)")
+            #expect(try await browser.press("Acknowledge", in: page).status == 303)
+            let entry = try #require(try await fixture.audit().first { $0.operation == .acknowledge })
+            #expect(entry.actor.via == .console)
         }
     }
 

@@ -48,14 +48,6 @@ import Testing
         #expect(ConsoleAccess(apiToken: "new", sessionSecret: secret).session(fromCookie: cookie, at: now) == nil)
     }
 
-    @Test func aSignedOutSessionLetsNobodyInWhereverItWasCopiedTo() throws {
-        let access = ConsoleAccess(apiToken: nil, sessionSecret: secret)
-        let session = Session(identity: Identity(frontEnd: .console, id: "a", name: "a"), at: now)
-        let cookie = try access.cookieValue(of: session)
-        access.signOut(session, at: now)
-        #expect(access.session(fromCookie: cookie, at: now) == nil)
-    }
-
     @Test func aFormTokenBelongsToOneSession() {
         let access = ConsoleAccess(apiToken: nil, sessionSecret: secret)
         let identity = Identity(frontEnd: .console, id: "a", name: "a")

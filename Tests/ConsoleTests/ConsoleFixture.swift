@@ -34,11 +34,10 @@ struct ConsoleFixture: Sendable {
         notReady: [String] = [],
         _ body: @Sendable (ConsoleFixture) async throws -> Void
     ) async throws {
-        let directory = FileManager.default.temporaryDirectory.appending(path: "console-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: directory) }
+        let folder = try TemporaryFolder()
+        defer { try? folder.remove() }
         let clock = HandClock()
-        let store = try await Store.open(directory.appending(path: "test.db").path, at: clock.now())
+        let store = try await Store.open(folder.file("test.db"), at: clock.now())
         let log = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         let cluster = SimulatedCluster(clock: clock)
         let errands = Errands()

@@ -194,6 +194,36 @@ import Testing
         }
     }
 
+    @Test func everyPageNamesAnIconThatIsThere() async throws {
+        try await ConsoleFixture.run { fixture in
+            let ticket = try #require(fixture.access.issueTicket(name: "admin-a", at: fixture.clock.now()))
+            let outside = fixture.browser()
+            let browser = fixture.browser()
+            let foreign = ["Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"]
+            let pages = [
+                "sign in": try await outside.get("/login"),
+                "step inside": try await outside.get("/incidents/1", foreign),
+                "used ticket": try await outside.get("/enter?ticket=used"),
+                "entered": try await browser.get("/enter?ticket=\(ticket)"),
+                "home": try await browser.get("/"),
+                "people": try await browser.get("/people"),
+                "no such page": try await browser.get("/nowhere"),
+                "loopback only": try await outside.get("/", ["Host": "evil.example"]),
+            ]
+            for (name, page) in pages {
+                let link = try #require(page.body.firstRange(of: "<link rel=\"icon\" href=\""), "\(name)")
+                let path = String(page.body[link.upperBound...].prefix { $0 != "\"" })
+                let icon = try await outside.get(path)
+                #expect(icon.status == 200, "\(name): \(path)")
+                #expect(icon.header("Content-Type") == "image/svg+xml")
+            }
+            let guessed = try await outside.get("/favicon.ico")
+            #expect(guessed.status == 200)
+            #expect(guessed.header("Content-Type") == "image/svg+xml")
+            #expect(guessed.header("Cache-Control") == "public, max-age=86400")
+        }
+    }
+
     @Test func aLinkOnAnotherSiteLeadsInsideByAStepOfOurOwn() async throws {
         try await ConsoleFixture.run { fixture in
             let answer = try await fixture.browser().get(

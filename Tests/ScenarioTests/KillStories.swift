@@ -1,7 +1,4 @@
-import AsyncHTTPClient
 import Foundation
-import NIOCore
-import NIOHTTP1
 import TestSupport
 import Testing
 
@@ -64,7 +61,7 @@ import Testing
             let verify = try await Run.chatops(
                 "audit",
                 "verify",
-                in: scene.folder.path(),
+                in: scene.folder.path,
                 environment: ["DATABASE_PATH": scene.databasePath]
             )
             #expect(verify.code == 0)
@@ -86,12 +83,7 @@ struct BotProcess: Sendable {
     }
 
     func fire(_ alert: PostedAlert, key: String = "crash") async throws {
-        var request = HTTPClientRequest(url: "http://127.0.0.1:\(alertPort)/api/v1/alertmanager")
-        request.method = .POST
-        request.headers.add(name: "Authorization", value: "Bearer \(Scene.webhookToken)")
-        request.body = .bytes(ByteBuffer(string: try PostedAlert.body([alert], key: key)))
-        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
-        #expect(response.status == .ok)
+        #expect(try await Scene.post(PostedAlert.body([alert], key: key), to: alertPort).status == 200)
     }
 }
 
@@ -104,7 +96,7 @@ extension Scene {
             "WEBHOOK_TOKEN": Self.webhookToken, "APP_PORT": "0", "ALERT_PORT": "0", "ALERT_HOST": "127.0.0.1",
             "DATABASE_PATH": databasePath, "LOG_FORMAT": "json", "CLUSTER": "simulated",
         ]
-        let process = try RunningProcess(Run.binary, ["serve"], in: folder.path(), environment: environment)
+        let process = try RunningProcess(Run.binary, ["serve"], in: folder.path, environment: environment)
         do {
             try await eventually("the start of the bot") { process.announcedPort != nil }
             try await body(BotProcess(process: process, alertPort: try #require(process.announcedPort)))

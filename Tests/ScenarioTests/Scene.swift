@@ -1,10 +1,10 @@
-import AsyncHTTPClient
 import Cards
+import Console
 import Desk
 import Foundation
 import Incidents
 import Logging
-import NIOCore
+import Metrics
 import NIOHTTP1
 import ServiceLifecycle
 import Store
@@ -22,7 +22,7 @@ struct Scene: Sendable {
     let admin: FakeTelegramUser
     let responder: FakeTelegramUser
     let stranger: FakeTelegramUser
-    let folder: URL
+    let folder: TemporaryFolder
     let address: String
 
     static let webhookToken = "webhook-token-of-the-tests"
@@ -36,9 +36,8 @@ struct Scene: Sendable {
     ) async throws {
         let clock = LeapingClock()
         let telegram = FakeTelegram(clock: clock, limits: limits)
-        let folder = FileManager.default.temporaryDirectory.appending(path: "chatops-scene-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
+        let folder = try TemporaryFolder()
+        defer { try? folder.remove() }
         try await telegram.serving { url in
             let scene = Scene(
                 telegram: telegram,
@@ -60,9 +59,18 @@ struct Scene: Sendable {
         telegram.calls.filter { ["sendmessage", "editmessagetext"].contains($0.method) }
     }
 
-    var databasePath: String { folder.appending(path: "chatops.db").path() }
+    /// Posts a body to an alert port, with the token.
+    static func post(_ body: String, to alertPort: Int) async throws -> Web.Answer {
+        try await Web().post(
+            "http://127.0.0.1:\(alertPort)/api/v1/alertmanager",
+            Data(body.utf8),
+            headers: ["Authorization": "Bearer \(webhookToken)", "Content-Type": "application/json"]
+        )
+    }
 
-    func configuration(chats: [String]? = nil) throws -> BotConfiguration {
+    var databasePath: String { folder.file("chatops.db") }
+
+    func configuration(chats: [String]? = nil, apiToken: String? = nil) throws -> BotConfiguration {
         var telegram = BotConfiguration.Telegram(token: try #require(BotToken(FakeTelegram.testToken)))
         telegram.chats = chats ?? [String(group)]
         telegram.admins = [admin.id]
@@ -72,6 +80,7 @@ struct Scene: Sendable {
         configuration.app.port = 0
         configuration.alert.port = 0
         configuration.webhookToken = Self.webhookToken
+        configuration.apiToken = apiToken
         configuration.databasePath = databasePath
         configuration.cluster = .simulated
         return configuration
@@ -80,9 +89,21 @@ struct Scene: Sendable {
     /// Runs the bot for as long as `body` takes, then lets it end as SIGTERM would.
     func withBot<Value: Sendable>(
         chats: [String]? = nil,
+        apiToken: String? = nil,
         _ body: @escaping @Sendable (RunningBot) async throws -> Value
     ) async throws -> Value {
-        let bot = try await buildBot(configuration: try configuration(chats: chats), clock: clock)
+        let metrics = PrometheusRegistry()
+        return try await withMetricsFactory(metrics) {
+            try await run(try configuration(chats: chats, apiToken: apiToken), metrics, body)
+        }
+    }
+
+    private func run<Value: Sendable>(
+        _ configuration: BotConfiguration,
+        _ metrics: PrometheusRegistry,
+        _ body: @escaping @Sendable (RunningBot) async throws -> Value
+    ) async throws -> Value {
+        let bot = try await buildBot(configuration: configuration, clock: clock, metrics: metrics)
         var log = Logger(label: "scene")
         log.logLevel = .critical
         let services = ServiceGroup(services: [WholeBot(bot: bot)], logger: log)
@@ -129,18 +150,14 @@ struct RunningBot: Sendable {
 
     /// Posts a body to the alert port.
     @discardableResult
-    func post(_ body: String) async throws -> HTTPClientResponse {
-        var request = HTTPClientRequest(url: "http://127.0.0.1:\(alertPort)/api/v1/alertmanager")
-        request.method = .POST
-        request.headers.add(name: "Authorization", value: "Bearer \(Scene.webhookToken)")
-        request.body = .bytes(ByteBuffer(string: body))
-        return try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+    func post(_ body: String) async throws -> Web.Answer {
+        try await Scene.post(body, to: alertPort)
     }
 
     /// Posts alerts and expects that they are taken.
     func fire(_ alerts: PostedAlert..., key: String = "crash") async throws {
         let response = try await post(PostedAlert.body(alerts, key: key))
-        #expect(response.status == .ok)
+        #expect(response.status == 200)
     }
 
     /// The bot's newest message in the group that fits.
@@ -175,6 +192,11 @@ struct RunningBot: Sendable {
     func pressWhenThere(_ label: String, as user: FakeTelegramUser) async throws -> FakeTelegramAnswer {
         try await card("button \(label)") { $0.labels.contains { $0.contains(label) } }
         return try await press(label, as: user)
+    }
+
+    /// An address on the app port.
+    func console(_ path: String) async throws -> String {
+        "http://127.0.0.1:\(try await bot.console.boundPort())\(path)"
     }
 
     func incident(_ id: Int64) async throws -> Incident {

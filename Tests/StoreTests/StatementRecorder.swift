@@ -106,6 +106,7 @@ struct StatementRecorder {
         _ = try records.isLost(otherChat)
         try records.regain(otherChat)
         _ = try records.prunePostings(unusedSince: start + .days(90), limit: 9)
+        _ = try records.pruneConsoleViews(unusedSince: start + .days(90), limit: 9)
     }
 
     private static func usePeople(_ records: any WritableRecords) throws {
@@ -116,6 +117,9 @@ struct StatementRecorder {
         _ = try records.identities(of: person.id)
         _ = try records.identities(on: .telegram, atLeast: .viewer)
         try records.remove(person.id, at: start)
+        try records.signOut(session: "a", until: start)
+        _ = try records.isSignedOut(session: "a")
+        _ = try records.pruneSignedOut(endedBefore: start, limit: 9)
         let request = try records.insertLetInRequest(from: stranger, at: start)
         _ = try records.letInRequest(from: stranger)
         _ = try records.openLetInRequests()

@@ -155,15 +155,6 @@ package struct DeskFixture: Sendable {
     }
 }
 
-/// What a fixture could not do.
-package struct FixtureFault: Error, CustomStringConvertible {
-    package let description: String
-
-    package init(_ description: String) {
-        self.description = description
-    }
-}
-
 extension Card {
     /// All its text, one line each, without emphasis.
     package var plainText: String {

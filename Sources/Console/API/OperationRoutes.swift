@@ -46,7 +46,7 @@ struct OperationRoutes: Sendable {
         guard let incident = try await desk.store.read({ try $0.incident(id) }) else {
             throw ConsoleFault.noSuchIncident(id)
         }
-        let identity = try await identity(of: order.by)
+        let identity = try await desk.identity(ofPersonNamed: order.by)
         let answer = try await perform(operation, order, on: incident, by: identity)
         if answer.isRefusal {
             return try .json(ErrorBody(error: .init(message: answer.toast ?? "")), status: .conflict)
@@ -80,12 +80,12 @@ struct OperationRoutes: Sendable {
         let seen = order.seen ?? incident.generation
         switch operation {
         case .acknowledge:
-            return try await desk.perform(.acknowledge(incident: id), by: identity, on: nil)
+            return try await desk.perform(.acknowledge(incident: id), by: identity, via: .api, on: nil)
         case .assign:
             let seen = incident.assigned?.person.id
-            return try await desk.perform(.assignToMe(incident: id, seen: seen), by: identity, on: nil)
+            return try await desk.perform(.assignToMe(incident: id, seen: seen), by: identity, via: .api, on: nil)
         case .resolve:
-            return try await desk.perform(.resolve(incident: id, seen: seen), by: identity, on: nil)
+            return try await desk.perform(.resolve(incident: id, seen: seen), by: identity, via: .api, on: nil)
         case .reject:
             return try await answer(.rejection(incident: id, seen: seen), order, by: identity)
         case .note:
@@ -95,22 +95,6 @@ struct OperationRoutes: Sendable {
 
     private func answer(_ question: Question, _ order: Order, by identity: Identity) async throws -> Answer {
         guard let text = order.text else { throw ConsoleFault.badField("text") }
-        let posting = try await desk.open(.incident(question.incident), session: "api", by: identity)
-        return try await desk.answer(question, with: text, by: identity, on: posting.id)
-    }
-
-    /// The person of that name, as the console knows them.
-    /// - Throws: `Refusal.noSuchPerson`.
-    private func identity(of name: String) async throws -> Identity {
-        let found = try await desk.store.read { records -> (Person, [Identity])? in
-            guard let person = try records.person(named: name) else { return nil }
-            return (person, try records.identities(of: person.id))
-        }
-        guard let (person, identities) = found else { throw Refusal.noSuchPerson(name) }
-        if let known = identities.first(where: { $0.frontEnd == .console }) { return known }
-        _ = try await desk.signIn(name: person.name)
-        let linked = try await desk.store.read { try $0.identities(of: person.id) }
-        guard let identity = linked.first(where: { $0.frontEnd == .console }) else { throw Refusal.noSuchPerson(name) }
-        return identity
+        return try await desk.answer(question, with: text, by: identity, via: .api, on: nil)
     }
 }

@@ -1,6 +1,5 @@
 import Foundation
 import Incidents
-import Synchronization
 
 /// Decides who comes in: sessions, one-time tickets, the API token, and the tokens in forms.
 package final class ConsoleAccess: Sendable {
@@ -9,7 +8,6 @@ package final class ConsoleAccess: Sendable {
     let seal: Seal
     let throttle = SignInThrottle()
     private let tickets = EntryTickets()
-    private let signedOut = Mutex<[String: Timestamp]>([:])
 
     /// - Parameters:
     ///   - apiToken: `API_TOKEN`; an empty one counts as none.
@@ -36,26 +34,13 @@ package final class ConsoleAccess: Sendable {
         seal.seal(try JSONEncoder().encode(session), for: "session")
     }
 
-    /// The session in a cookie; nil when it is forged, over, or signed out.
+    /// The session in a cookie; nil when it is forged or over. Whether it was signed out, the store knows.
     func session(fromCookie value: String, at now: Timestamp) -> Session? {
         guard value.utf8.count < 4_096, let payload = seal.open(value, for: "session"),
             let session = try? JSONDecoder().decode(Session.self, from: payload),
-            !session.isOver(at: now), signedOut.withLock({ $0[session.id] }) == nil
+            !session.isOver(at: now)
         else { return nil }
         return session
-    }
-
-    /// The session's cookie lets nobody in any more, wherever it was copied to.
-    func signOut(_ session: Session, at now: Timestamp) {
-        signedOut.withLock { signedOut in
-            signedOut = signedOut.filter { $0.value > now }
-            // A renewed copy of the cookie may outlive this one, by a lifetime at most.
-            signedOut[session.id] = now + Session.lifetime
-        }
-    }
-
-    func isSignedOut(_ session: Session) -> Bool {
-        signedOut.withLock { $0[session.id] != nil }
     }
 
     // Forms

@@ -10,7 +10,7 @@ struct Doorkeeper: Sendable {
     let desk: Desk
     let log: Logger
 
-    /// Who is signed in, as the store knows them now; nil when nobody is, or the person was removed since.
+    /// Who is signed in, as the store knows them now; nil when nobody is, they signed out, or they were removed since.
     func visitor(_ request: Request, at now: Timestamp) async throws -> Visitor? {
         guard let cookie = request.cookies[Session.cookie]?.value,
             let session = access.session(fromCookie: cookie, at: now)
@@ -19,8 +19,10 @@ struct Doorkeeper: Sendable {
     }
 
     func visitor(of session: Session, at now: Timestamp) async throws -> Visitor? {
-        guard !session.isOver(at: now), !access.isSignedOut(session) else { return nil }
-        let person = try await desk.store.read { try $0.person(session.identity) }
+        guard !session.isOver(at: now) else { return nil }
+        let person = try await desk.store.read { records in
+            try records.isSignedOut(session: session.id) ? nil : try records.person(session.identity)
+        }
         return person.map { Visitor(session: session, person: $0) }
     }
 

@@ -13,6 +13,9 @@ struct PageFrame: Sendable {
         ConsoleWords(book: desk.settings.book, now: now)
     }
 
+    /// For the head of every page: without it browsers ask for an icon of their own choice.
+    var icon: Markup { "<link rel=\"icon\" href=\"\(assets.icon.path)\" type=\"image/svg+xml\">" }
+
     /// A whole page.
     /// - Parameters:
     ///   - kind: the body's class, for the style.
@@ -42,7 +45,7 @@ struct PageFrame: Sendable {
             <meta name="color-scheme" content="light dark">
             <meta name="robots" content="noindex">
             <title>\(title)</title>
-            <link rel="icon" href="\(assets.icon.path)" type="image/svg+xml">
+            \(icon)
             <link rel="stylesheet" href="\(assets.style.path)">
             <script src="\(assets.script.path)" defer></script>
             \(refresh)</head>
@@ -113,6 +116,7 @@ struct PageFrame: Sendable {
         return """
             <!doctype html>
             <html lang="\(words.language.rawValue)"><head><meta charset="utf-8"><title>chatops</title>
+            \(icon)
             <meta http-equiv="refresh" content="0;url=\(path)"></head>
             <body><p><a href="\(path)">\(words(ConsolePhrases.goInside))</a></p></body></html>
 

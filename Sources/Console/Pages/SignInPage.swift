@@ -47,6 +47,7 @@ struct SignInPage: Sendable {
         return """
             <!doctype html>
             <html lang="\(words.language.rawValue)"><head><meta charset="utf-8"><title>chatops</title>
+            \(frame.icon)
             <meta http-equiv="refresh" content="0;url=/"></head>
             <body><p>\(words(ConsolePhrases.signedIn)) <a href="/">\(words(ConsolePhrases.goInside))</a></p></body></html>
 

@@ -24,7 +24,8 @@ struct SignInRoutes: Sendable {
         router.post("/logout") { request, _ in
             let now = desk.clock.now()
             let (visitor, _) = try await door.requireForm(request, at: now)
-            access.signOut(visitor.session, at: now)
+            // A copy of the cookie that was renewed just now lives as long as this.
+            try await desk.signOut(session: visitor.session.id, until: now + Session.lifetime)
             var response = Response.seeOther("/login")
             door.clearSession(on: &response, for: request)
             return response

@@ -47,6 +47,30 @@ extension Desk {
         return person
     }
 
+    /// Ends a session of the console, now and after a restart.
+    /// - Parameter end: when the last copy of its cookie is over by itself.
+    package func signOut(session id: String, until end: Timestamp) async throws {
+        try await store.write { try $0.signOut(session: id, until: end) }
+        feed.send(.people)
+    }
+
+    /// An identity of the person of that name, for orders given in their name: the console's if they have one. Somebody who
+    /// was added without any gets the one they would sign in with.
+    /// - Throws: `Refusal.noSuchPerson`, `Refusal.identityTaken`.
+    package func identity(ofPersonNamed name: String) async throws -> Identity {
+        let known = try await store.read { records in
+            let identities = try records.identities(of: try records.required(name).id)
+            return identities.first { $0.frontEnd == .console } ?? identities.first
+        }
+        if let known { return known }
+        return try await store.write { records in
+            let person = try records.required(name)
+            let identity = Identity(frontEnd: .console, id: person.name.lowercased(), name: person.name)
+            try records.link(identity, to: person.id)
+            return identity
+        }
+    }
+
     /// - Throws: `Refusal.nameTaken`, `Refusal.identityTaken`.
     package func addPerson(
         named name: String,

@@ -28,9 +28,9 @@ package struct StoreFailure: Error, Hashable, Sendable {
 
 /// All that can be read.
 package typealias Records =
-    IncidentRecords & PostingRecords & PeopleRecords & AuditRecords & ActionRecords & OutboxRecords
+    IncidentRecords & PostingRecords & PeopleRecords & SessionRecords & AuditRecords & ActionRecords & OutboxRecords
 
 /// All that can be read and written.
 package typealias WritableRecords =
-    WritableIncidentRecords & WritablePostingRecords & WritablePeopleRecords & WritableAuditRecords
-    & WritableActionRecords & WritableOutboxRecords
+    WritableIncidentRecords & WritablePostingRecords & WritablePeopleRecords & WritableSessionRecords
+    & WritableAuditRecords & WritableActionRecords & WritableOutboxRecords

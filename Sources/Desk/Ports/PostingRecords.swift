@@ -94,4 +94,7 @@ package protocol WritablePostingRecords: PostingRecords {
     /// Removes views not used since `before`, and buttons issued before it that belong to no live posting; at most `limit`
     /// in all. Returns how many.
     func prunePostings(unusedSince before: Timestamp, limit: Int) throws -> Int
+    /// Removes what was open in the console and has not been used since `before`: it has no message that would lose its
+    /// buttons, and an open page makes itself a new one. Returns how many.
+    func pruneConsoleViews(unusedSince before: Timestamp, limit: Int) throws -> Int
 }

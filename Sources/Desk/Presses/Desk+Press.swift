@@ -25,23 +25,30 @@ extension Desk {
     }
 
     /// The same for a press whose meaning is known, as from the API.
-    package func perform(_ press: Press, by identity: Identity, on posting: Int64?) async throws -> Answer {
-        try await visit(by: identity, on: posting.map(MessagePlace.posting), intake: nil) { visit, _ in
+    /// - Parameter via: how it stands in the audit log; nil for the identity's front-end.
+    package func perform(
+        _ press: Press,
+        by identity: Identity,
+        via: Actor.Via? = nil,
+        on posting: Int64?
+    ) async throws -> Answer {
+        try await visit(by: identity, via: via, on: posting.map(MessagePlace.posting), intake: nil) { visit, _ in
             try visit.carryOut(press)
         }
     }
 
-    /// The console answers a question inline, on an open card.
+    /// The console answers a question inline, on an open card; the API without one.
     package func answer(
         _ question: Question,
         with text: String,
         by identity: Identity,
-        on posting: Int64
+        via: Actor.Via? = nil,
+        on posting: Int64?
     ) async throws -> Answer {
-        try await visit(by: identity, on: .posting(posting), intake: nil) { visit, _ in
+        try await visit(by: identity, via: via, on: posting.map(MessagePlace.posting), intake: nil) { visit, _ in
             let answer = try visit.take(text, for: question)
             // Unless the answer led to a screen of its own, the card is shown again.
-            if let shown = try visit.records.posting(posting), shown.screen == .question(question) {
+            if let posting, try visit.records.posting(posting)?.screen == .question(question) {
                 try visit.show(.incident(question.incident))
             }
             return answer
@@ -54,6 +61,7 @@ extension Desk {
     /// - Parameter told: where a refusal is said as a message, for requests that have no toast.
     func visit(
         by identity: Identity,
+        via: Actor.Via? = nil,
         on place: MessagePlace?,
         intake: IntakeKey?,
         told: ChatAddress? = nil,
@@ -64,6 +72,7 @@ extension Desk {
             now: clock.now(),
             hasCluster: cluster != nil,
             identity: identity,
+            via: via ?? Actor.Via(identity.frontEnd),
             place: place,
             intake: intake,
             told: told

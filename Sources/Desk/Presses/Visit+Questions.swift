@@ -27,6 +27,7 @@ extension Visit {
 
     /// Takes the text for a question, with the same checks as a press.
     mutating func take(_ text: String, for question: Question) throws -> Answer {
+        attempted = .ask(question)
         try require(.responder)
         switch question {
         case .note(let incident): return try note(incident, text: text)

@@ -7,6 +7,8 @@ struct Visit {
     let settings: DeskSettings
     let now: Timestamp
     let identity: Identity
+    /// What the request came through: a front-end, or the API.
+    let via: Actor.Via
     let person: Person
     /// The message or open card the request came from.
     var posting: Posting?
@@ -19,13 +21,14 @@ struct Visit {
     var changes: Set<ChangeFeed.Change> = []
 
     var language: Language { settings.book.language }
-    var actor: Actor { Actor(person, via: identity.frontEnd) }
+    var actor: Actor { Actor(person, via: via) }
 
     init(
         records: any WritableRecords,
         settings: DeskSettings,
         now: Timestamp,
         identity: Identity,
+        via: Actor.Via,
         person: Person,
         posting: Posting?,
         hasCluster: Bool
@@ -34,6 +37,7 @@ struct Visit {
         self.settings = settings
         self.now = now
         self.identity = identity
+        self.via = via
         self.person = person
         self.posting = posting
         self.hasCluster = hasCluster

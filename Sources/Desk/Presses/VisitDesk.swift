@@ -7,6 +7,7 @@ struct VisitDesk: Sendable {
     let now: Timestamp
     let hasCluster: Bool
     let identity: Identity
+    let via: Actor.Via
     let place: MessagePlace?
     let intake: IntakeKey?
     /// Where a refusal is said as a message; nil where it is a toast.
@@ -60,6 +61,7 @@ struct VisitDesk: Sendable {
             settings: settings,
             now: now,
             identity: identity,
+            via: via,
             person: try named(person, in: records),
             posting: try place.flatMap { try records.posting(at: $0) },
             hasCluster: hasCluster

@@ -94,8 +94,8 @@ package struct Actor: Hashable, Codable, Sendable {
 
     package static let system = Actor(kind: .system, id: "chatops", name: "chatops", via: nil)
 
-    package init(_ person: Person, via frontEnd: FrontEnd) {
-        self.init(kind: .person, id: String(person.id), name: person.name, via: Via(frontEnd))
+    package init(_ person: Person, via: Via) {
+        self.init(kind: .person, id: String(person.id), name: person.name, via: via)
     }
 
     /// Somebody whom nobody has let in; the id is the front-end's own.

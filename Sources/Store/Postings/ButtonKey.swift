@@ -1,25 +1,11 @@
-import Cards
 import Crypto
-import Database
 
 /// Makes the tokens of buttons: they look random, and the same press always has the same one.
 struct ButtonKey: Sendable {
     private let key: SymmetricKey
 
-    /// The database's own key, made when it has none yet.
-    static func kept(in database: Database) async throws -> ButtonKey {
-        let kept = try await database.read { connection in
-            try connection.first("SELECT value FROM secrets WHERE name = 'button key'") { $0.blob(0) }
-        }
-        if let kept { return ButtonKey(key: SymmetricKey(data: kept)) }
-        let fresh = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
-        let bytes = try await database.write { connection in
-            try connection.execute(
-                "INSERT INTO secrets (name, value) VALUES ('button key', \(fresh)) ON CONFLICT DO NOTHING"
-            )
-            return try connection.first("SELECT value FROM secrets WHERE name = 'button key'") { $0.blob(0) } ?? fresh
-        }
-        return ButtonKey(key: SymmetricKey(data: bytes))
+    init(secret: [UInt8]) {
+        key = SymmetricKey(data: secret)
     }
 
     /// 22 characters of base64url: 128 bits of HMAC-SHA256 over the press.

@@ -43,6 +43,19 @@ extension WritableStoredRecords {
         return views + (try pruneButtons(issuedBefore: before, limit: limit - views))
     }
 
+    func pruneConsoleViews(unusedSince before: Timestamp, limit: Int) throws -> Int {
+        try writer.execute(
+            """
+            DELETE FROM postings WHERE id IN (
+                SELECT p.id FROM postings p INDEXED BY postings_open_views CROSS JOIN chats c ON c.id = p.chat_id
+                WHERE p.kind = 'view' AND p.message IS NULL AND p.used_at < \(before.milliseconds)
+                    AND c.front_end = 'console'
+                ORDER BY p.used_at LIMIT \(limit)
+            )
+            """
+        )
+    }
+
     /// A button that still stands on a live card is looked at again a day later, not at every turn.
     private func pruneButtons(issuedBefore before: Timestamp, limit: Int) throws -> Int {
         guard limit > 0 else { return 0 }

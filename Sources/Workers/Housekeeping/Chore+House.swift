@@ -20,6 +20,13 @@ extension Chore {
             prune("prune views", in: desk) { records, now in
                 try records.prunePostings(unusedSince: now - .days(30), limit: batch)
             },
+            // Twice as long as a session lives that nobody renews.
+            prune("prune console views", in: desk) { records, now in
+                try records.pruneConsoleViews(unusedSince: now - .days(1), limit: batch)
+            },
+            prune("prune signed-out sessions", in: desk) { records, now in
+                try records.pruneSignedOut(endedBefore: now, limit: batch)
+            },
             prune("prune sent messages", in: desk) { records, now in
                 try records.pruneOutbox(endedBefore: now - .days(7), limit: batch)
             },

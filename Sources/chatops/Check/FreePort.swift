@@ -1,5 +1,4 @@
 import NIOCore
-import NIOPosix
 
 #if canImport(Glibc)
     import Glibc
@@ -9,34 +8,61 @@ import NIOPosix
     import Darwin
 #endif
 
-/// Tells whether an address can be listened on, by listening there for a moment.
+/// Tells whether an address can be listened on, without listening there: nobody's connection is taken and dropped.
 enum FreePort {
     struct Unavailable: Error {
         let reason: String
         /// Somebody else listens there; another port may do.
         let isTaken: Bool
-    }
 
-    static func probe(_ endpoint: BotConfiguration.Endpoint) async throws(Unavailable) {
-        do {
-            let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-                .serverChannelOption(ChannelOptions.socketOption(.so_reuseaddr), value: 1)
-                .bind(host: endpoint.host, port: endpoint.port).get()
-            try await channel.close().get()
-        } catch let error as IOError {
-            throw Unavailable(reason: error.description, isTaken: error.errnoCode == EADDRINUSE)
-        } catch {
-            throw Unavailable(reason: "\(error)", isTaken: false)
+        fileprivate init(errorNumber: Int32) {
+            reason = String(cString: strerror(errorNumber))
+            isTaken = errorNumber == EADDRINUSE
+        }
+
+        fileprivate init(_ error: any Error) {
+            reason = "\(error)"
+            isTaken = false
         }
     }
 
-    /// The endpoint itself, or the same host with any free port when its own is taken.
-    static func orAnother(_ endpoint: BotConfiguration.Endpoint) async -> BotConfiguration.Endpoint {
+    static func probe(_ endpoint: BotConfiguration.Endpoint) throws(Unavailable) {
+        let address: SocketAddress
         do {
-            try await probe(endpoint)
+            address = try SocketAddress.makeAddressResolvingHost(endpoint.host, port: endpoint.port)
+        } catch {
+            throw Unavailable(error)
+        }
+        let handle = socket(address.protocol.rawValue, stream, 0)
+        guard handle >= 0 else { throw Unavailable(errorNumber: errno) }
+        defer { close(handle) }
+        // As a listener does: then what was closed a moment ago is in nobody's way, and who listens still is.
+        var yes: Int32 = 1
+        let size = socklen_t(MemoryLayout<Int32>.size)
+        guard setsockopt(handle, SOL_SOCKET, SO_REUSEADDR, &yes, size) == 0 else {
+            throw Unavailable(errorNumber: errno)
+        }
+        let failure = address.withSockAddr { pointer, length -> Int32 in
+            bind(handle, pointer, socklen_t(length)) == 0 ? 0 : errno
+        }
+        guard failure == 0 else { throw Unavailable(errorNumber: failure) }
+    }
+
+    /// The endpoint itself, or the same host with any free port when its own is taken.
+    static func orAnother(_ endpoint: BotConfiguration.Endpoint) -> BotConfiguration.Endpoint {
+        do {
+            try probe(endpoint)
             return endpoint
         } catch {
             return error.isTaken ? BotConfiguration.Endpoint(host: endpoint.host, port: 0) : endpoint
         }
+    }
+
+    private static var stream: Int32 {
+        #if canImport(Glibc)
+            Int32(SOCK_STREAM.rawValue)
+        #else
+            SOCK_STREAM
+        #endif
     }
 }

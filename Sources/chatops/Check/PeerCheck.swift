@@ -73,7 +73,7 @@ struct PeerCheck {
         guard endpoint.port != 0 else { return .good("\(name) on \(endpoint.host): any free one") }
         let text = "\(name) \(endpoint.host):\(endpoint.port)"
         do {
-            try await FreePort.probe(endpoint)
+            try FreePort.probe(endpoint)
             return .good("\(text): free")
         } catch {
             if error.isTaken, owner != nil { return .good("\(text): taken, while chatops runs") }

@@ -14,8 +14,8 @@ func runDemo(
     say: @escaping @Sendable (String) -> Void
 ) async throws {
     var configuration = wanted
-    configuration.app = await FreePort.orAnother(wanted.app)
-    configuration.alert = await FreePort.orAnother(wanted.alert)
+    configuration.app = FreePort.orAnother(wanted.app)
+    configuration.alert = FreePort.orAnother(wanted.alert)
     let clock = SystemClock()
     let cluster = SimulatedCluster(clock: clock)
     let log = Logger(label: "chatops")

@@ -1,5 +1,4 @@
 import Cards
-import Crypto
 import Desk
 import Foundation
 import Incidents
@@ -21,17 +20,5 @@ extension BotConfiguration {
     /// Admins from the first start. Their names are asked from the chat when they first write.
     var adminIdentities: [Identity] {
         (telegram?.admins ?? []).map { Identity(frontEnd: .telegram, id: String($0), name: String($0)) }
-    }
-
-    /// Seals the console's sessions: follows from the API token, so that a restart signs nobody out; without one it is new
-    /// with each start.
-    var sessionSecret: [UInt8] {
-        guard let apiToken else { return (0..<32).map { _ in UInt8.random(in: .min ... .max) } }
-        return Array(
-            HMAC<SHA256>.authenticationCode(
-                for: Array("console sessions".utf8),
-                using: SymmetricKey(data: Array(apiToken.utf8))
-            )
-        )
     }
 }

@@ -39,7 +39,10 @@ package func buildBot(
         try await desk.recover()
         try await desk.ensureAdmins(configuration.adminIdentities)
 
-        let access = ConsoleAccess(apiToken: configuration.apiToken, sessionSecret: configuration.sessionSecret)
+        let access = ConsoleAccess(
+            apiToken: configuration.apiToken,
+            sessionSecret: try await store.secret(named: "console sessions")
+        )
         let alertPort = PortNumber()
         let telegram = try buildTelegram(configuration, desk: desk)
         let console = buildConsole(

@@ -7,7 +7,7 @@ import TestSupport
 struct ChatProbe: Sendable {
     /// Who is asked to tell the chat.
     struct Target: Sendable {
-        let child: Child
+        let child: ChildProcess
         let port: Int
         let request: @Sendable (AlertBatch) -> RawRequest
     }

@@ -1,4 +1,5 @@
 import GRDBSQLite
+import TestSupport
 
 /// SQLite's own interface and nothing else.
 final class BareConnection {
@@ -8,7 +9,9 @@ final class BareConnection {
 
     init(_ path: String) throws {
         var opened: OpaquePointer?
-        guard sqlite3_open(path, &opened) == SQLITE_OK, let opened else { throw Fault("\(path) cannot be opened") }
+        guard sqlite3_open(path, &opened) == SQLITE_OK, let opened else {
+            throw FixtureFault("\(path) cannot be opened")
+        }
         handle = opened
     }
 
@@ -69,7 +72,7 @@ final class BareConnection {
         }
     }
 
-    private func fault() -> Fault {
-        Fault("SQLite: \(String(cString: sqlite3_errmsg(handle)))")
+    private func fault() -> FixtureFault {
+        FixtureFault("SQLite: \(String(cString: sqlite3_errmsg(handle)))")
     }
 }

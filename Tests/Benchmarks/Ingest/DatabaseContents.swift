@@ -1,4 +1,5 @@
 import GRDBSQLite
+import TestSupport
 
 /// Everything that lies in a database, in memory: its schema, and its rows by table.
 struct DatabaseContents {
@@ -24,7 +25,7 @@ struct DatabaseContents {
         )
         for row in found {
             guard case .text(let type) = row[0], case .text(let name) = row[1], case .text(let sql) = row[2] else {
-                throw Fault("\(path) has an unreadable schema")
+                throw FixtureFault("\(path) has an unreadable schema")
             }
             schema.append(sql)
             if type == "table" { names.append(name) }

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Durable webhook ingest: chatops without any chat, every answer after its commit is on the disk, next to bare SQLite.
 struct IngestBenchmark: Sendable {
     let bench: Bench
@@ -70,7 +72,7 @@ struct IngestBenchmark: Sendable {
         let contents = try DatabaseContents(of: chatops.database)
         // What the product counts as rows must be what lies in the file.
         guard contents.rowCount >= rows, contents.rowCount < rows + 50 else {
-            throw Fault("\(rows) rows were counted, and \(contents.rowCount) are in the database")
+            throw FixtureFault("\(rows) rows were counted, and \(contents.rowCount) are in the database")
         }
         try chatops.remove()
         let copy = bench.workshop.newPath("bare.db")

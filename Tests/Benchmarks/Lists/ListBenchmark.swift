@@ -4,6 +4,7 @@ import Foundation
 import Incidents
 import Logging
 import Store
+import TestSupport
 
 /// The lists that people open, with a short and with a very long history behind them.
 struct ListBenchmark: Sendable {
@@ -90,7 +91,7 @@ struct ListBenchmark: Sendable {
         var times: [Duration] = []
         for _ in 0..<Self.rounds {
             let began = ContinuousClock.now
-            guard try await desk.compose(posting.id) != nil else { throw Fault("nothing to show on the list") }
+            guard try await desk.compose(posting.id) != nil else { throw FixtureFault("nothing to show on the list") }
             times.append(began.duration(to: .now))
         }
         return times

@@ -1,4 +1,5 @@
 import NIOCore
+import TestSupport
 
 /// One connection: a request, its answer, the next request.
 final class LoadConnection: ChannelInboundHandler {
@@ -32,7 +33,7 @@ final class LoadConnection: ChannelInboundHandler {
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        if isWaiting { supply.fail(Fault("a connection was closed before its answer")) }
+        if isWaiting { supply.fail(FixtureFault("a connection was closed before its answer")) }
         context.fireChannelInactive()
     }
 

@@ -8,7 +8,7 @@ struct LoadGenerator: Sendable {
     let port: Int
     let connections: Int
 
-    /// - Throws: `Fault`, or the connection's error.
+    /// - Throws: `FixtureFault`, or the connection's error.
     func post(_ requests: [RawRequest]) async throws -> LoadResult {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         do {

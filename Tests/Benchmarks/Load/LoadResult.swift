@@ -1,3 +1,5 @@
+import TestSupport
+
 /// What a sender saw.
 struct LoadResult: Sendable {
     /// From the first post's first byte to the last answer's last.
@@ -10,9 +12,9 @@ struct LoadResult: Sendable {
     var posts: Int { latencies.count }
     var postsPerSecond: Double { Double(posts) / (duration / .seconds(1)) }
 
-    /// - Throws: `Fault` when a post was not taken: the figures would mean nothing.
+    /// - Throws: `FixtureFault` when a post was not taken: the figures would mean nothing.
     func demandingAllTaken() throws -> LoadResult {
-        guard refusals.isEmpty else { throw Fault("not all posts were taken: \(refusals)") }
+        guard refusals.isEmpty else { throw FixtureFault("not all posts were taken: \(refusals)") }
         return self
     }
 }

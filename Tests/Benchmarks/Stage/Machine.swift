@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestSupport
 
 /// What it was measured on, in one line.
 struct Machine: Sendable, CustomStringConvertible {
@@ -42,7 +43,7 @@ struct Machine: Sendable, CustomStringConvertible {
     private static func medianFlush(in folder: URL) throws -> Duration {
         let path = folder.appending(path: "flush").path
         let file = open(path, O_CREAT | O_WRONLY, 0o600)
-        guard file >= 0 else { throw Fault("\(path) cannot be written") }
+        guard file >= 0 else { throw FixtureFault("\(path) cannot be written") }
         defer {
             close(file)
             unlink(path)
@@ -51,7 +52,7 @@ struct Machine: Sendable, CustomStringConvertible {
         var times: [Duration] = []
         for _ in 0..<200 {
             guard page.withUnsafeBytes({ write(file, $0.baseAddress, $0.count) }) == page.count else {
-                throw Fault("\(path) cannot be written")
+                throw FixtureFault("\(path) cannot be written")
             }
             times.append(ContinuousClock().measure { _ = fdatasync(file) })
         }

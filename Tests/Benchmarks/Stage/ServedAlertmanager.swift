@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 
 /// A real Alertmanager on loopback, alone, with a folder of its own.
 struct ServedAlertmanager: Sendable {
     static let program = "/usr/bin/prometheus-alertmanager"
     static let alertPath = "/api/v2/alerts"
 
-    let child: Child
+    let child: ChildProcess
     let port: Int
 
     static var isInstalled: Bool { FileManager.default.isExecutableFile(atPath: program) }
@@ -38,7 +39,7 @@ struct ServedAlertmanager: Sendable {
                 "--web.listen-address=127.0.0.1:\(port)", "--cluster.listen-address=",
             ]
         )
-        try await Web.wait(for: "http://127.0.0.1:\(port)/-/ready", from: child)
+        try await Web().wait(for: "http://127.0.0.1:\(port)/-/ready", from: child)
         return ServedAlertmanager(child: child, port: port)
     }
 

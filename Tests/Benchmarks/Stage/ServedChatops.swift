@@ -7,7 +7,7 @@ struct ServedChatops: Sendable {
     static let alertPath = "/api/v1/alertmanager"
 
     let workshop: Workshop
-    let child: Child
+    let child: ChildProcess
     let database: String
     let appPort: Int
     let alertPort: Int
@@ -26,7 +26,7 @@ struct ServedChatops: Sendable {
                 "WEBHOOK_TOKEN": token, "DATABASE_PATH": database,
             ].merging(settings) { $1 }
         )
-        try await Web.wait(for: "http://127.0.0.1:\(ports[0])/readyz", from: child)
+        try await Web().wait(for: "http://127.0.0.1:\(ports[0])/readyz", from: child)
         return ServedChatops(
             workshop: workshop,
             child: child,
@@ -43,10 +43,10 @@ struct ServedChatops: Sendable {
 
     /// A counter of `/metrics`.
     func counter(_ name: String) async throws -> Int {
-        let body = try await Web.get("http://127.0.0.1:\(appPort)/metrics").body
+        let body = try await Web().get("http://127.0.0.1:\(appPort)/metrics").body
         let line = body.split(separator: "\n").first { $0.hasPrefix(name + " ") }
         guard let word = line?.split(separator: " ").last, let value = Double(word) else {
-            throw Fault("/metrics does not say \(name)")
+            throw FixtureFault("/metrics does not say \(name)")
         }
         return Int(value)
     }

@@ -1,16 +1,17 @@
 import Foundation
 import Glibc
 import Synchronization
+import TestSupport
 
 /// A folder on a real disk and the processes that work in it; both are gone after `close`.
 final class Workshop: Sendable {
     let folder: URL
     /// The chatops that is measured.
     let binary: String
-    private let children = Mutex<[Child]>([])
+    private let children = Mutex<[ChildProcess]>([])
     private let numbers = Mutex(0)
 
-    /// - Throws: `Fault` when there is no binary, or the folder would lie in memory.
+    /// - Throws: `FixtureFault` when there is no binary, or the folder would lie in memory.
     init(_ options: Options) throws {
         binary = try Self.located(options.binary)
         let files = FileManager.default
@@ -20,7 +21,9 @@ final class Workshop: Sendable {
         try files.createDirectory(at: folder, withIntermediateDirectories: true)
         if try Self.isInMemory(folder.path) {
             try files.removeItem(at: folder)
-            throw Fault("\(parent) lies in memory: a commit there reaches no disk; name another one with --folder")
+            throw FixtureFault(
+                "\(parent) lies in memory: a commit there reaches no disk; name another one with --folder"
+            )
         }
     }
 
@@ -28,7 +31,7 @@ final class Workshop: Sendable {
         let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
         let path = given ?? URL(filePath: own).deletingLastPathComponent().appending(path: "chatops").path
         guard FileManager.default.isExecutableFile(atPath: path) else {
-            throw Fault("\(path) is missing: swift build -c release --static-swift-stdlib --product chatops")
+            throw FixtureFault("\(path) is missing: swift build -c release --static-swift-stdlib --product chatops")
         }
         return URL(filePath: path).standardizedFileURL.path
     }
@@ -52,14 +55,17 @@ final class Workshop: Sendable {
     }
 
     /// Starts a program that is stopped with the workshop at the latest.
-    func start(_ program: String, _ arguments: [String], environment: [String: String] = [:]) throws -> Child {
+    func start(_ program: String, _ arguments: [String], environment: [String: String] = [:]) throws -> ChildProcess {
         let name = URL(filePath: program).lastPathComponent
-        let child = try Child(
-            program,
-            arguments,
-            environment: ["PATH": "/usr/bin:/bin", "HOME": folder.path].merging(environment) { $1 },
-            folder: folder,
-            output: newPath("\(name).log")
+        let child = try ChildProcess(
+            Launch(
+                name: name,
+                program: program,
+                arguments: arguments,
+                environment: ["PATH": "/usr/bin:/bin", "HOME": folder.path].merging(environment) { $1 },
+                folder: folder,
+                output: URL(filePath: newPath("\(name).log"))
+            )
         )
         children.withLock { $0.append(child) }
         return child
@@ -74,7 +80,7 @@ final class Workshop: Sendable {
 
     /// The ends of what the processes wrote, for whoever has to find out what went wrong.
     func lastWords() -> String {
-        children.withLock { $0 }.suffix(2).map { "--- \($0.name)\n\($0.tail())" }.joined(separator: "\n")
+        children.withLock { $0 }.suffix(2).map { "--- \($0.name)\n\($0.tail(lines: 12))" }.joined(separator: "\n")
     }
 
     func close() {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A real Alertmanager on loopback, alone, with a folder of its own.
 struct Alertmanager: Sendable {
@@ -18,7 +19,7 @@ struct Alertmanager: Sendable {
         -> Alertmanager
     {
         guard FileManager.default.isExecutableFile(atPath: program) else {
-            throw StoryFault("\(program) is missing: apt-get install prometheus-alertmanager")
+            throw FixtureFault("\(program) is missing: apt-get install prometheus-alertmanager")
         }
         let file = stage.folder.appending(path: "alertmanager.yml")
         try configuration(url, refusing, token).write(to: file, atomically: true, encoding: .utf8)
@@ -72,6 +73,6 @@ struct Alertmanager: Sendable {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .withoutEscapingSlashes
         let answer = try await web.post(address + "/api/v2/alerts", try encoder.encode(alerts))
-        guard answer.status == 200 else { throw StoryFault("Alertmanager took no alerts: \(answer)") }
+        guard answer.status == 200 else { throw FixtureFault("Alertmanager took no alerts: \(answer)") }
     }
 }

@@ -69,7 +69,7 @@ extension AlertmanagerStory {
     func checkAudit() async throws {
         let export = try await program.run("audit", "export")
         guard export.ending == .exited(0) else {
-            throw StoryFault("audit export: \(export.ending) \(export.errors)")
+            throw FixtureFault("audit export: \(export.ending) \(export.errors)")
         }
         let records = try AuditRecord.all(in: export.output)
         try narrator.expect(
@@ -86,7 +86,7 @@ extension AlertmanagerStory {
             seen: export.output
         )
         guard let opening = records.first(where: { $0.operation == "open" }), let incident = opening.incident else {
-            throw StoryFault("nothing opened in the audit log:\n\(export.output)")
+            throw FixtureFault("nothing opened in the audit log:\n\(export.output)")
         }
         let own = records.filter { $0.incident == incident }
         try expect(

@@ -12,7 +12,7 @@ extension AlertmanagerStory {
         // The button as it was drawn before the crash.
         let buttons = group.telegram.message(card, in: group.chat)?.keyboard.joined() ?? [].joined()
         guard let button = buttons.first(where: { $0.text == "Assign to me" }), let data = button.data else {
-            throw StoryFault("no button 'Assign to me' on the card")
+            throw FixtureFault("no button 'Assign to me' on the card")
         }
         bot.signal(SIGKILL)
         let ending = try await bot.end(within: .seconds(5))

@@ -5,6 +5,7 @@ import Logging
 import NIOCore
 import NIOHTTP1
 import Synchronization
+import TestSupport
 
 /// A door before the alert port that answers the first posts 503, as an overloaded service does, and lets later ones by.
 final class RefusingDoor: Sendable {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The console's page as a person uses it: a list, a card, its buttons, its timeline.
 struct ConsolePage: Sendable {

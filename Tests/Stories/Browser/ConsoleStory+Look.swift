@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 // How the page arrives, fits and behaves.
 extension ConsoleStory {

@@ -1,3 +1,5 @@
+import TestSupport
+
 // What a responder does.
 extension ConsoleStory {
     private static let pod = "x2x7p"
@@ -27,7 +29,7 @@ extension ConsoleStory {
         narrator.tick("the pod, and the logs of its run before")
         var steps = 0
         while try await !page.buttons.contains(where: { $0.contains("Acknowledge") || $0.contains("Assign to me") }) {
-            guard steps < 8 else { throw StoryFault("Back does not lead back to the card from: \(logs)") }
+            guard steps < 8 else { throw FixtureFault("Back does not lead back to the card from: \(logs)") }
             try await page.press("Back")
             try await page.settle()
             steps += 1
@@ -99,7 +101,7 @@ extension ConsoleStory {
         try await page.list("Active")
         try await page.open(Self.volume)
         let card = try await page.card(saying: "firing")
-        guard !card.contains("acknowledged") else { throw StoryFault("acknowledged before anybody did: \(card)") }
+        guard !card.contains("acknowledged") else { throw FixtureFault("acknowledged before anybody did: \(card)") }
         try await page.press("Acknowledge")
         try await page.card(saying: "acknowledged")
         narrator.tick("with scripts off, Acknowledge is a form that works")

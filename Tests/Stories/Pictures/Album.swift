@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Where pictures are kept, none of them heavier than a README should load.
 struct Album: Sendable {
@@ -18,6 +19,6 @@ struct Album: Sendable {
             narrator.tick("\(name): \(picture.count / 1_000) kB at \(scale) times its size")
             return
         }
-        throw StoryFault("\(name) is heavier than \(Self.heaviest / 1_000) kB in every resolution")
+        throw FixtureFault("\(name) is heavier than \(Self.heaviest / 1_000) kB in every resolution")
     }
 }

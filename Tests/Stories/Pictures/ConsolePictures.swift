@@ -1,3 +1,5 @@
+import TestSupport
+
 /// The console of the demo with its crash loop open, on a desk and on a phone.
 struct ConsolePictures: Sendable {
     let album: Album

@@ -35,7 +35,7 @@ struct TelegramPicture: Sendable {
             .crashLoop(of: AlertmanagerStory.pods[1], since: Date() - 12 * 60),
         ]).json()
         let answer = try await Web().post(url, body)
-        guard answer.status == 200 else { throw StoryFault("the alert port said \(answer.status): \(answer.body)") }
+        guard answer.status == 200 else { throw FixtureFault("the alert port said \(answer.status): \(answer.body)") }
     }
 
     private static func draw(_ message: FakeTelegramMessage, in album: Album, _ stage: Stage) async throws {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A post of Alertmanager's webhook, version 4, for where no Alertmanager is needed.
 struct WebhookBody: Encodable {
@@ -19,7 +20,7 @@ struct WebhookBody: Encodable {
 
     /// - Parameter alerts: firing ones of one group.
     init(of alerts: [PrometheusAlert]) throws {
-        guard let first = alerts.first else { throw StoryFault("a post without alerts") }
+        guard let first = alerts.first else { throw FixtureFault("a post without alerts") }
         groupLabels = first.labels.filter { ["alertname", "cluster", "service"].contains($0.key) }
         groupKey = "{}:{alertname=\"\(first.labels["alertname"] ?? "")\"}"
         self.alerts = alerts.map {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The built binary with a configuration of its own on a stage.
 struct ChatopsProgram: Sendable {
@@ -28,14 +29,14 @@ struct ChatopsProgram: Sendable {
         if let given {
             let path = URL(filePath: given).standardizedFileURL.path
             guard FileManager.default.isExecutableFile(atPath: path) else {
-                throw StoryFault("--binary \(given) is not a program")
+                throw FixtureFault("--binary \(given) is not a program")
             }
             return path
         }
         let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
         let sibling = URL(filePath: own).deletingLastPathComponent().appending(path: "chatops").path
         guard FileManager.default.isExecutableFile(atPath: sibling) else {
-            throw StoryFault("\(sibling) is missing: build it first with `swift build`")
+            throw FixtureFault("\(sibling) is missing: build it first with `swift build`")
         }
         return sibling
     }

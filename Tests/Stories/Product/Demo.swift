@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// `chatops demo`: the whole product with nothing configured, and the link it prints.
 struct Demo: Sendable {

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// What a program said until its end.
 struct Finished: Sendable {
     let ending: ChildProcess.Ending

@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestSupport
 
 /// Tells the story while it happens: a line for each promise that held.
 final class Narrator: Sendable {
@@ -26,7 +27,7 @@ final class Narrator: Sendable {
     func expect(_ holds: Bool, _ promise: String, seen: @autoclosure () -> String = "") throws {
         guard holds else {
             let detail = seen()
-            throw StoryFault(detail.isEmpty ? "not so: \(promise)" : "not so: \(promise)\n    seen: \(detail)")
+            throw FixtureFault(detail.isEmpty ? "not so: \(promise)" : "not so: \(promise)\n    seen: \(detail)")
         }
         tick(promise)
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Logging
 import Synchronization
+import TestSupport
 import UnixSignals
 
 /// What a story stands on: a temporary folder, the processes it started, and what to show when a promise breaks.
@@ -60,11 +61,11 @@ final class Stage: Sendable {
         let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm, .sighup)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
-                for await signal in signals { throw StoryFault("stopped by \(signal)") }
+                for await signal in signals { throw FixtureFault("stopped by \(signal)") }
             }
             group.addTask {
                 try await Task.sleep(for: limit)
-                throw StoryFault("the story was not over after \(limit)")
+                throw FixtureFault("the story was not over after \(limit)")
             }
             group.addTask { try await story(self) }
             defer { group.cancelAll() }

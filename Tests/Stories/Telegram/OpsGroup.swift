@@ -50,7 +50,7 @@ struct OpsGroup: Sendable {
         let wish = parts.map { "'\($0)'" }.joined(separator: ", ")
         return try await Poll.until("message \(id) with \(wish)", within: limit) {
             guard let message = telegram.message(id, in: chat), !message.isDeleted else {
-                throw StoryFault("message \(id) is gone")
+                throw FixtureFault("message \(id) is gone")
             }
             return try message.ifSaying(parts, without: [])
         }
@@ -59,7 +59,9 @@ struct OpsGroup: Sendable {
     /// Presses a button of a message and returns what the person was told, and after how long.
     func press(_ label: String, on message: Int64) async throws -> (toast: String, took: Duration) {
         try await Poll.until("a button '\(label)' on message \(message)") {
-            guard let now = telegram.message(message, in: chat) else { throw StoryFault("message \(message) is gone") }
+            guard let now = telegram.message(message, in: chat) else {
+                throw FixtureFault("message \(message) is gone")
+            }
             guard now.labels.contains(where: { $0.contains(label) }) else { throw Poll.Retry(hint: "\(now.labels)") }
             return ()
         }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 extension Browser {
     /// A size of window people use.
@@ -45,7 +46,7 @@ extension Browser {
             "Page.captureScreenshot",
             Capture(format: "png", clip: clip, captureBeyondViewport: clip != nil)
         )
-        guard let data = Data(base64Encoded: shot.data) else { throw StoryFault("the browser sent no picture") }
+        guard let data = Data(base64Encoded: shot.data) else { throw FixtureFault("the browser sent no picture") }
         return data
     }
 

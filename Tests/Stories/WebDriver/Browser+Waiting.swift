@@ -1,3 +1,5 @@
+import TestSupport
+
 extension Browser {
     /// Waits for an element that is shown, matches the selector and contains the text (case counts).
     @discardableResult
@@ -61,7 +63,7 @@ extension Browser {
 
     /// Clicks what leads to another page, and waits until that one is there.
     func follow(_ selector: String, containing text: String = "") async throws {
-        guard let page = try await all("html").first else { throw StoryFault("there is no page to leave") }
+        guard let page = try await all("html").first else { throw FixtureFault("there is no page to leave") }
         try await click(selector, containing: text)
         try await Poll.until("another page after a click on '\(text.isEmpty ? selector : text)'") { () -> Void? in
             do {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// One headless Chromium window.
 struct Browser: Sendable {
@@ -11,7 +12,7 @@ struct Browser: Sendable {
     /// Starts Chromium on the stage; it is gone with the stage.
     static func open(on stage: Stage) async throws -> Browser {
         for program in [driver, chromium] where !FileManager.default.isExecutableFile(atPath: program) {
-            throw StoryFault("\(program) is missing: apt-get install chromium chromium-driver")
+            throw FixtureFault("\(program) is missing: apt-get install chromium chromium-driver")
         }
         let port = try FreePorts.take(1)[0]
         let process = try stage.start("chromedriver", driver, ["--port=\(port)", "--allowed-ips=127.0.0.1"])

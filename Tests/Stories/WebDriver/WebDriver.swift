@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import Foundation
 import NIOCore
 import NIOHTTP1
+import TestSupport
 
 /// The commands of a WebDriver server, https://www.w3.org/TR/webdriver2/.
 struct WebDriver: Sendable {

@@ -83,4 +83,41 @@ import Testing
             #expect(counts.values.allSatisfy { $0 == 0 })
         }
     }
+
+    @Test func whatWasOpenInTheConsoleIsForgottenAfterADayAndAChatsMessagesAreNot() async throws {
+        try await withDelivery { fixture in
+            let incident = try await fixture.open(["a"])[0]
+            let now = fixture.clock.now()
+            let views = try await fixture.store.write { records in
+                let session = ChatAddress(frontEnd: .console, chat: "session-a")
+                return try [session, DeliveryFixture.group].map { address in
+                    try records.post(.view, .incident(incident), to: address, at: now).id
+                }
+            }
+            func left() async throws -> [Int64] {
+                try await fixture.store.read { records in try views.filter { try records.posting($0) != nil } }
+            }
+            let worker = worker(fixture)
+            fixture.clock.advance(by: .hours(23))
+            await pass(.seconds(90), fixture, worker)
+            #expect(try await left() == views)
+            fixture.clock.advance(by: .hours(1))
+            await pass(.seconds(90), fixture, worker)
+            #expect(try await left() == [views[1]])
+            #expect(try await fixture.base.cards(of: incident).count == 1)
+        }
+    }
+
+    @Test func aSignedOutSessionIsForgottenWhenItWouldBeOverAnyway() async throws {
+        try await withDelivery { fixture in
+            try await fixture.desk.signOut(session: "session-a", until: fixture.clock.now() + .hours(12))
+            let worker = worker(fixture)
+            fixture.clock.advance(by: .hours(11))
+            await pass(.seconds(90), fixture, worker)
+            #expect(try await fixture.store.read { try $0.isSignedOut(session: "session-a") })
+            fixture.clock.advance(by: .hours(1))
+            await pass(.seconds(90), fixture, worker)
+            #expect(try await !fixture.store.read { try $0.isSignedOut(session: "session-a") })
+        }
+    }
 }

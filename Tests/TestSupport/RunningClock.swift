@@ -3,12 +3,14 @@ import Foundation
 import Incidents
 
 /// The time that passes: a real Alertmanager and a real browser cannot be told another one.
-struct RunningClock: WallClock {
-    func now() -> Timestamp {
+package struct RunningClock: WallClock {
+    package init() {}
+
+    package func now() -> Timestamp {
         Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
     }
 
-    func sleep(for span: Duration) async throws {
+    package func sleep(for span: Duration) async throws {
         try await Task.sleep(for: span)
     }
 }

@@ -1,18 +1,41 @@
 import Foundation
 import Glibc
 
-/// How a process is started: nothing of the story's own environment, open files or signal handling reaches it.
-struct Launch {
+/// How a process is started: nothing of our own environment, open files or signal handling reaches it.
+package struct Launch {
     let name: String
     let program: String
-    var arguments: [String] = []
-    var environment: [String: String] = [:]
+    let arguments: [String]
+    let environment: [String: String]
     let folder: URL
     let output: URL
-    /// A file of its own for errors; else they go where the output goes.
-    var errors: URL?
+    let errors: URL?
 
-    /// - Throws: `StoryFault` that says why the program could not be started.
+    /// - Parameters:
+    ///   - name: for whoever reads what went wrong.
+    ///   - environment: all of it.
+    ///   - folder: where it works.
+    ///   - output: a file that its output is appended to.
+    ///   - errors: a file of its own for errors; else they go where the output goes.
+    package init(
+        name: String,
+        program: String,
+        arguments: [String] = [],
+        environment: [String: String] = [:],
+        folder: URL,
+        output: URL,
+        errors: URL? = nil
+    ) {
+        self.name = name
+        self.program = program
+        self.arguments = arguments
+        self.environment = environment
+        self.folder = folder
+        self.output = output
+        self.errors = errors
+    }
+
+    /// - Throws: `FixtureFault` that says why the program could not be started.
     func spawn() throws -> pid_t {
         var actions = posix_spawn_file_actions_t()
         var attributes = posix_spawnattr_t()
@@ -32,7 +55,7 @@ struct Launch {
         }
         for descriptor in try Self.ownDescriptors() { posix_spawn_file_actions_addclose(&actions, descriptor) }
 
-        // A story ignores the signals it listens to; its children must not inherit that.
+        // We may ignore the signals that we listen to; a child must not inherit that.
         var defaults = sigset_t()
         var none = sigset_t()
         sigemptyset(&none)
@@ -55,7 +78,7 @@ struct Launch {
         var pid: pid_t = 0
         let fault = posix_spawn(&pid, env, &actions, &attributes, words.pointers, settings.pointers)
         guard fault == 0 else {
-            throw StoryFault("\(name): \(program) could not be started: \(String(cString: strerror(fault)))")
+            throw FixtureFault("\(name): \(program) could not be started: \(String(cString: strerror(fault)))")
         }
         return pid
     }

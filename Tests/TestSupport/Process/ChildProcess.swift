@@ -2,15 +2,15 @@ import Foundation
 import Glibc
 import Synchronization
 
-/// A process that a story started: in a group of its own, so that a Ctrl-C at the terminal reaches the story alone, and with
-/// its output in a file.
-final class ChildProcess: Sendable {
+/// A process that is left to itself for a while: in a group of its own, so that a Ctrl-C at the terminal reaches whoever
+/// started it alone, and with its output in a file.
+package final class ChildProcess: Sendable {
     /// How a process came to its end.
-    enum Ending: Hashable, CustomStringConvertible {
+    package enum Ending: Hashable, CustomStringConvertible {
         case exited(Int32)
         case killed(by: Int32)
 
-        var description: String {
+        package var description: String {
             switch self {
             case .exited(let code): "exit code \(code)"
             case .killed(let signal): "signal \(signal)"
@@ -18,30 +18,30 @@ final class ChildProcess: Sendable {
         }
     }
 
-    let name: String
-    let pid: pid_t
+    package let name: String
+    package let pid: pid_t
     /// Where its output goes; errors too unless they were sent elsewhere.
-    let output: URL
+    package let output: URL
     private let ending = Mutex<Ending?>(nil)
 
-    /// - Throws: `StoryFault` when the program cannot be started.
-    init(_ launch: Launch) throws {
+    /// - Throws: `FixtureFault` when the program cannot be started.
+    package init(_ launch: Launch) throws {
         name = launch.name
         output = launch.output
         pid = try launch.spawn()
     }
 
     /// The end of its output, for whoever has to find out what went wrong.
-    func tail(lines: Int = 40) -> String {
+    package func tail(lines: Int = 40) -> String {
         guard let data = FileManager.default.contents(atPath: output.path) else { return "(no output)" }
         return String(decoding: data, as: UTF8.self)
             .split(separator: "\n", omittingEmptySubsequences: false).suffix(lines).joined(separator: "\n")
     }
 
-    var isRunning: Bool { check() == nil }
+    package var isRunning: Bool { check() == nil }
 
     /// How it ended, or nil while it runs.
-    func check() -> Ending? {
+    package func check() -> Ending? {
         ending.withLock { ending in
             if ending == nil { ending = Self.reap(pid) }
             return ending
@@ -49,7 +49,7 @@ final class ChildProcess: Sendable {
     }
 
     /// Sends a signal to it alone; nothing happens once it has ended, so a reused process id is never hit.
-    func signal(_ number: Int32) {
+    package func signal(_ number: Int32) {
         ending.withLock { ending in
             if ending == nil { ending = Self.reap(pid) }
             if ending == nil { kill(pid, number) }
@@ -57,12 +57,13 @@ final class ChildProcess: Sendable {
     }
 
     /// Waits for its end.
-    func end(within limit: Duration) async throws -> Ending {
+    package func end(within limit: Duration) async throws -> Ending {
         try await Poll.until("the end of \(name)", within: limit) { check() }
     }
 
-    /// Asks it to stop, then makes it. Waits even where the story was cancelled.
-    func stop(within limit: Duration = .seconds(5)) {
+    /// Asks it to stop, then makes it. Waits even where the task was cancelled.
+    /// - Parameter limit: longer than chatops may take.
+    package func stop(within limit: Duration = .seconds(15)) {
         signal(SIGTERM)
         let deadline = ContinuousClock.now + limit
         while check() == nil {

@@ -1,14 +1,14 @@
 import Glibc
 
 /// Loopback ports that nobody uses right now.
-enum FreePorts {
+package enum FreePorts {
     /// As many different ones as asked for: they are all held before the first is let go.
-    static func take(_ count: Int) throws -> [Int] {
+    package static func take(_ count: Int) throws -> [Int] {
         var sockets: [Int32] = []
         defer { for socket in sockets { close(socket) } }
         return try (0..<count).map { _ in
             let handle = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-            guard handle >= 0 else { throw StoryFault("no socket: \(String(cString: strerror(errno)))") }
+            guard handle >= 0 else { throw FixtureFault("no socket: \(String(cString: strerror(errno)))") }
             sockets.append(handle)
             return try bound(handle)
         }
@@ -24,7 +24,7 @@ enum FreePorts {
                 bind(handle, generic, length) == 0 ? getsockname(handle, generic, &length) : -1
             }
         }
-        guard fault == 0 else { throw StoryFault("no free port: \(String(cString: strerror(errno)))") }
+        guard fault == 0 else { throw FixtureFault("no free port: \(String(cString: strerror(errno)))") }
         return Int(UInt16(bigEndian: address.sin_port))
     }
 }

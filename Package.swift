@@ -88,7 +88,7 @@ let package = Package(
         room(
             "Kubernetes",
             [
-                "Incidents", "Desk", httpClient, yams, logging, metrics, lifecycle, nioCore, nioHTTP1, nioSSL,
+                "Incidents", "Cards", "Desk", httpClient, yams, logging, metrics, lifecycle, nioCore, nioHTTP1, nioSSL,
                 nioFoundationCompat, .product(name: "Subprocess", package: "swift-subprocess"),
             ]
         ),
@@ -177,12 +177,15 @@ let package = Package(
             ]
         ),
         tests("WorkersTests", ["Workers", "Store", "Database", "Desk", "Cards", "Incidents", "TestSupport"]),
-        tests(
-            "KubernetesTests",
-            [
-                "Kubernetes", "Desk", "Incidents", "TestSupport", httpClient, logging, lifecycle, nioCore, nioHTTP1,
+        .testTarget(
+            name: "KubernetesTests",
+            dependencies: [
+                "Kubernetes", "Desk", "Cards", "Incidents", "TestSupport", httpClient, logging, lifecycle, nioCore,
+                nioHTTP1,
                 nioSSL, yams,
-            ]
+            ],
+            exclude: ["Recorded"],
+            swiftSettings: settings
         ),
         tests("DemoTests", ["Demo", "Desk", "Incidents", "TestSupport"]),
         tests(

@@ -15,6 +15,8 @@ package struct ActionPlan: Hashable, Codable, Sendable {
     package var sighting: Sighting?
     /// What exactly will be different, for the audit log and the screen.
     package var changes: [Change]
+    /// The object's own labels, for rules that protect by label.
+    package var labels: [String: String]
 
     /// One object as it was when somebody looked at it.
     package struct Sighting: Hashable, Codable, Sendable {
@@ -49,12 +51,14 @@ package struct ActionPlan: Hashable, Codable, Sendable {
         _ subject: Subject,
         warnings: [ActionWarning] = [],
         sighting: Sighting? = nil,
-        changes: [Change] = []
+        changes: [Change] = [],
+        labels: [String: String] = [:]
     ) {
         self.subject = subject
         self.warnings = warnings
         self.sighting = sighting
         self.changes = changes
+        self.labels = labels
     }
 
     /// False when there is nothing that could be confirmed.

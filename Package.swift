@@ -29,6 +29,7 @@ let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "as
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let nioFoundationCompat = Target.Dependency.product(name: "NIOFoundationCompat", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
@@ -89,7 +90,7 @@ let package = Package(
             "Kubernetes",
             [
                 "Incidents", "Cards", "Desk", httpClient, yams, logging, metrics, lifecycle, nioCore, nioHTTP1, nioSSL,
-                nioFoundationCompat, .product(name: "Subprocess", package: "swift-subprocess"),
+                nioFoundationCompat, nioPosix, .product(name: "Subprocess", package: "swift-subprocess"),
             ]
         ),
         room("Workers", ["Incidents", "Cards", "Desk", logging, metrics, lifecycle, asyncAlgorithms]),
@@ -118,8 +119,9 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "Incidents", "Cards", "Desk", "Database", "Store", hummingbird, httpClient, httpTypes, logging,
-                lifecycle, nioCore, nioPosix, nioHTTP1,
+                "Incidents", "Cards", "Desk", "Database", "Store", hummingbird, hummingbirdCore, hummingbirdTLS,
+                httpClient,
+                httpTypes, logging, lifecycle, nioCore, nioPosix, nioHTTP1, nioSSL,
             ],
             path: "Tests/TestSupport",
             swiftSettings: settings
@@ -180,9 +182,8 @@ let package = Package(
         .testTarget(
             name: "KubernetesTests",
             dependencies: [
-                "Kubernetes", "Desk", "Cards", "Incidents", "TestSupport", httpClient, logging, lifecycle, nioCore,
-                nioHTTP1,
-                nioSSL, yams,
+                "Kubernetes", "Desk", "Cards", "Incidents", "TestSupport", httpClient, logging, lifecycle, metrics,
+                nioCore, nioHTTP1, nioPosix, nioSSL, yams,
             ],
             exclude: ["Recorded"],
             swiftSettings: settings

@@ -41,7 +41,7 @@ extension APIClient {
                 }
             }
             group.addTask {
-                try? await Task.sleep(until: deadline, clock: .continuous)
+                try? await self.timer(span)
                 return nil
             }
             var result: Result<Reply, APIFailure>?

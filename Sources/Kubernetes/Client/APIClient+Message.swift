@@ -24,10 +24,7 @@ extension APIClient {
             }
             message.headers.add(name: "Authorization", value: authorization)
         }
-        if let impersonation = access.impersonation {
-            message.headers.add(name: "Impersonate-User", value: impersonation.user)
-            for group in impersonation.groups { message.headers.add(name: "Impersonate-Group", value: group) }
-        }
+        for (name, value) in access.impersonation?.headers ?? [] { message.headers.add(name: name, value: value) }
         do throws(AccessFailure) {
             message.tlsConfiguration = try identity.settings(for: credential)
         } catch {

@@ -25,23 +25,28 @@ final class APIClient: Service, Sendable {
     let agent: String
     /// Waits between attempts.
     let pause: @Sendable (Duration) async throws -> Void
+    /// Returns when a request's time is over.
+    let timer: @Sendable (Duration) async throws -> Void
 
     /// Settings that cannot be used do not fail here but in every request, so that the other clusters come up.
     /// - Parameters:
     ///   - version: goes into the User-Agent, `chatops/<version>`.
     ///   - environment: where proxy settings of the process are looked up.
     ///   - pause: how it waits when a server says `Retry-After`; never longer than the request's time.
+    ///   - timer: how it waits for the end of a request's time.
     init(
         access: ClusterAccess,
         limits: APILimits = APILimits(),
         version: String = "dev",
         environment: [String: String] = ProcessInfo.processInfo.environment,
         pause: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
+        timer: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
         log: Logger
     ) {
         self.access = access
         self.limits = limits
         self.pause = pause
+        self.timer = timer
         var log = log
         log[metadataKey: "cluster"] = "\(access.name)"
         self.log = log

@@ -16,19 +16,7 @@ final class ClientIdentity: Sendable {
         guard let certificate = credential.certificate else { return nil }
         if let last = last.withLock({ $0 }), last.certificate == certificate { return last.settings }
         var settings = base
-        do {
-            settings.certificateChain = try NIOSSLCertificate.fromPEMBytes(Array(certificate.chain.utf8))
-                .map { .certificate($0) }
-        } catch {
-            throw AccessFailure(text: "the client certificate is not a certificate in PEM form")
-        }
-        do {
-            settings.privateKey = .privateKey(
-                try NIOSSLPrivateKey(bytes: Array(certificate.key.utf8), format: .pem)
-            )
-        } catch {
-            throw AccessFailure(text: "the key of the client certificate is not an unencrypted key in PEM form")
-        }
+        try certificate.apply(to: &settings)
         let made = settings
         last.withLock { $0 = (certificate, made) }
         return made

@@ -1,0 +1,16 @@
+/// A request the fake was sent.
+package struct FakeAPIRequest: Sendable {
+    package let method: String
+    package let path: String
+    package let query: [String: String]
+    package let headers: [String: String]
+    package let body: FakeJSON?
+    /// 0 until it is answered, and when it never is.
+    package internal(set) var code = 0
+
+    /// `GET /api/v1/pods?limit=500`, query items in order of their names.
+    package var line: String {
+        let items = query.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "&")
+        return "\(method) \(path)\(items.isEmpty ? "" : "?\(items)")"
+    }
+}

@@ -1,0 +1,66 @@
+extension FakeAPIState {
+    func isAllowed(_ question: FakeAPIQuestion) -> Bool {
+        rules?.contains { $0.allows(question) } ?? true
+    }
+
+    /// - Throws: 403 in the server's words.
+    func authorize(_ call: FakeAPICall, _ target: FakeAPICall.Target) throws(FakeAPIReply) {
+        let resource = target.subresource.isEmpty ? target.plural : "\(target.plural)/\(target.subresource)"
+        let question = FakeAPIQuestion(
+            verb: call.verb,
+            group: target.group,
+            resource: resource,
+            namespace: target.namespace,
+            name: target.name
+        )
+        guard !isAllowed(question) else { return }
+        let qualified = target.group.isEmpty ? target.plural : "\(target.plural).\(target.group)"
+        let subject = target.name.isEmpty ? qualified : "\(qualified) \"\(target.name)\""
+        let place = target.namespace.isEmpty ? "at the cluster scope" : "in the namespace \"\(target.namespace)\""
+        throw .failure(
+            403,
+            "Forbidden",
+            "\(subject) is forbidden: User \"\(user)\" cannot \(question.verb) resource \"\(resource)\" in API group "
+                + "\"\(target.group)\" \(place)",
+            details: FakeAPIReply.details(name: target.name, group: target.group, kind: target.plural)
+        )
+    }
+
+    /// SelfSubjectAccessReview; everybody who is known may ask.
+    func review(_ call: FakeAPICall) throws(FakeAPIReply) -> FakeAPIReply {
+        var review = try object(call)
+        guard review["kind"]?.string == "SelfSubjectAccessReview" else {
+            throw .badRequest("the object provided is unrecognized (must be of type SelfSubjectAccessReview)")
+        }
+        guard let wish = review["spec"]?["resourceAttributes"] else {
+            throw .invalid(
+                kind: "SelfSubjectAccessReview",
+                group: "authorization.k8s.io",
+                "",
+                [
+                    .init(
+                        field: "spec.resourceAttributes",
+                        message: "Invalid value: null: exactly one of nonResourceAttributes or resourceAttributes must "
+                            + "be specified"
+                    )
+                ]
+            )
+        }
+        let plural = wish["resource"]?.string ?? ""
+        let subresource = wish["subresource"]?.string ?? ""
+        let question = FakeAPIQuestion(
+            verb: wish["verb"]?.string ?? "",
+            group: wish["group"]?.string ?? "",
+            resource: subresource.isEmpty ? plural : "\(plural)/\(subresource)",
+            namespace: wish["namespace"]?.string ?? "",
+            name: wish["name"]?.string ?? ""
+        )
+        review["metadata"] = [:]
+        if isAllowed(question) {
+            review["status"] = ["allowed": true, "reason": "RBAC: allowed by the rules of the test"]
+        } else {
+            review["status"] = ["allowed": false]
+        }
+        return FakeAPIReply(201, review)
+    }
+}

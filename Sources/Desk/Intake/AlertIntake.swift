@@ -48,15 +48,11 @@ struct AlertIntake {
         }
         let incident = outcome.incident
         try records.save(outcome.changedAlerts, of: incident.id)
-        if outcome.change == .opened || outcome.change == .reopened {
-            try records.recordStart(source: group.source, groupKey: group.key, at: now)
-        }
+        let begins = outcome.change == .opened || outcome.change == .reopened
+        if begins { try records.recordStart(source: group.source, groupKey: group.key, at: now) }
         try records.append(entry(for: outcome, of: group))
-        if outcome.change == .opened {
-            try announce(incident)
-        } else {
-            try records.refresh(incident: incident.id, at: now)
-        }
+        if begins { try announce(incident) }
+        if outcome.change != .opened { try records.refresh(incident: incident.id, at: now) }
         try remind(of: outcome, before: before)
         return outcome
     }
@@ -95,7 +91,7 @@ struct AlertIntake {
         }
     }
 
-    /// Posts the card of a new incident to every chat that is to see it.
+    /// Posts the card to every chat that is to see it; one that was retired while the incident was closed comes back.
     private func announce(_ incident: Incident) throws {
         for address in try Destinations(records: records, settings: settings).addresses() {
             _ = try records.post(.card, .incident(incident.id), to: address, at: now)

@@ -1,0 +1,37 @@
+import Cards
+import Desk
+import Incidents
+import TestSupport
+import Testing
+
+/// Whoever is to see an incident has a card of it, whatever became of an earlier one.
+@Suite struct CardAnnouncementTests {
+    @Test func anIncidentThatComesBackHasItsCardAgain() async throws {
+        try await withDesk { f in
+            let id = try await f.open(["a"])
+            let card = try await f.card(of: id).id
+            _ = try await f.desk.receive(f.group(resolved: ["a"]))
+            // As a storm does with a card that had no time to go out, and delivery with one that was deleted.
+            try await f.store.write { try $0.retire(card) }
+            #expect(try await f.cards(of: id).isEmpty)
+            f.clock.advance(by: .minutes(5))
+            let receipt = try await f.desk.receive(f.group(firing: ["a"], startsAt: f.clock.now()))
+            #expect(receipt.incidents.map(\.change) == [.reopened])
+            let now = f.clock.now()
+            let due = try await f.store.read { try $0.duePostings(of: .telegram, at: now, limit: 9) }
+            #expect(due.map(\.id) == [card])
+        }
+    }
+
+    @Test func anIncidentThatComesBackIsPostedToChatsThatWereAddedMeanwhile() async throws {
+        try await withDesk(destinations: []) { f in
+            let id = try await f.open(["a"])
+            _ = try await f.desk.receive(f.group(resolved: ["a"]))
+            var settings = f.desk.settings
+            settings.destinations = [DeskFixture.chat]
+            f.desk.use(settings)
+            _ = try await f.desk.receive(f.group(firing: ["a"]))
+            #expect(try await f.cards(of: id).map(\.address) == [DeskFixture.chat])
+        }
+    }
+}

@@ -34,4 +34,21 @@ import Testing
             #expect(try await f.cards(of: id).map(\.address) == [DeskFixture.chat])
         }
     }
+
+    @Test func aListInTheChatFollowsNewIncidents() async throws {
+        try await withDesk { f in
+            let list = try await f.store.write { [now = f.clock.now()] in
+                try $0.post(.view, .list(.active, after: nil), to: DeskFixture.chat, at: now).id
+            }
+            try await f.markShown(list, as: "400")
+            let shown = try await f.posting(list)
+            #expect(shown.wanted == shown.shown)
+            let id = try await f.open(["a"])
+            let after = try await f.posting(list)
+            #expect(after.wanted > after.shown)
+            #expect(try await f.shown(list).plainText.contains("#\(id)"))
+            // The new card itself is not wanted twice.
+            #expect(try await f.card(of: id).wanted == 1)
+        }
+    }
 }

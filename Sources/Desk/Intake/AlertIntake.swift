@@ -52,7 +52,8 @@ struct AlertIntake {
         if begins { try records.recordStart(source: group.source, groupKey: group.key, at: now) }
         try records.append(entry(for: outcome, of: group))
         if begins { try announce(incident) }
-        if outcome.change != .opened { try records.refresh(incident: incident.id, at: now) }
+        // Lists follow a new incident too.
+        try records.refresh(incident: incident.id, at: now)
         try remind(of: outcome, before: before)
         return outcome
     }

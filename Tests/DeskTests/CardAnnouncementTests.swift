@@ -51,4 +51,35 @@ import Testing
             #expect(try await f.card(of: id).wanted == 1)
         }
     }
+
+    @Test func aPressOnAMessageThatWasLetGoAnswersOnIt() async throws {
+        try await withDesk { f in
+            let id = try await f.open(["a"])
+            let card = try await f.card(of: id).id
+            try await f.markShown(card, as: "500")
+            let token = try await f.token("Timeline", on: card)
+            try await f.store.write { try $0.retire(card) }
+            let place = MessagePlace.message("500", in: DeskFixture.chat)
+            _ = try await f.desk.press(token, by: DeskFixture.viewer, on: place, intake: nil)
+            let posting = try await f.posting(card)
+            #expect(posting.state == .live)
+            #expect(posting.screen == .timeline(incident: id, before: nil))
+            #expect(posting.wanted > posting.shown)
+        }
+    }
+
+    @Test func aRefusedPressOnAMessageThatWasLetGoShowsItAnew() async throws {
+        try await withDesk { f in
+            let id = try await f.open(["a"])
+            let card = try await f.card(of: id).id
+            try await f.markShown(card, as: "500")
+            try await f.store.write { try $0.retire(card) }
+            let place = MessagePlace.message("500", in: DeskFixture.chat)
+            let answer = try await f.desk.press("forged", by: DeskFixture.viewer, on: place, intake: nil)
+            #expect(answer.isRefusal)
+            let posting = try await f.posting(card)
+            #expect(posting.state == .live)
+            #expect(posting.wanted > posting.shown)
+        }
+    }
 }

@@ -38,7 +38,8 @@ package protocol WritablePostingRecords: PostingRecords {
     /// A new posting that shows `home`, in the chat's current address. A second `card` of one incident in one chat is not
     /// made: the first is returned, and is live again if it was retired.
     func post(_ kind: Posting.Kind, _ home: Screen, to address: ChatAddress, at now: Timestamp) throws -> Posting
-    /// Chooses a screen for a posting and wants it shown; due at once.
+    /// Chooses a screen for a posting and wants it shown; due at once. A retired posting that has a message is live again:
+    /// somebody looks at it.
     func show(_ screen: Screen, data: ScreenData?, on posting: Int64, at now: Timestamp) throws
     /// Does not show the posting before `moment`, unless it is shown something else meanwhile: gives quick work the time to
     /// end, so that one edit shows its result instead of two.
@@ -49,6 +50,7 @@ package protocol WritablePostingRecords: PostingRecords {
     /// digests, and lists that somebody has used in the last ten minutes (in the console: twelve hours). One that waits
     /// for its next try keeps waiting.
     func refresh(incident: Int64, at now: Timestamp) throws
+    /// Wants the posting shown anew; a retired one that has a message is live again.
     func refresh(posting: Int64, at now: Timestamp) throws
     /// Wants the postings shown anew whose screen is the run.
     func refresh(run: Int64, at now: Timestamp) throws

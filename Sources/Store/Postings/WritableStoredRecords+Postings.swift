@@ -37,11 +37,14 @@ extension WritableStoredRecords {
                 list_until = \(links.listUntil(on: place.frontEnd, at: now)?.milliseconds),
                 unfinished = \(ScreenLinks.unfinished(screen, data: data)),
                 dirty_at = CASE WHEN wanted > shown THEN dirty_at ELSE \(now.milliseconds) END,
-                next_try_at = \(now.milliseconds), wanted = wanted + 1
+                next_try_at = \(now.milliseconds), \(Self.revived), wanted = wanted + 1
             WHERE id = \(posting)
             """
         )
     }
+
+    /// Somebody looks at the message of a retired posting, so it is kept right again. One without a message stays retired.
+    static let revived: SQL = "state = CASE WHEN message IS NOT NULL THEN 'live' ELSE state END"
 
     private func insertPosting(
         _ kind: Posting.Kind,

@@ -28,8 +28,8 @@ extension WritableStoredRecords {
     func refresh(posting: Int64, at now: Timestamp) throws {
         try writer.execute(
             """
-            UPDATE postings SET used_at = \(now.milliseconds), \(Self.wantMore(at: now))
-            WHERE id = \(posting) AND state = 'live'
+            UPDATE postings SET used_at = \(now.milliseconds), \(Self.revived), \(Self.wantMore(at: now))
+            WHERE id = \(posting) AND (state = 'live' OR message IS NOT NULL)
             """
         )
     }

@@ -105,6 +105,7 @@ struct StatementRecorder {
         try records.lose(otherChat, reason: "gone", at: start)
         _ = try records.isLost(otherChat)
         try records.regain(otherChat)
+        try records.withdraw(from: otherChat, reason: "gone", at: start)
         _ = try records.prunePostings(unusedSince: start + .days(90), limit: 9)
         _ = try records.pruneConsoleViews(unusedSince: start + .days(90), limit: 9)
     }

@@ -101,12 +101,17 @@ extension Desk {
         feed.send(.people)
     }
 
+    /// What stands in the person's direct chats is not kept up any more, and what waits for them is not sent.
     /// - Throws: `Refusal.noSuchPerson`, `Refusal.lastAdmin`.
     package func removePerson(named name: String, by actor: Actor) async throws {
         let now = clock.now()
         try await store.write { records in
             let person = try records.required(name)
             try records.requireAnotherAdmin(than: person)
+            for identity in try records.identities(of: person.id) {
+                let direct = ChatAddress(frontEnd: identity.frontEnd, chat: identity.id)
+                try records.withdraw(from: direct, reason: "the person was removed", at: now)
+            }
             try records.remove(person.id, at: now)
             try records.append(.peopleChange(.removePerson, name, role: nil, by: actor, at: now))
         }

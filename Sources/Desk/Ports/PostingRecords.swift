@@ -71,6 +71,9 @@ package protocol WritablePostingRecords: PostingRecords {
     func adopt(message: String, at address: ChatAddress, showing home: Screen, at now: Timestamp) throws -> Posting
     /// The chat takes nothing any more: retires its postings and drops its outbox.
     func lose(_ address: ChatAddress, reason: String, at now: Timestamp) throws
+    /// Nobody is to be told anything there any more, though the chat would take it: retires its postings and drops its outbox.
+    /// What is posted there later is sent.
+    func withdraw(from address: ChatAddress, reason: String, at now: Timestamp) throws
     /// The chat takes messages again.
     func regain(_ address: ChatAddress) throws
     /// Everything addressed to `old` goes to `new`, now and in future; message ids do not carry over. Sent anew are the

@@ -8,6 +8,16 @@ extension WritableStoredRecords {
         try writer.execute(
             "UPDATE chats SET lost_at = \(now.milliseconds), lost_reason = \(reason) WHERE id = \(chat)"
         )
+        try clear(chat, reason: reason, at: now)
+    }
+
+    func withdraw(from address: ChatAddress, reason: String, at now: Timestamp) throws {
+        guard let chat = try currentChatID(of: address) else { return }
+        try clear(chat, reason: reason, at: now)
+    }
+
+    /// Nothing that is there is sent or edited any more.
+    private func clear(_ chat: Int64, reason: String, at now: Timestamp) throws {
         try changeLivePostings("SET state = 'retired', storm_id = NULL, wanted = wanted + 1", inChat: chat)
         try writer.execute(
             """

@@ -61,6 +61,21 @@ import Testing
         }
     }
 
+    @Test func theTimelineSaysWhichAlertSaysSomethingNew() async throws {
+        try await withDesk { f in
+            let id = try await f.open(["a", "b"])
+            var group = f.group(firing: ["a", "b"])
+            group.reports[1].annotations["summary"] = "Pod shop/b restarted 9 times"
+            let receipt = try await f.desk.receive(group)
+            #expect(receipt.incidents.map(\.change) == [.updated])
+            let entry = try #require(try await f.audit().last)
+            #expect(entry.parameters == ["changed": "KubePodCrashLooping b"])
+            let card = try await f.card(of: id).id
+            try await f.press("Timeline", as: DeskFixture.viewer, on: card)
+            #expect(try await f.shown(card).plainText.contains("says something new: KubePodCrashLooping b"))
+        }
+    }
+
     @Test func whatEndedByItselfComesBackWithinTenMinutesUnderTheSameCard() async throws {
         try await withDesk { f in
             let id = try await f.open(["a"])

@@ -21,6 +21,24 @@ struct AlertTriageReplicaTests {
         #expect(book.only?.incident.flaps == 0)
     }
 
+    @Test func replicasWithAddressesOfTheirOwnDoNotTakeTurnsAtTheIncident() {
+        var other = book.group([firing("a")])
+        other.externalURL = "http://am-2"
+        book.post([firing("a")])
+        #expect(book.decide(other).map(\.change) == [.unchanged])
+        #expect(book.only?.incident.externalURL == "http://am")
+    }
+
+    @Test func anAddressThatWasNotKnownIsTakenOver() {
+        let triage = AlertTriage()
+        var group = book.group([firing("a")])
+        group.externalURL = ""
+        let opened = triage.decide(group, active: nil, closed: [], at: book.now)[0]
+        let file = IncidentFile(incident: opened.incident, alerts: opened.changedAlerts)
+        group.externalURL = "http://am"
+        #expect(triage.decide(group, active: file, closed: [], at: book.now)[0].incident.externalURL == "http://am")
+    }
+
     @Test func aNewStartOfAnAlertThatFiresEndsTheEpisodeBefore() {
         book.post([firing("a")])
         let outcome = book.post([firing("a", 7)])
@@ -111,7 +129,7 @@ struct AlertTriageReplicaTests {
         book.post([firing("a")])
         let outcome = book.post([Casebook.report("a", start: 0, summary: "6 restarts")])
         #expect(outcome.map(\.change) == [.updated])
-        #expect(outcome[0].facts.isEmpty)
+        #expect(outcome[0].facts == [.changed(outcome[0].changedAlerts[0])])
         #expect(outcome[0].incident.generation == 1)
         #expect(book.only?.alerts.first?.annotations["summary"] == "6 restarts")
     }

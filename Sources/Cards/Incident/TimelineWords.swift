@@ -60,11 +60,12 @@ struct TimelineWords {
         }
     }
 
-    /// Which alerts began to fire and which went out; never just "some".
+    /// Which alerts began to fire, which went out and which say something new; never just "some".
     private func alerts(_ draft: AuditDraft) -> Phrase {
         var parts: [Phrase] = [draft.operation == .resolve ? .endedByItself : .did(draft.operation)]
         if let fired = draft.parameters["fired"]?.oneLine(300).nilIfEmpty { parts.append(.fired(fired)) }
         if let ended = draft.parameters["ended"]?.oneLine(300).nilIfEmpty { parts.append(.wentOut(ended)) }
+        if let changed = draft.parameters["changed"]?.oneLine(300).nilIfEmpty { parts.append(.changed(changed)) }
         if let previous = draft.parameters["previous"]?.oneLine(20).nilIfEmpty { parts.append(.after(previous)) }
         return .dotted(parts)
     }

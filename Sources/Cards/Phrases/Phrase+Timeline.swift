@@ -129,6 +129,10 @@ extension Phrase {
         Phrase(en: "over: \(names)", ru: "погасло: \(names)")
     }
 
+    static func changed(_ names: String) -> Phrase {
+        Phrase(en: "says something new: \(names)", ru: "новые сведения: \(names)")
+    }
+
     static func after(_ id: String) -> Phrase {
         Phrase(en: "before it #\(id)", ru: "до него #\(id)")
     }

@@ -61,15 +61,18 @@ struct AlertIntake {
     private func entry(for outcome: AlertTriage.Outcome, of group: AlertGroup) -> AuditDraft {
         var fired: [Alert] = []
         var ended: [Alert] = []
+        var changed: [Alert] = []
         for fact in outcome.facts {
             switch fact {
             case .fired(let alert): fired.append(alert)
             case .ended(let alert): ended.append(alert)
+            case .changed(let alert): changed.append(alert)
             }
         }
         var parameters: [String: String] = [:]
         if !fired.isEmpty { parameters["fired"] = AlertSummary.of(fired, in: outcome.incident) }
         if !ended.isEmpty { parameters["ended"] = AlertSummary.of(ended, in: outcome.incident) }
+        if !changed.isEmpty { parameters["changed"] = AlertSummary.of(changed, in: outcome.incident) }
         if outcome.change == .opened {
             parameters["title"] = outcome.incident.title
             if let previous = outcome.incident.previousID { parameters["previous"] = String(previous) }

@@ -25,6 +25,8 @@ package struct AlertTriage: Sendable {
     package enum Fact: Hashable, Sendable {
         case fired(Alert)
         case ended(Alert)
+        /// It fired before and fires still, with other labels, annotations or another query.
+        case changed(Alert)
     }
 
     /// Alerts that never make an incident, by `alertname`: they exist to prove that alerting works.

@@ -13,14 +13,17 @@ struct TriageBoard {
         var changed: Set<Episode> = []
         var reopens = false
 
-        mutating func put(_ alert: Alert, at index: Int?) {
+        /// - Returns: false when it is known just so already.
+        @discardableResult
+        mutating func put(_ alert: Alert, at index: Int?) -> Bool {
             if let index {
-                guard file.alerts[index] != alert else { return }
+                guard file.alerts[index] != alert else { return false }
                 file.alerts[index] = alert
             } else {
                 file.alerts.append(alert)
             }
             changed.insert(alert.episode)
+            return true
         }
     }
 
@@ -129,8 +132,11 @@ struct TriageBoard {
             annotations: report.annotations,
             generatorURL: report.generatorURL
         )
-        sheet.put(alert, at: known)
-        guard !wasFiring else { return }
+        let isNew = sheet.put(alert, at: known)
+        if wasFiring {
+            if isNew { sheet.facts.append(.changed(alert)) }
+            return
+        }
         sheet.facts.append(.fired(alert))
         sheet.file.incident.generation += 1
         if let snooze = sheet.file.incident.snooze, alert.severity > snooze.severity {
@@ -173,7 +179,8 @@ struct TriageBoard {
         let isOpen = sheet.file.incident.isActive
         if isOpen {
             sheet.file.incident.truncatedAlerts = group.truncatedAlerts
-            if !group.externalURL.isEmpty { sheet.file.incident.externalURL = group.externalURL }
+            // Replicas of a source have an address each: the first one stays, or each post would be a change.
+            if sheet.file.incident.externalURL.isEmpty { sheet.file.incident.externalURL = group.externalURL }
             sheet.file.refreshHeadline()
         }
         var change = AlertTriage.Change.unchanged

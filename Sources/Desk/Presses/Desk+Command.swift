@@ -49,6 +49,7 @@ extension Visit {
 
     mutating func take(_ text: String, replyingTo message: String, in address: ChatAddress) throws -> Answer {
         guard let prompt = try records.prompt(at: address, message: message) else { throw Refusal.promptExpired }
+        attempted = .ask(prompt.question)
         guard prompt.person.id == identity.id else { throw Refusal.notYourPrompt }
         let incident = prompt.question.incident
         posting = try records.cards(of: incident).first { $0.address == address }

@@ -35,6 +35,7 @@ extension Visit {
         case .replicas(let resource, let incident):
             let digits = text.filter { !$0.isWhitespace }
             guard let count = Int(digits), (0...1_000).contains(count) else { throw Refusal.notANumber(limit: 1_000) }
+            attempted = .act(.scale(to: .to(count)), resource, incident: incident)
             return try act(.scale(to: .to(count)), on: resource, incident: incident)
         case .logFilter(let resource, var query, let incident):
             _ = try self.incident(incident)

@@ -37,10 +37,12 @@ struct VisitDesk: Sendable {
         if let press = refused.press { try visit.adopt(place, for: press) }
         try visit.refreshPosting()
         let text = settings.book.text(of: refused.refusal, at: now)
+        let attempt = try Attempt(refused.press, in: records)
         try visit.audit(
-            refused.press?.operation ?? .command,
-            incident: refused.press?.incident,
-            resource: refused.press?.resource,
+            attempt.operation,
+            incident: attempt.incident,
+            resource: attempt.resource,
+            parameters: attempt.parameters,
             outcome: .refused,
             reason: text
         )

@@ -1,0 +1,42 @@
+import Cards
+import Incidents
+
+/// What a press that was refused was about, as the audit log keeps it.
+struct Attempt {
+    let operation: AuditDraft.Operation
+    let incident: Int64?
+    let resource: Resource?
+    let parameters: [String: String]
+
+    /// - Parameter press: nil when it is not known what was asked for, as with a forged button.
+    init(_ press: Press?, in records: any Records) throws {
+        let run = try press?.run.flatMap { try records.run($0) }
+        operation = press?.operation ?? .command
+        incident = press?.incident ?? run?.incident
+        resource = press?.resource ?? run?.resource
+        parameters = try press?.parameters(run: run, in: records) ?? [:]
+    }
+}
+
+extension Press {
+    /// The run it is about.
+    fileprivate var run: Int64? {
+        switch self {
+        case .confirm(let run), .cancel(let run), .approve(let run), .stop(let run): run
+        default: nil
+        }
+    }
+
+    fileprivate func parameters(run: ActionRun?, in records: any Records) throws -> [String: String] {
+        switch self {
+        case .act(let action, _, _): return action.parameters
+        case .confirm(let id), .cancel(let id), .approve(let id), .stop(let id):
+            return (run?.action.parameters ?? [:]).merging(["run": String(id)]) { $1 }
+        case .letIn(let id, let role):
+            guard let stranger = try records.letInRequest(id)?.identity else { return ["request": String(id)] }
+            return ["name": stranger.name, "id": stranger.id, "role": role?.rawValue ?? "none"]
+        case .acknowledgeStorm(let storm, _): return ["storm": String(storm)]
+        default: return [:]
+        }
+    }
+}

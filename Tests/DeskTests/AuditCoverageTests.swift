@@ -1,0 +1,88 @@
+import Cards
+import Desk
+import Incidents
+import TestSupport
+import Testing
+
+/// Everything that changes state or was refused is in the audit log, with what it was about.
+@Suite struct AuditCoverageTests {
+    private static let checkout = TwoClickTests.checkout
+
+    private func lastRefusal(_ f: DeskFixture) async throws -> AuditDraft {
+        try #require(try await f.audit().last { $0.outcome == .refused })
+    }
+
+    @Test func aRefusedActionSaysWhichOnWhat() async throws {
+        try await withDesk { f in
+            let id = try await f.open()
+            let card = try await f.card(of: id).id
+            let press = Press.act(.scale(to: .to(5)), Self.checkout, incident: id)
+            _ = try await f.desk.perform(press, by: DeskFixture.viewer, on: card)
+            let entry = try await lastRefusal(f)
+            #expect(entry.operation == .action)
+            #expect(entry.incident == id)
+            #expect(entry.resource == Self.checkout)
+            #expect(entry.parameters == ["action": "scale", "replicas": "5"])
+        }
+    }
+
+    @Test(arguments: [true, false])
+    func aRefusedAnswerToAConfirmationSaysWhatItWasAbout(confirms: Bool) async throws {
+        try await withDesk { f in
+            let id = try await f.open()
+            let card = try await f.card(of: id).id
+            let ask = Press.act(.restart, Self.checkout, incident: id)
+            _ = try await f.desk.perform(ask, by: DeskFixture.responderA, on: card)
+            guard case .confirmation(let run) = try await f.posting(card).screen else {
+                Issue.record("an action asks first")
+                return
+            }
+            let press = confirms ? Press.confirm(run: run) : .cancel(run: run)
+            _ = try await f.desk.perform(press, by: DeskFixture.responderB, on: card)
+            let entry = try await lastRefusal(f)
+            #expect(entry.actor.name == "responder-b")
+            #expect(entry.operation == .action)
+            #expect(entry.incident == id)
+            #expect(entry.resource == Self.checkout)
+            #expect(entry.parameters == ["action": "restart", "run": "\(run)"])
+        }
+    }
+
+    @Test func aRefusedAnswerToAQuestionSaysWhichIncident() async throws {
+        try await withDesk { f in
+            let id = try await f.open()
+            let card = try await f.card(of: id).id
+            for (question, operation) in [
+                (Question.note(incident: id), AuditDraft.Operation.note), (.rejection(incident: id, seen: 9), .reject),
+                (.replicas(Self.checkout, incident: id), .action),
+            ] {
+                let answer = try await f.desk.answer(question, with: " ", by: DeskFixture.responderA, on: card)
+                #expect(answer.isRefusal)
+                let entry = try await lastRefusal(f)
+                #expect(entry.operation == operation)
+                #expect(entry.incident == id)
+            }
+            #expect(try await lastRefusal(f).resource == Self.checkout)
+        }
+    }
+
+    @Test func aRefusedDecisionAboutAStrangerSaysAboutWhom() async throws {
+        try await withDesk { f in
+            _ = try await f.desk.command(.incidents, by: DeskFixture.stranger, in: DeskFixture.chat, intake: nil)
+            let request = try #require(try await f.store.read { try $0.openLetInRequests() }.first)
+            let press = Press.letIn(request: request.id, role: .responder)
+            _ = try await f.desk.perform(press, by: DeskFixture.viewer, on: nil)
+            let entry = try await lastRefusal(f)
+            #expect(entry.operation == .letIn)
+            #expect(entry.parameters == ["name": "stranger-a", "id": "99", "role": "responder"])
+        }
+    }
+
+    @Test func aRefusedAcknowledgeOfAStormSaysWhich() async throws {
+        try await withDesk { f in
+            let press = Press.acknowledgeStorm(7, newest: 9)
+            _ = try await f.desk.perform(press, by: DeskFixture.viewer, on: nil)
+            #expect(try await lastRefusal(f).parameters == ["storm": "7"])
+        }
+    }
+}

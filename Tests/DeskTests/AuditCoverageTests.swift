@@ -85,4 +85,38 @@ import Testing
             #expect(try await lastRefusal(f).parameters == ["storm": "7"])
         }
     }
+
+    @Test func aConfirmationThatExpiresIsAudited() async throws {
+        try await withDesk { f in
+            let id = try await f.open()
+            let card = try await f.card(of: id).id
+            let ask = Press.act(.restart, Self.checkout, incident: id)
+            _ = try await f.desk.perform(ask, by: DeskFixture.responderA, on: card)
+            f.clock.advance(by: .minutes(2))
+            for _ in 0..<2 { try await f.desk.expireConfirmations() }
+            let expired = try await f.audit().filter { $0.operation == .action && $0.outcome == .refused }
+            #expect(expired.count == 1)
+            #expect(expired.first?.incident == id)
+            #expect(expired.first?.resource == Self.checkout)
+            #expect(expired.first?.reason?.contains("2 minutes") == true)
+        }
+    }
+
+    @Test func aPersonWhoIsNamedWhenTheyShowUpIsAudited() async throws {
+        try await withDesk { f in
+            try await f.desk.ensureAdmins([Identity(frontEnd: .telegram, id: "77", name: "")])
+            let chief = Identity(frontEnd: .telegram, id: "77", name: "chief-a")
+            for _ in 0..<2 { _ = try await f.desk.command(.help, by: chief, in: DeskFixture.chat, intake: nil) }
+            let renames = try await f.audit().filter { $0.parameters["from"] == "telegram 77" }
+            #expect(renames.map { $0.parameters["name"] } == ["chief-a"])
+        }
+    }
+
+    @Test func aNameThatOpensTheConsoleIsAudited() async throws {
+        try await withDesk { f in
+            for _ in 0..<2 { _ = try await f.desk.signIn(name: "responder-a") }
+            let links = try await f.audit().filter { $0.parameters["front end"] == "console" }
+            #expect(links.map { $0.parameters["name"] } == ["responder-a"])
+        }
+    }
 }

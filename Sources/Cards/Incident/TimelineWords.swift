@@ -55,7 +55,7 @@ struct TimelineWords {
         case .note: return .did(.note)
         case .letIn, .addPerson, .setRole, .removePerson: return person(draft)
         case .loseChat, .moveChat: return detailed(.did(draft.operation), parameters, hidden: [])
-        case .resolve, .acknowledge, .reject, .wake, .signIn, .command, .prune, .action:
+        case .resolve, .acknowledge, .reject, .wake, .rename, .link, .signIn, .command, .prune, .action:
             return detailed(.did(draft.operation), parameters, hidden: ["text", "run"])
         }
     }

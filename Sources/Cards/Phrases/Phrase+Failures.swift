@@ -17,4 +17,10 @@ extension Phrase {
         en: "The cluster's answer does not belong to this screen. Press Retry to ask again.",
         ru: "Ответ кластера не относится к этому экрану. Нажмите «Повторить», чтобы спросить снова."
     )
+
+    /// Nobody let a confirmed action run in time.
+    package static let approvalExpired = Phrase(
+        en: "The 5 minutes to approve are over; nothing was changed.",
+        ru: "5 минут на одобрение истекли, ничего не изменено."
+    )
 }

@@ -8,10 +8,15 @@ extension Desk {
         let now = clock.now()
         let overdue = try await store.read { try $0.overdueConfirmations(at: now) }
         guard !overdue.isEmpty else { return }
+        let unconfirmed = settings.book.text(of: .confirmationExpired, at: now)
+        let unapproved = Phrase.approvalExpired(settings.book.language)
         try await store.write { records in
             for run in overdue {
                 guard var run = try records.run(run.id), run.expire(at: now) else { continue }
                 try records.update(run)
+                var entry = run.auditEntry(at: now)
+                entry.reason = run.confirmedAt == nil ? unconfirmed : unapproved
+                try records.append(entry)
                 try records.leave(run: run.id, at: now)
             }
         }
@@ -40,6 +45,29 @@ extension Desk {
         for incident in over { feed.send(.incident(incident.id)) }
         feed.send(.outbox)
     }
+
+    /// Empties the alert bodies of incidents closed longer ago than `age`, a few at a time.
+    /// - Returns: whether there may be more.
+    package func pruneAlertBodies(olderThan age: Duration) async throws -> Bool {
+        let now = clock.now()
+        let before = now - age
+        return try await store.write { records in
+            let count = try records.pruneAlertBodies(closedBefore: before, limit: Self.pruneBatch)
+            guard count > 0 else { return false }
+            try records.append(
+                AuditDraft(
+                    at: now,
+                    actor: .system,
+                    operation: .prune,
+                    parameters: ["incidents": String(count), "closed before": before.rfc3339]
+                )
+            )
+            return true
+        }
+    }
+
+    /// Incidents whose alert bodies one write empties: few enough that nobody waits for it.
+    private static let pruneBatch = 20
 
     /// After a start: what was running when the bot stopped has an unknown outcome, and nothing waits for an answer that
     /// will not come.

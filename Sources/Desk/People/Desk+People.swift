@@ -35,6 +35,14 @@ extension Desk {
                 person = known
             } else if let named = try records.person(named: name) {
                 try records.link(identity, to: named.id)
+                try records.append(
+                    AuditDraft(
+                        at: now,
+                        actor: Actor(named, via: .console),
+                        operation: .link,
+                        parameters: ["name": named.name, "front end": identity.frontEnd.rawValue, "id": identity.id]
+                    )
+                )
                 person = named
             } else {
                 person = try records.add(name: name, role: .admin, identities: [identity], at: now)

@@ -76,7 +76,16 @@ struct VisitDesk: Sendable {
             try records.person(named: identity.name) == nil
         else { return person }
         try records.rename(person.id, to: identity.name)
-        return Person(id: person.id, name: identity.name, role: person.role)
+        let named = Person(id: person.id, name: identity.name, role: person.role)
+        try records.append(
+            AuditDraft(
+                at: now,
+                actor: Actor(named, via: via),
+                operation: .rename,
+                parameters: ["from": person.name, "name": named.name]
+            )
+        )
+        return named
     }
 
     /// There is no toast for what was typed.

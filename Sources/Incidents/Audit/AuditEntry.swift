@@ -18,6 +18,9 @@ package struct AuditDraft: Hashable, Codable, Sendable {
         case letIn = "let in"
         case addPerson = "add person"
         case setRole = "set role"
+        case rename = "rename person"
+        /// The person may also come as somebody whom a front-end knows by another id.
+        case link = "link identity"
         case removePerson = "remove person"
         case signIn = "sign in"
         case command

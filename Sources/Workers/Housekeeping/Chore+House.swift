@@ -36,8 +36,8 @@ extension Chore {
         ]
         if retentionDays > 0 {
             chores.append(
-                prune("prune alert bodies", in: desk) { records, now in
-                    try records.pruneAlertBodies(closedBefore: now - .days(Int64(retentionDays)), limit: 20)
+                Chore("prune alert bodies", every: .minutes(1)) { _ in
+                    try await desk.pruneAlertBodies(olderThan: .days(Int64(retentionDays)))
                 }
             )
         }

@@ -59,6 +59,8 @@ import Testing
                 let alerts = try await fixture.store.read { try $0.alerts(of: incident, limit: 10) }
                 #expect(alerts.contains { !$0.annotations.isEmpty } == isKept)
                 #expect(try await fixture.base.incident(incident).title == "KubePodCrashLooping")
+                let prunes = try await fixture.base.audit().filter { $0.operation == .prune }
+                #expect(prunes.map { $0.parameters["incidents"] } == (isKept ? [] : ["1"]))
             }
         }
     }

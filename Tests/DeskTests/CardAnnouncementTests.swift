@@ -82,4 +82,27 @@ import Testing
             #expect(posting.wanted > posting.shown)
         }
     }
+
+    @Test func dataOfTheClusterKeepsItsAgeWhenTheIncidentChanges() async throws {
+        try await withDesk { f in
+            f.cluster.set(TwoClickTests.workload())
+            let id = try await f.open()
+            let card = try await f.card(of: id).id
+            try await f.press("Resources", as: DeskFixture.responderA, on: card)
+            await f.desk.errands.settled()
+            try await f.markShown(card, as: "500")
+            let fetched = try await f.posting(card)
+            f.clock.advance(by: .minutes(20))
+            let press = Press.acknowledge(incident: id)
+            _ = try await f.desk.perform(press, by: DeskFixture.responderA, on: card)
+            let after = try await f.posting(card)
+            #expect(after.screen == .resources(incident: id))
+            #expect(after.data == fetched.data)
+            #expect(after.screenAt == fetched.screenAt)
+            #expect(after.wanted > after.shown)
+            let now = f.clock.now()
+            let due = try await f.store.read { try $0.duePostings(of: .telegram, at: now, limit: 9) }
+            #expect(due.first?.id == card)
+        }
+    }
 }

@@ -68,6 +68,7 @@ struct StatementRecorder {
         _ = try records.post(.card, .incident(1), to: groupChat, at: start)
         try records.show(.more(incident: 1), data: .loading, on: view.id, at: start)
         try records.hold(view.id, until: start)
+        try records.hurry(view.id, at: start)
         _ = try records.view(of: .incident(1), at: groupChat)
         _ = try records.cards(of: 1)
         try records.resetUnfinishedScreens(at: start)

@@ -41,6 +41,9 @@ package protocol WritablePostingRecords: PostingRecords {
     /// Chooses a screen for a posting and wants it shown; due at once. A retired posting that has a message is live again:
     /// somebody looks at it.
     func show(_ screen: Screen, data: ScreenData?, on posting: Int64, at now: Timestamp) throws
+    /// Wants the posting shown anew as it is, at once and before others: whoever changed something looks at it. What it shows
+    /// keeps its age. A retired one that has a message is live again.
+    func hurry(_ posting: Int64, at now: Timestamp) throws
     /// Does not show the posting before `moment`, unless it is shown something else meanwhile: gives quick work the time to
     /// end, so that one edit shows its result instead of two.
     func hold(_ posting: Int64, until moment: Timestamp) throws

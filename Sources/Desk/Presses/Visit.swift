@@ -97,9 +97,7 @@ struct Visit {
         try records.update(incident)
         try records.refresh(incident: incident.id, at: now)
         // Whoever pressed looks at this message: it is shown before the incident's other copies.
-        if let posting, posting.screen.incident == incident.id {
-            try records.show(posting.screen, data: posting.data, on: posting.id, at: now)
-        }
+        if let posting, posting.screen.incident == incident.id { try records.hurry(posting.id, at: now) }
         changes.insert(.incident(incident.id))
     }
 }

@@ -42,6 +42,18 @@ extension WritableStoredRecords {
         try want(where: "request_id IS NOT NULL AND request_id = \(request)", at: now)
     }
 
+    func hurry(_ posting: Int64, at now: Timestamp) throws {
+        try writer.execute(
+            """
+            UPDATE postings SET
+                used_at = \(now.milliseconds), asked = 1, \(Self.revived),
+                dirty_at = CASE WHEN wanted > shown THEN dirty_at ELSE \(now.milliseconds) END,
+                next_try_at = \(now.milliseconds), wanted = wanted + 1
+            WHERE id = \(posting) AND (state = 'live' OR message IS NOT NULL)
+            """
+        )
+    }
+
     func hold(_ posting: Int64, until moment: Timestamp) throws {
         try writer.execute(
             "UPDATE postings SET next_try_at = max(next_try_at, \(moment.milliseconds)) WHERE id = \(posting)"

@@ -175,13 +175,9 @@ final class WriteQueue: Sendable {
         try connection.execute("SAVEPOINT one_write")
         let result = write.perform(connection)
         guard connection.isInTransaction else { return result }
-        do {
-            if result.error != nil { try connection.execute("ROLLBACK TO one_write") }
-            try connection.execute("RELEASE one_write")
-        } catch {
-            result.answer(DatabaseFailure.known(error))
-            throw error
-        }
+        // When this fails nobody was answered yet: the whole batch is refused, and this write with it, once.
+        if result.error != nil { try connection.execute("ROLLBACK TO one_write") }
+        try connection.execute("RELEASE one_write")
         return result
     }
 }

@@ -159,6 +159,25 @@ import Testing
         }
     }
 
+    @Test func aWriteThatLosesItsSavepointIsAnsweredOnce() async throws {
+        try await withDatabase { database in
+            for fails in [false, true] {
+                let results = try await together(
+                    database,
+                    [{ try $0.execute("INSERT INTO t (id) VALUES (1)") }]
+                        + [
+                            { connection in
+                                try connection.run(script: "RELEASE one_write")
+                                if fails { throw Refused() }
+                            }
+                        ]
+                )
+                for result in results { #expect(throws: DatabaseFailure.self) { try result.get() } }
+                #expect(try await ids(database) == [])
+            }
+        }
+    }
+
     @Test func moreThanMayWaitAreRefusedAtOnce() async throws {
         try await withDatabase(writesWaiting: 3) { database in
             let gate = Gate()

@@ -36,12 +36,9 @@ package struct Headline: Hashable, Sendable {
             // Most alerts of a group share what the first two share, so that nothing is taken away.
             for (name, value) in common where alert.labels[name] != value { common[name] = nil }
         }
-        var names: [String] = []
-        for alert in alerts {
-            let name = alert.labels["alertname"].flatMap { $0.isEmpty ? nil : $0 } ?? "Alert"
-            if !names.contains(name) { names.append(name) }
-        }
-        self.title = names.count == 1 ? names[0] : "\(names[0]) +\(names.count - 1)"
+        let names = alerts.lazy.map { $0.labels["alertname"].flatMap { $0.isEmpty ? nil : $0 } ?? "Alert" }
+        let others = Set(names).count - 1
+        self.title = others == 0 ? names[0] : "\(names[0]) +\(others)"
         self.severity = severity
         self.labels = common
     }

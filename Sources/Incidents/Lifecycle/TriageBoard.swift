@@ -2,36 +2,23 @@
 struct TriageBoard {
     let group: AlertGroup
     let now: Timestamp
-    private var working: Sheet?
-    private var closed: [Sheet]
-
-    /// One incident under triage.
-    private struct Sheet {
-        var file: IncidentFile
-        let before: Incident?
-        var facts: [AlertTriage.Fact] = []
-        var changed: Set<Episode> = []
-        var reopens = false
-
-        /// - Returns: false when it is known just so already.
-        @discardableResult
-        mutating func put(_ alert: Alert, at index: Int?) -> Bool {
-            if let index {
-                guard file.alerts[index] != alert else { return false }
-                file.alerts[index] = alert
-            } else {
-                file.alerts.append(alert)
-            }
-            changed.insert(alert.episode)
-            return true
-        }
-    }
+    private var working: TriageSheet?
+    private var closed: [TriageSheet]
+    /// The newest start of each fingerprint that a person closed.
+    private let closedByHand: [String: Timestamp]
 
     init(group: AlertGroup, active: IncidentFile?, closed: [IncidentFile], now: Timestamp) {
         self.group = group
         self.now = now
-        working = active.map { Sheet(file: $0, before: $0.incident) }
-        self.closed = closed.map { Sheet(file: $0, before: $0.incident) }
+        working = active.map(TriageSheet.init)
+        self.closed = closed.map(TriageSheet.init)
+        var closedByHand: [String: Timestamp] = [:]
+        for file in closed where file.incident.isClosedByHand {
+            for alert in file.alerts {
+                closedByHand[alert.fingerprint] = max(closedByHand[alert.fingerprint] ?? alert.startsAt, alert.startsAt)
+            }
+        }
+        self.closedByHand = closedByHand
     }
 
     // MARK: Reports
@@ -40,9 +27,7 @@ struct TriageBoard {
     mutating func reopen(for reports: [AlertReport]) {
         guard working == nil else { return }
         let live = Set(reports.filter { $0.status == .firing && !isClosedByHand($0) }.map(\.episode))
-        let holder = closed.firstIndex { sheet in
-            !sheet.file.incident.isClosedByHand && sheet.file.alerts.contains { live.contains($0.episode) }
-        }
+        let holder = closed.firstIndex { !$0.incident.isClosedByHand && $0.holds(anyOf: live) }
         if let holder { working = reopened(closed.remove(at: holder)) }
     }
 
@@ -50,12 +35,15 @@ struct TriageBoard {
         if isClosedByHand(report) { return }
         if working == nil, endedJustNow { working = reopened(closed.removeFirst()) }
         var sheet = working ?? opened(by: report)
+        // Held once, so that it is changed where it is and not copied for each report.
+        working = nil
         Self.fire(report, on: &sheet)
         working = sheet
     }
 
     mutating func end(_ report: AlertReport, at end: Timestamp?) {
         if var sheet = working {
+            working = nil
             Self.end(report, at: end, now: now, on: &sheet)
             working = sheet
         }
@@ -64,7 +52,7 @@ struct TriageBoard {
     }
 
     private var endedJustNow: Bool {
-        guard let latest = closed.first?.file.incident, !latest.isClosedByHand, let closedAt = latest.closedAt else {
+        guard let latest = closed.first?.incident, !latest.isClosedByHand, let closedAt = latest.closedAt else {
             return false
         }
         return now.since(closedAt) <= AlertTriage.reopenWindow
@@ -72,59 +60,54 @@ struct TriageBoard {
 
     /// Also when the report is older than what the person closed: then it is a late copy.
     private func isClosedByHand(_ report: AlertReport) -> Bool {
-        closed.contains { sheet in
-            sheet.file.incident.isClosedByHand
-                && sheet.file.alerts.contains {
-                    $0.fingerprint == report.fingerprint && $0.startsAt >= report.startsAt
-                }
-        }
+        closedByHand[report.fingerprint].map { $0 >= report.startsAt } ?? false
     }
 
-    private func opened(by report: AlertReport) -> Sheet {
-        let incident = Incident(
-            source: group.source,
-            groupKey: group.key,
-            openedAt: now,
-            title: "",
-            severity: Severity(labels: report.labels),
-            labels: report.labels,
-            receiver: group.receiver,
-            externalURL: group.externalURL,
-            truncatedAlerts: group.truncatedAlerts,
-            previousID: closed.map(\.file.incident.id).max()
+    private func opened(by report: AlertReport) -> TriageSheet {
+        TriageSheet(
+            opening: Incident(
+                source: group.source,
+                groupKey: group.key,
+                openedAt: now,
+                title: "",
+                severity: Severity(labels: report.labels),
+                labels: report.labels,
+                receiver: group.receiver,
+                externalURL: group.externalURL,
+                truncatedAlerts: group.truncatedAlerts,
+                previousID: closed.map(\.incident.id).max()
+            )
         )
-        return Sheet(file: IncidentFile(incident: incident, alerts: []), before: nil)
     }
 
-    private func reopened(_ sheet: Sheet) -> Sheet {
+    private func reopened(_ sheet: TriageSheet) -> TriageSheet {
         var sheet = sheet
-        let closedAt = sheet.file.incident.closedAt ?? now
-        sheet.file.incident.status = .active
-        sheet.file.incident.closedAt = nil
-        sheet.file.incident.closer = nil
+        let closedAt = sheet.incident.closedAt ?? now
+        sheet.incident.status = .active
+        sheet.incident.closedAt = nil
+        sheet.incident.closer = nil
         if now.since(closedAt) <= AlertTriage.reopenWindow {
-            sheet.file.incident.flaps += 1
+            sheet.incident.flaps += 1
         } else {
             // Who had it hours ago may be asleep: it is nobody's again.
-            sheet.file.incident.acknowledged = nil
-            sheet.file.incident.assigned = nil
+            sheet.incident.acknowledged = nil
+            sheet.incident.assigned = nil
         }
         sheet.reopens = true
         return sheet
     }
 
-    private static func fire(_ report: AlertReport, on sheet: inout Sheet) {
-        let firing = sheet.file.alerts.lastIndex { $0.fingerprint == report.fingerprint && $0.isFiring }
-        if let firing, sheet.file.alerts[firing].startsAt != report.startsAt {
-            var earlier = sheet.file.alerts[firing]
+    private static func fire(_ report: AlertReport, on sheet: inout TriageSheet) {
+        if let firing = sheet.firing(report.fingerprint), sheet.alerts[firing].startsAt != report.startsAt {
+            var earlier = sheet.alerts[firing]
             // An older start of an alert that fires already is a late copy of what we know.
             guard earlier.startsAt < report.startsAt else { return }
             // A newer episode: the one before must have ended, though nobody told us.
             earlier.endedAt = report.startsAt
             sheet.put(earlier, at: firing)
         }
-        let known = sheet.file.alerts.firstIndex { $0.episode == report.episode }
-        let wasFiring = known.map { sheet.file.alerts[$0].isFiring } ?? false
+        let known = sheet.place(of: report.episode)
+        let wasFiring = known.map { sheet.alerts[$0].isFiring } ?? false
         let alert = Alert(
             fingerprint: report.fingerprint,
             startsAt: report.startsAt,
@@ -138,19 +121,18 @@ struct TriageBoard {
             return
         }
         sheet.facts.append(.fired(alert))
-        sheet.file.incident.generation += 1
-        if let snooze = sheet.file.incident.snooze, alert.severity > snooze.severity {
-            sheet.file.incident.snooze = nil
+        sheet.incident.generation += 1
+        if let snooze = sheet.incident.snooze, alert.severity > snooze.severity {
+            sheet.incident.snooze = nil
         }
     }
 
-    private static func end(_ report: AlertReport, at end: Timestamp?, now: Timestamp, on sheet: inout Sheet) {
-        let index = sheet.file.alerts.lastIndex { $0.fingerprint == report.fingerprint && $0.isFiring }
-        guard let index else { return }
-        var alert = sheet.file.alerts[index]
+    private static func end(_ report: AlertReport, at end: Timestamp?, now: Timestamp, on sheet: inout TriageSheet) {
+        guard let index = sheet.firing(report.fingerprint) else { return }
+        var alert = sheet.alerts[index]
         // The source may move the start of a living alert; its end then still ends the episode we know.
         // The end of an episode before this one, told late, does not.
-        let isKnown = sheet.file.alerts.contains { $0.episode == report.episode }
+        let isKnown = sheet.place(of: report.episode) != nil
         let isOver = end.map { $0 >= alert.startsAt } ?? !isKnown
         guard report.startsAt >= alert.startsAt || isOver else { return }
         alert.endedAt = max(end ?? now, alert.startsAt)
@@ -163,46 +145,43 @@ struct TriageBoard {
     func outcomes() -> [AlertTriage.Outcome] {
         var outcomes: [AlertTriage.Outcome] = []
         if let working { outcomes.append(outcome(of: working)) }
-        for sheet in closed where concerns(sheet) { outcomes.append(outcome(of: sheet)) }
+        let reported = working == nil ? Set(group.reports.map(\.episode)) : []
+        // A closed incident is named in the answer only when the post speaks of one of its episodes.
+        for sheet in closed where !sheet.changed.isEmpty || sheet.holds(anyOf: reported) {
+            outcomes.append(outcome(of: sheet))
+        }
         return outcomes
     }
 
-    /// A closed incident is named in the answer only when the post speaks of one of its episodes.
-    private func concerns(_ sheet: Sheet) -> Bool {
-        if !sheet.changed.isEmpty { return true }
-        guard working == nil else { return false }
-        return sheet.file.alerts.contains { alert in group.reports.contains { $0.episode == alert.episode } }
-    }
-
-    private func outcome(of sheet: Sheet) -> AlertTriage.Outcome {
-        var sheet = sheet
-        let isOpen = sheet.file.incident.isActive
+    private func outcome(of sheet: TriageSheet) -> AlertTriage.Outcome {
+        var file = IncidentFile(incident: sheet.incident, alerts: sheet.alerts)
+        let isOpen = file.incident.isActive
         if isOpen {
-            sheet.file.incident.truncatedAlerts = group.truncatedAlerts
+            file.incident.truncatedAlerts = group.truncatedAlerts
             // Replicas of a source have an address each: the first one stays, or each post would be a change.
-            if sheet.file.incident.externalURL.isEmpty { sheet.file.incident.externalURL = group.externalURL }
-            sheet.file.refreshHeadline()
+            if file.incident.externalURL.isEmpty { file.incident.externalURL = group.externalURL }
+            file.refreshHeadline()
         }
         var change = AlertTriage.Change.unchanged
         if sheet.before == nil {
             change = .opened
         } else if sheet.reopens {
             change = .reopened
-        } else if !sheet.changed.isEmpty || sheet.file.incident != sheet.before {
+        } else if !sheet.changed.isEmpty || file.incident != sheet.before {
             change = .updated
         }
-        if isOpen, sheet.file.firing.isEmpty {
-            sheet.file.incident.status = .resolved
-            sheet.file.incident.closedAt = now
-            sheet.file.incident.closer = .itself
-            sheet.file.incident.snooze = nil
+        if isOpen, !file.alerts.contains(where: \.isFiring) {
+            file.incident.status = .resolved
+            file.incident.closedAt = now
+            file.incident.closer = .itself
+            file.incident.snooze = nil
             change = .resolved
         }
-        if change != .unchanged, sheet.before != nil { sheet.file.incident.revision += 1 }
+        if change != .unchanged, sheet.before != nil { file.incident.revision += 1 }
         return AlertTriage.Outcome(
             change: change,
-            incident: sheet.file.incident,
-            changedAlerts: sheet.file.alerts.filter { sheet.changed.contains($0.episode) },
+            incident: file.incident,
+            changedAlerts: file.alerts.filter { sheet.changed.contains($0.episode) },
             facts: sheet.facts
         )
     }

@@ -102,6 +102,34 @@ import Testing
         }
     }
 
+    @Test func whatIsOverIsCalledByAllThatHappenedInIt() async throws {
+        try await withDesk { f in
+            var both = f.group(firing: ["a", "b"])
+            both.reports[0].labels["alertname"] = "KubePodNotReady"
+            let id = try #require(try await f.desk.receive(both).incidents.first?.incident)
+            var first = f.group(resolved: ["a"])
+            first.reports[0].labels["alertname"] = "KubePodNotReady"
+            _ = try await f.desk.receive(first)
+            #expect(try await f.incident(id).title == "KubePodCrashLooping")
+            _ = try await f.desk.receive(f.group(resolved: ["b"]))
+            #expect(try await f.incident(id).status == .resolved)
+            #expect(try await f.incident(id).title == "KubePodNotReady +1")
+        }
+    }
+
+    @Test func anEndedEpisodeThatIsReportedAgainIsKnown() async throws {
+        try await withDesk { f in
+            let id = try await f.open(["a", "b"])
+            _ = try await f.desk.receive(f.group(firing: ["b"], resolved: ["a"]))
+            let again = try await f.desk.receive(f.group(firing: ["b"], resolved: ["a"]))
+            #expect(again.incidents == [.init(incident: id, status: .active, change: .unchanged)])
+            let back = try await f.desk.receive(f.group(firing: ["a", "b"]))
+            #expect(back.incidents == [.init(incident: id, status: .active, change: .updated)])
+            let counts = try await f.store.read { try $0.alertCounts(of: id) }
+            #expect(counts == AlertCounts(firing: 2, ended: 0))
+        }
+    }
+
     @Test func aResolveOfSomethingNeverSeenFiringOpensNothing() async throws {
         try await withDesk { f in
             let receipt = try await f.desk.receive(f.group(resolved: ["a"]))

@@ -120,6 +120,34 @@ import Testing
         }
     }
 
+    @Test func aDecisionIsGivenWhatFiresAndTheEndedOnesItAsksFor() async throws {
+        try await withTemporaryStore { store in
+            try await store.write { records in
+                let incident = try records.insert(sampleIncident())
+                for round in 0..<5 as Range<Int64> {
+                    let began = start + .minutes(round)
+                    let over = sampleAlert("flaps", startsAt: began, endedAt: began + .seconds(30))
+                    try records.save([over, sampleAlert("f\(round)", startsAt: began)], of: incident.id)
+                }
+            }
+            let asked: Set = [
+                Episode(fingerprint: "flaps", startsAt: start + .minutes(3)),
+                Episode(fingerprint: "f1", startsAt: start + .minutes(1)),
+                Episode(fingerprint: "flaps", startsAt: start + .minutes(30)),
+                Episode(fingerprint: "unknown", startsAt: start),
+            ]
+            let file = try await store.read {
+                try $0.activeFile(source: "alertmanager", groupKey: "group-1", endedAmong: asked)
+            }
+            #expect(file?.alerts.map(\.fingerprint) == ["f0", "f1", "f2", "flaps", "f3", "f4"])
+            #expect(file?.alerts.first { $0.fingerprint == "flaps" }?.startsAt == start + .minutes(3))
+            let none = try await store.read {
+                try $0.activeFile(source: "alertmanager", groupKey: "elsewhere", endedAmong: asked)
+            }
+            #expect(none == nil)
+        }
+    }
+
     @Test func closedFilesAreTheLatestAndTheHolders() async throws {
         try await withTemporaryStore { store in
             let ids = try await store.write { records in

@@ -47,6 +47,10 @@ struct StatementRecorder {
         _ = try records.alerts(of: incident.id, limit: 9)
         _ = try records.alertCounts(of: incident.id)
         _ = try records.activeFile(source: "alertmanager", groupKey: "group-1")
+        for fingerprint in ["a", "gone"] {
+            let episodes: Set = [Episode(fingerprint: fingerprint, startsAt: start)]
+            _ = try records.activeFile(source: "alertmanager", groupKey: "group-1", endedAmong: episodes)
+        }
         _ = try records.starts(source: "alertmanager", groupKey: "group-1", since: start)
         _ = try records.snoozesOver(at: start)
         _ = try records.insight(into: incident.id)

@@ -8,13 +8,18 @@ struct AlertIntake {
     let now: Timestamp
 
     func take(_ group: AlertGroup) throws -> [AlertTriage.Outcome] {
-        let active = try records.activeFile(source: group.source, groupKey: group.key)
-        let outcomes = settings.triage.decide(
-            group,
-            active: active,
-            closed: try closedFiles(for: group, besides: active),
-            at: now
+        var active = try records.activeFile(
+            source: group.source,
+            groupKey: group.key,
+            endedAmong: Set(group.reports.map(\.episode))
         )
+        let closed = try closedFiles(for: group, besides: active)
+        var outcomes = settings.triage.decide(group, active: active, closed: closed, at: now)
+        if let id = active?.incident.id, outcomes.contains(where: { $0.incident.id == id && $0.change == .resolved }) {
+            // What is over is called by all that happened in it.
+            active = try records.activeFile(source: group.source, groupKey: group.key)
+            outcomes = settings.triage.decide(group, active: active, closed: closed, at: now)
+        }
         return try outcomes.map { try keep($0, of: group, before: active?.incident) }
     }
 

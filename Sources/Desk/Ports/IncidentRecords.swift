@@ -9,6 +9,9 @@ package protocol IncidentRecords {
     func alertCounts(of incident: Int64) throws -> AlertCounts
     /// The group's active incident with all its alerts.
     func activeFile(source: String, groupKey: String) throws -> IncidentFile?
+    /// The same with the alerts that fire, and of those that ended the ones that `episodes` names: an incident that has
+    /// flapped for weeks costs no more than a new one.
+    func activeFile(source: String, groupKey: String, endedAmong episodes: Set<Episode>) throws -> IncidentFile?
     /// Closed incidents of the group for a triage: the latest one, and those that hold one of the fingerprints, of each the
     /// newest sixteen, so that an alert that flaps for years costs no more than one that does not; newest close first.
     func closedFiles(source: String, groupKey: String, fingerprints: Set<String>) throws -> [IncidentFile]

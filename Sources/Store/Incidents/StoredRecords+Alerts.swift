@@ -38,6 +38,33 @@ extension StoredRecords {
         return alerts.map(\.alert)
     }
 
+    /// In the order in which they came.
+    func firingAlerts(
+        of incident: Int64,
+        inGroup group: Int64,
+        andEndedAmong episodes: Set<Episode>
+    ) throws -> [Alert] {
+        var alerts = try connection.rows(
+            "SELECT \(raw: Self.alertColumns) FROM alerts WHERE incident_id = \(incident) AND (ended_at IS NULL) = 1"
+        ) { row in
+            (id: row.int64(6), alert: try Self.alert(row))
+        }
+        for episode in episodes.subtracting(alerts.lazy.map(\.alert.episode)) {
+            let ended = try connection.first(
+                """
+                SELECT \(raw: Self.alertColumns) FROM alerts
+                WHERE group_id = \(group) AND fingerprint = \(episode.fingerprint) AND incident_id = \(incident)
+                    AND starts_at = \(episode.startsAt.milliseconds)
+                """
+            ) { row in
+                (id: row.int64(6), alert: try Self.alert(row))
+            }
+            if let ended { alerts.append(ended) }
+        }
+        if alerts.count > 1 { alerts.sort { $0.id < $1.id } }
+        return alerts.map(\.alert)
+    }
+
     private static let alertColumns: StaticString =
         "fingerprint, starts_at, ended_at, labels, annotations, generator_url, id"
 

@@ -14,6 +14,19 @@ extension StoredRecords {
     }
 
     func activeFile(source: String, groupKey: String) throws -> IncidentFile? {
+        try active(source: source, groupKey: groupKey).map {
+            IncidentFile(incident: $0.incident, alerts: try allAlerts(of: $0.incident.id))
+        }
+    }
+
+    func activeFile(source: String, groupKey: String, endedAmong episodes: Set<Episode>) throws -> IncidentFile? {
+        try active(source: source, groupKey: groupKey).map {
+            let alerts = try firingAlerts(of: $0.incident.id, inGroup: $0.group, andEndedAmong: episodes)
+            return IncidentFile(incident: $0.incident, alerts: alerts)
+        }
+    }
+
+    private func active(source: String, groupKey: String) throws -> (incident: Incident, group: Int64)? {
         guard let group = try groupID(source: source, key: groupKey) else { return nil }
         let incident = try connection.first(
             """
@@ -22,7 +35,7 @@ extension StoredRecords {
             """,
             Self.incident
         )
-        return try incident.map { IncidentFile(incident: $0, alerts: try allAlerts(of: $0.id)) }
+        return incident.map { ($0, group) }
     }
 
     func closedFiles(source: String, groupKey: String, fingerprints: Set<String>) throws -> [IncidentFile] {

@@ -74,11 +74,12 @@ import Testing
     #expect(card(.incident(view), .ru).text.contains("👤 ведёт responder-a · принято 3 мин назад\n"))
 }
 
-@Test func aRolloutIsBlamedOnlyWhenItCameShortlyBefore() {
-    for (minutes, isBlamed) in [(16, true), (300, true), (600, false), (5, false)] as [(Int64, Bool)] {
+@Test func aRolloutIsBlamedOnlyWhenTheAdviceBlamesIt() {
+    for rollout in [nil, Timestamp.minutesAgo(16), .minutesAgo(90)] {
         var view = Samples.crashLoop
-        view.insight?.rolloutStartedAt = .minutesAgo(minutes)
-        #expect(card(.incident(view)).text.contains("since the rollout of 1.5.0") == isBlamed, "\(minutes)")
+        let advice = view.advice
+        view.advice = Advice(suggestions: advice.suggestions, reason: advice.reason, sinceRollout: rollout)
+        #expect(card(.incident(view)).text.contains("since the rollout of 1.5.0") == (rollout != nil))
     }
 }
 
@@ -92,8 +93,7 @@ import Testing
         var seen: Set<String> = []
         for reason in reasons {
             var view = Samples.crashLoop
-            view.advice = Advice(suggestions: view.advice.suggestions, reason: reason)
-            view.insight?.rolloutStartedAt = rollout
+            view.advice = Advice(suggestions: view.advice.suggestions, reason: reason, sinceRollout: rollout)
             for language in Language.allCases {
                 let lines = card(.incident(view), language).text.split(separator: "\n")
                 let buttons = lines.firstIndex { $0.hasPrefix("[") } ?? 1

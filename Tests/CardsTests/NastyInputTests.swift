@@ -32,7 +32,8 @@ private func view(_ nasty: String) -> IncidentView {
             Suggestion(action: .deletePod, resource: resource),
             Suggestion(action: .logs(container: nasty, previous: true), resource: resource),
         ],
-        reason: .custom(nasty)
+        reason: .custom(nasty),
+        sinceRollout: .minutesAgo(16)
     )
     view.insight?.versions = [nasty]
     view.note = .init(by: nasty, text: nasty, at: now)

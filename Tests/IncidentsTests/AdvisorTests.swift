@@ -26,6 +26,8 @@ struct AdvisorTests {
             insight: desk.insight(rolledOut: ago)
         )
         #expect(desk.said(advice).contains("rollback deployment shop/checkout to 6") == isRecent)
+        // What is taken back is what is blamed.
+        #expect(advice.sinceRollout == (isRecent ? desk.start - ago : nil))
         #expect(desk.said(advice).contains("restart deployment shop/checkout"))
     }
 
@@ -33,6 +35,7 @@ struct AdvisorTests {
         for known in [desk.insight(previous: false), desk.insight(rolledOut: nil, previous: false)] {
             let stuck = desk.advise([desk.alert("KubeDeploymentRolloutStuck", AdviceDesk.deployment)], insight: known)
             #expect(!desk.said(stuck).contains { $0.hasPrefix("rollback") })
+            #expect(stuck.sinceRollout == nil)
             #expect(desk.said(stuck).count == 3)
         }
     }

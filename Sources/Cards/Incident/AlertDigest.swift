@@ -38,8 +38,6 @@ struct AlertDigest {
     /// The one that began last.
     var newest: Alert? { speaking.max { $0.startsAt < $1.startsAt } }
 
-    var oldestStart: Timestamp? { speaking.map(\.startsAt).min() }
-
     /// An annotation's text, and how many alerts say something else there.
     func annotation(_ keys: [String]) -> (text: String, others: Int)? {
         let values = speaking.map { alert in keys.lazy.compactMap { alert.annotations[$0]?.nilIfEmpty }.first }

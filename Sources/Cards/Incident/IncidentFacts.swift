@@ -137,23 +137,18 @@ struct IncidentFacts {
 
     // MARK: What helps, and what was done
 
-    /// Why the suggestions; a rollout shortly before the alerts is the likeliest cause, and says so.
+    /// Why the suggestions; when a rollout is the likely cause, since which.
     var reason: [Card.Block] {
         guard incident.isActive, view.hasCluster, !view.advice.suggestions.isEmpty, let reason = view.advice.reason
         else {
             return []
         }
-        if let rollout = view.insight?.rolloutStartedAt, let start = digest.oldestStart,
-            start.since(rollout) > .minutes(-5), start.since(rollout) < Self.blameWindow
-        {
+        if let rollout = view.advice.sinceRollout {
             let version = view.insight?.versions.joined(separator: " ").oneLine(40) ?? ""
             return pen.line(.reason(reason, sinceRolloutOf: version, pen.since(rollout)))
         }
         return pen.line(.reason(reason))
     }
-
-    /// A rollout longer ago than this is not blamed.
-    private static let blameWindow = Duration.hours(6)
 
     var results: [Card.Block] {
         view.runs.prefix(3).flatMap { run -> [Card.Block] in

@@ -23,7 +23,8 @@ package struct Advisor: Sendable {
             let known = AdvisorCase(alert, insight: insight)
             for rule in rules where rule.matches(alert.labels) {
                 let suggestions = known.suggestions(rule)
-                if !suggestions.isEmpty { return Advice(suggestions: suggestions, reason: rule.reason) }
+                guard !suggestions.isEmpty else { continue }
+                return Advice(suggestions: suggestions, reason: rule.reason, sinceRollout: known.causingRollout)
             }
         }
         return .none

@@ -26,7 +26,7 @@ struct AdvisorCase {
 
     private func suggestion(_ step: SuggestionRule.Step) -> Suggestion? {
         guard let resource = target(of: step) else { return nil }
-        if step.onlyAfterRollout, !isAfterRollout { return nil }
+        if step.onlyAfterRollout, causingRollout == nil { return nil }
         var revision: Int64?
         if step.remedy == .rollback, let insight {
             guard let previous = insight.previous else { return nil }
@@ -64,11 +64,12 @@ struct AdvisorCase {
         return Resource(kind: found.kind, cluster: cluster, namespace: found.namespace, name: found.name)
     }
 
-    private var isAfterRollout: Bool {
-        guard let insight, insight.previous != nil, let rollout = insight.rolloutStartedAt else { return false }
+    /// When the rollout began shortly before the alert did, so that it is the likely cause.
+    var causingRollout: Timestamp? {
+        guard let insight, insight.previous != nil, let rollout = insight.rolloutStartedAt else { return nil }
         let age = alert.startsAt.since(rollout)
         // The clocks of cluster and Prometheus may differ a little.
-        return age >= .minutes(-1) && age < Advisor.recentRollout
+        return age >= .minutes(-1) && age < Advisor.recentRollout ? rollout : nil
     }
 
     private func first(_ kind: Resource.Kind) -> Resource? {

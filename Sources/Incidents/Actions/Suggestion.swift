@@ -13,6 +13,8 @@ package struct Suggestion: Hashable, Codable, Sendable {
 package struct Advice: Hashable, Codable, Sendable {
     package let suggestions: [Suggestion]
     package let reason: Reason?
+    /// When the rollout began that is the likely cause; nil when none is.
+    package let sinceRollout: Timestamp?
 
     /// Why these; the phrasebook has the words for the built-in ones.
     package enum Reason: Hashable, Codable, Sendable {
@@ -34,9 +36,10 @@ package struct Advice: Hashable, Codable, Sendable {
         case custom(String)
     }
 
-    package init(suggestions: [Suggestion], reason: Reason?) {
+    package init(suggestions: [Suggestion], reason: Reason?, sinceRollout: Timestamp? = nil) {
         self.suggestions = suggestions
         self.reason = reason
+        self.sinceRollout = sinceRollout
     }
 
     package static let none = Advice(suggestions: [], reason: nil)

@@ -90,7 +90,8 @@ enum Samples {
                     Suggestion(action: .rollback(revision: nil), resource: checkout),
                     Suggestion(action: .logs(container: "app", previous: true), resource: pod),
                 ],
-                reason: .crashLooping
+                reason: .crashLooping,
+                sinceRollout: .minutesAgo(16)
             ),
             insight: ClusterInsight(
                 workload: checkout,

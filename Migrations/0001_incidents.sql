@@ -357,6 +357,8 @@ CREATE TABLE prompts (
     person_id TEXT NOT NULL,
     person_name TEXT NOT NULL,
     asked_at INTEGER NOT NULL,
+    -- Where it was asked for; it may be gone by now.
+    posting_id INTEGER,
     PRIMARY KEY (chat_id, message)
 ) STRICT, WITHOUT ROWID;
 

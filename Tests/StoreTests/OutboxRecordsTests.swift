@@ -63,7 +63,7 @@ import Testing
             let now = start + .seconds(2)
             try await store.write { records in
                 try records.enqueue(
-                    .prompt("Why?", question: .note(incident: 4), person: person, replyTo: nil),
+                    .prompt("Why?", question: .note(incident: 4), person: person, replyTo: nil, posting: 8),
                     to: groupChat,
                     at: start
                 )
@@ -78,7 +78,8 @@ import Testing
                 message: "m9",
                 question: .note(incident: 4),
                 person: person,
-                askedAt: now
+                askedAt: now,
+                posting: 8
             )
             #expect(try await store.read { try $0.prompt(at: groupChat, message: "m9") } == prompt)
             #expect(try await store.read { try $0.prompt(at: groupChat, message: "m10") } == nil)

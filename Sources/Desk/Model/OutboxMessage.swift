@@ -6,8 +6,9 @@ package struct OutboxMessage: Hashable, Sendable {
     package enum Content: Hashable, Codable, Sendable {
         /// `replyTo`: the message in the same chat it belongs under.
         case text(Line, replyTo: String?)
-        /// Asks a person for text; the answer is a reply to this message.
-        case prompt(String, question: Question, person: Identity, replyTo: String?)
+        /// Asks a person for text; the answer is a reply to this message. `posting`: where the question was asked for, and
+        /// where what follows from the answer is shown.
+        case prompt(String, question: Question, person: Identity, replyTo: String?, posting: Int64? = nil)
         case file(name: String, contents: [UInt8], caption: String, replyTo: String?)
     }
 

@@ -52,14 +52,22 @@ extension Visit {
         attempted = .ask(prompt.question)
         guard prompt.person.id == identity.id else { throw Refusal.notYourPrompt }
         let incident = prompt.question.incident
-        posting = try records.cards(of: incident).first { $0.address == address }
-        if posting == nil, case .replicas = prompt.question {
+        posting = try asked(for: prompt) ?? records.cards(of: incident).first { $0.address == address }
+        if posting == nil, prompt.question.leadsToScreen {
             posting = try records.post(.view, .incident(incident), to: address, at: now)
         }
         let answer = try take(text, for: prompt.question)
         // A text that was refused may be tried again on the same question.
         try records.removePrompt(at: address, message: message)
         return answer
+    }
+
+    /// The message that the question was asked for on, while it can be shown something.
+    private func asked(for prompt: Prompt) throws -> Posting? {
+        guard let id = prompt.posting, let posting = try records.posting(id), posting.address == prompt.address else {
+            return nil
+        }
+        return posting.state == .live || posting.message != nil ? posting : nil
     }
 
     /// Whoever writes from a chat can be written to again.
@@ -70,5 +78,15 @@ extension Visit {
     private mutating func post(_ screen: Screen, to address: ChatAddress) throws {
         let posting = try records.post(.view, screen, to: address, at: now)
         changes.insert(.posting(posting.id))
+    }
+}
+
+extension Question {
+    /// True when its answer is shown, and needs a message to be shown on.
+    fileprivate var leadsToScreen: Bool {
+        switch self {
+        case .replicas, .logFilter: true
+        case .note, .rejection: false
+        }
     }
 }

@@ -16,7 +16,8 @@ extension Visit {
                 Phrase.prompt(for: question)(language),
                 question: question,
                 person: identity,
-                replyTo: posting.message
+                replyTo: posting.message,
+                posting: posting.id
             ),
             to: posting.address,
             at: now

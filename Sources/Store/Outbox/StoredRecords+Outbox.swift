@@ -8,7 +8,7 @@ extension StoredRecords {
         guard let chat = try chatID(of: address) else { return nil }
         return try connection.first(
             """
-            SELECT question, person_front_end, person_id, person_name, asked_at FROM prompts
+            SELECT question, person_front_end, person_id, person_name, asked_at, posting_id FROM prompts
             WHERE chat_id = \(chat) AND message = \(message)
             """
         ) { row in
@@ -17,7 +17,8 @@ extension StoredRecords {
                 message: message,
                 question: try JSONText.value(Question.self, from: row.text(0)),
                 person: Identity(frontEnd: try row.word(FrontEnd.self, 1), id: row.text(2), name: row.text(3)),
-                askedAt: row.time(4)
+                askedAt: row.time(4),
+                posting: row.optionalInt64(5)
             )
         }
     }

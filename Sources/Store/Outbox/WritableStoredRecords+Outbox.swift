@@ -61,17 +61,20 @@ extension WritableStoredRecords {
         try writer.execute(
             "UPDATE outbox SET state = 'sent', file = NULL, ended_at = \(now.milliseconds), last_error = NULL WHERE id = \(id)"
         )
-        guard case .prompt(_, let question, let person, _) = sent.content else { return }
+        guard case .prompt(_, let question, let person, _, let posting) = sent.content else { return }
         try writer.execute(
             """
-            INSERT INTO prompts (chat_id, message, question, person_front_end, person_id, person_name, asked_at)
+            INSERT INTO prompts (
+                chat_id, message, question, person_front_end, person_id, person_name, asked_at, posting_id
+            )
             VALUES (
                 \(sent.chat), \(message), \(try JSONText.of(question)), \(person.frontEnd.rawValue), \(person.id),
-                \(person.name), \(now.milliseconds)
+                \(person.name), \(now.milliseconds), \(posting)
             )
             ON CONFLICT (chat_id, message) DO UPDATE SET
                 question = excluded.question, person_front_end = excluded.person_front_end,
-                person_id = excluded.person_id, person_name = excluded.person_name, asked_at = excluded.asked_at
+                person_id = excluded.person_id, person_name = excluded.person_name, asked_at = excluded.asked_at,
+                posting_id = excluded.posting_id
             """
         )
     }

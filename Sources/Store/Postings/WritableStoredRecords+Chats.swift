@@ -132,8 +132,8 @@ extension OutboxMessage.Content {
     fileprivate var withoutReply: OutboxMessage.Content {
         switch self {
         case .text(let line, _): .text(line, replyTo: nil)
-        case .prompt(let text, let question, let person, _):
-            .prompt(text, question: question, person: person, replyTo: nil)
+        case .prompt(let text, let question, let person, _, let posting):
+            .prompt(text, question: question, person: person, replyTo: nil, posting: posting)
         case .file(let name, let contents, let caption, _):
             .file(name: name, contents: contents, caption: caption, replyTo: nil)
         }

@@ -59,7 +59,7 @@ package struct TelegramSender: ChatSender {
         switch message {
         case .text(let line, let replyTo):
             return await send(TelegramHTML.render(line), to: chat, replyTo: replyTo)
-        case .prompt(let text, _, let person, let replyTo):
+        case .prompt(let text, _, let person, let replyTo, _):
             return await prompt(text, person: person, replyTo: replyTo, to: chat)
         case .file(let name, let contents, let caption, let replyTo):
             return await sendFile(name, contents, caption: caption, replyTo: replyTo, to: chat)

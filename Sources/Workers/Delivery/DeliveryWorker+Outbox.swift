@@ -97,11 +97,11 @@ extension OutboxMessage.Content {
     fileprivate var withoutReply: OutboxMessage.Content? {
         switch self {
         case .text(let line, .some): .text(line, replyTo: nil)
-        case .prompt(let text, let question, let person, .some):
-            .prompt(text, question: question, person: person, replyTo: nil)
+        case .prompt(let text, let question, let person, .some, let posting):
+            .prompt(text, question: question, person: person, replyTo: nil, posting: posting)
         case .file(let name, let contents, let caption, .some):
             .file(name: name, contents: contents, caption: caption, replyTo: nil)
-        case .text(_, nil), .prompt(_, _, _, nil), .file(_, _, _, nil): nil
+        case .text(_, nil), .prompt(_, _, _, nil, _), .file(_, _, _, nil): nil
         }
     }
 }

@@ -116,7 +116,7 @@ package final class RecordingChat: ChatSender {
         let text =
             switch message {
             case .text(let line, _): line.plain
-            case .prompt(let text, _, _, _): text
+            case .prompt(let text, _, _, _, _): text
             case .file(let name, _, _, _): name
             }
         return await take(.send, in: chat, message: nil, text: text)

@@ -119,4 +119,26 @@ import Testing
             #expect(links.map { $0.parameters["name"] } == ["responder-a"])
         }
     }
+
+    @Test func aStrangerWhoIsAPersonAlreadyIsGivenNoRole() async throws {
+        try await withDesk { f in
+            _ = try await f.desk.command(.incidents, by: DeskFixture.stranger, in: DeskFixture.chat, intake: nil)
+            let request = try #require(try await f.store.read { try $0.openLetInRequests() }.first)
+            let now = f.clock.now()
+            try await f.store.write { records in
+                _ = try records.add(name: "known-a", role: .viewer, identities: [DeskFixture.stranger], at: now)
+            }
+            _ = try await f.outbox()
+            let press = Press.letIn(request: request.id, role: .responder)
+            let answer = try await f.desk.perform(press, by: DeskFixture.admin, on: nil)
+            #expect(answer.isRefusal)
+            #expect(answer.toast?.contains("viewer") == true)
+            let decided = try await f.store.read { try $0.letInRequest(request.id) }
+            #expect(decided?.decision?.role == .viewer)
+            #expect(try await f.audit().last?.parameters["role"] == "viewer")
+            #expect(try await f.audit().last?.outcome == .refused)
+            // No welcome to a role that was not given.
+            #expect(try await f.outbox().isEmpty)
+        }
+    }
 }

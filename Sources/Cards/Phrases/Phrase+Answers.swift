@@ -52,6 +52,15 @@ extension Phrase {
         )
     }
 
+    package static func isInAlready(_ name: String, _ role: Role) -> Phrase {
+        Phrase(
+            en: "\(name.oneLine(60)) is in already, as \(Phrase.role(role).en). "
+                + "The role can be changed with “chatops people role”.",
+            ru: "\(name.oneLine(60)): доступ уже есть, роль: \(Phrase.role(role).ru). "
+                + "Сменить роль можно командой «chatops people role»."
+        )
+    }
+
     package static func notLetIn(_ name: String) -> Phrase {
         Phrase(en: "\(name.oneLine(60)) is not let in", ru: "\(name.oneLine(60)): доступ не открыт")
     }

@@ -213,7 +213,7 @@ import Testing
             let now = f.clock.now()
             let storm = try await f.store.write { records in
                 let storm = try records.openStorm(at: DeskFixture.chat, startedAt: now)
-                try records.gather(into: storm.id, openedSince: now - .minutes(1))
+                try records.gather(into: storm.id, openedSince: now - .minutes(1), at: now)
                 return storm
             }
             let posting = try await f.store.write {

@@ -136,7 +136,7 @@ import Testing
             }
             let storm = try await store.write { records in
                 let storm = try records.openStorm(at: groupChat, startedAt: start)
-                try records.gather(into: storm.id, openedSince: start)
+                try records.gather(into: storm.id, openedSince: start, at: start)
                 return storm.id
             }
             let first = ids[0]

@@ -78,7 +78,7 @@ struct StatementRecorder {
         try records.resetUnfinishedScreens(at: start)
         let storm = try records.openStorm(at: groupChat, startedAt: start)
         let digest = try records.post(.digest, .storm(storm.id), to: groupChat, at: start)
-        try records.gather(into: storm.id, openedSince: start)
+        try records.gather(into: storm.id, openedSince: start, at: start)
         _ = try records.stormView(storm.id)
         _ = try records.retireClosedStormCards(storm.id)
         _ = try records.duePostings(of: .telegram, at: start, limit: 9)

@@ -36,7 +36,7 @@ import Testing
             let (storm, digest) = try await store.write { records in
                 let storm = try records.openStorm(at: groupChat, startedAt: later)
                 let digest = try records.post(.digest, .storm(storm.id), to: groupChat, at: later)
-                try records.gather(into: storm.id, openedSince: later)
+                try records.gather(into: storm.id, openedSince: later, at: later)
                 return (storm, digest)
             }
             let waiting = try await store.read { try $0.cards(of: oldWaiting.id)[0] }
@@ -50,12 +50,30 @@ import Testing
             #expect(try await store.read { try $0.incident(oldShown.id) } != nil)
 
             // Gathering again adds only what is new.
-            try await store.write { try $0.gather(into: storm.id, openedSince: later) }
+            try await store.write { try $0.gather(into: storm.id, openedSince: later, at: later) }
             #expect(try await store.read { try $0.posting(digest.id)?.wanted } == 2)
             _ = try await store.openIncident("newer", at: later + .seconds(5), title: "TargetDown")
-            try await store.write { try $0.gather(into: storm.id, openedSince: later) }
+            try await store.write { try $0.gather(into: storm.id, openedSince: later, at: later) }
             #expect(try await store.read { try $0.stormView(storm.id)?.total } == 3)
             #expect(try await store.read { try $0.posting(digest.id)?.wanted } == 3)
+        }
+    }
+
+    @Test func aDigestIsBehindSinceItCountedMore() async throws {
+        try await withTemporaryStore { store in
+            let (storm, digest) = try await store.write { records in
+                let storm = try records.openStorm(at: groupChat, startedAt: start)
+                return (storm, try records.post(.digest, .storm(storm.id), to: groupChat, at: start))
+            }
+            try await store.recordSent(digest, message: "m1")
+            let later = start + .minutes(30)
+            let incident = try await store.openIncident("g", at: later)
+            let card = try await store.read { try $0.cards(of: incident.id)[0] }
+            try await store.recordSent(card, message: "m2", at: later)
+            #expect(try await store.read { try $0.oldestUndelivered() } == nil)
+            let now = later + .seconds(2)
+            try await store.write { try $0.gather(into: storm.id, openedSince: start, at: now) }
+            #expect(try await store.read { try $0.oldestUndelivered() } == now)
         }
     }
 
@@ -73,7 +91,7 @@ import Testing
             let (storm, digest) = try await store.write { records in
                 let storm = try records.openStorm(at: groupChat, startedAt: start).id
                 let digest = try records.post(.digest, .storm(storm), to: groupChat, at: start)
-                try records.gather(into: storm, openedSince: start)
+                try records.gather(into: storm, openedSince: start, at: start)
                 try records.update(opened[0].closed(at: start))
                 var acknowledged = opened[1]
                 acknowledged.acknowledged = Incident.Mark(person: responderA, at: start)
@@ -103,7 +121,7 @@ import Testing
             let sentCard = try await store.read { try $0.cards(of: sent.id)[0] }
             let storm = try await store.write { records in
                 let storm = try records.openStorm(at: groupChat, startedAt: start).id
-                try records.gather(into: storm, openedSince: start)
+                try records.gather(into: storm, openedSince: start, at: start)
                 return storm
             }
             try await store.recordSent(sentCard, message: "m")

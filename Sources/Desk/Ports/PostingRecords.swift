@@ -91,7 +91,7 @@ package protocol WritablePostingRecords: PostingRecords {
     func openStorm(at address: ChatAddress, startedAt: Timestamp) throws -> Storm
     /// Counts the chat's waiting cards, and those of incidents opened since `since`, in the storm, and wants its digest shown
     /// anew when that adds any.
-    func gather(into storm: Int64, openedSince since: Timestamp) throws
+    func gather(into storm: Int64, openedSince since: Timestamp, at now: Timestamp) throws
     func endStorm(_ id: Int64, at now: Timestamp) throws
     /// Retires waiting cards that a storm counts and whose incident has closed; returns how many.
     func retireClosedStormCards(_ storm: Int64) throws -> Int

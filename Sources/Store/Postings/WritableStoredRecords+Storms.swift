@@ -12,7 +12,7 @@ extension WritableStoredRecords {
         return Storm(id: id, address: try self.address(ofChat: chat) ?? address, startedAt: startedAt)
     }
 
-    func gather(into storm: Int64, openedSince since: Timestamp) throws {
+    func gather(into storm: Int64, openedSince since: Timestamp, at now: Timestamp) throws {
         let place = try connection.first("SELECT chat_id, looked_through FROM storms WHERE id = \(storm)") { row in
             (chat: row.int64(0), lookedThrough: row.int64(1))
         }
@@ -55,7 +55,7 @@ extension WritableStoredRecords {
         try writer.execute(
             """
             UPDATE postings SET wanted = wanted + 1,
-                dirty_at = CASE WHEN wanted > shown THEN dirty_at ELSE max(dirty_at, \(since.milliseconds)) END
+                dirty_at = CASE WHEN wanted > shown THEN dirty_at ELSE \(now.milliseconds) END
             WHERE state = 'live' AND shown_storm_id IS NOT NULL AND shown_storm_id = \(storm)
             """
         )

@@ -93,9 +93,10 @@ extension DeliveryWorker {
     private func isWorthShowing(_ posting: Posting) async throws -> Bool {
         if posting.isWaitingCard, posting.storm != nil { return try await isActive(posting) }
         if case .storm(let id) = posting.home, posting.kind == .digest {
+            let now = desk.clock.now()
             try await desk.store.write { records in
                 guard let storm = try records.storm(id), storm.endedAt == nil else { return }
-                try records.gather(into: id, openedSince: storm.startedAt - Self.stormLookback)
+                try records.gather(into: id, openedSince: storm.startedAt - Self.stormLookback, at: now)
             }
         }
         return true

@@ -11,7 +11,7 @@ extension DeliveryWorker {
     func perform(_ step: StormStep, at now: Timestamp) async throws {
         switch step {
         case .open(let address): try await openStorm(at: address, now)
-        case .tend(let storm): try await tend(storm)
+        case .tend(let storm): try await tend(storm, now)
         case .end(let storm, let digest): try await end(storm, digest, now)
         }
     }
@@ -19,7 +19,7 @@ extension DeliveryWorker {
     private func openStorm(at address: ChatAddress, _ now: Timestamp) async throws {
         let (storm, digest) = try await desk.store.write { records in
             let storm = try records.openStorm(at: address, startedAt: now)
-            try records.gather(into: storm.id, openedSince: now - Self.stormLookback)
+            try records.gather(into: storm.id, openedSince: now - Self.stormLookback, at: now)
             let digest = try records.post(.digest, .storm(storm.id), to: address, at: now)
             return (storm, digest.id)
         }
@@ -31,10 +31,10 @@ extension DeliveryWorker {
         desk.feed.send(.posting(digest))
     }
 
-    private func tend(_ storm: Storm) async throws {
+    private func tend(_ storm: Storm, _ now: Timestamp) async throws {
         let retired = try await desk.store.write { records in
             let retired = try records.retireClosedStormCards(storm.id)
-            try records.gather(into: storm.id, openedSince: storm.startedAt - Self.stormLookback)
+            try records.gather(into: storm.id, openedSince: storm.startedAt - Self.stormLookback, at: now)
             return retired
         }
         if retired > 0 {

@@ -77,6 +77,25 @@ import Testing
         }
     }
 
+    @Test func everyKindIsCountedThoughFewAreNamed() async throws {
+        try await withTemporaryStore { store in
+            let storm = try await store.write { records in
+                for number in 0..<130 {
+                    let incident = try records.insert(sampleIncident("g\(number)", title: "Rule\(number % 120)"))
+                    _ = try records.post(.card, .incident(incident.id), to: groupChat, at: start)
+                }
+                let storm = try records.openStorm(at: groupChat, startedAt: start).id
+                try records.gather(into: storm, openedSince: start, at: start)
+                return storm
+            }
+            let view = try #require(try await store.read { try $0.stormView(storm) })
+            #expect(view.total == 130)
+            #expect(view.kindCount == 120)
+            #expect(view.kinds.prefix(3).map(\.title) == ["Rule0", "Rule1", "Rule2"])
+            #expect(view.kinds.prefix(3).map(\.count) == [2, 2, 2])
+        }
+    }
+
     @Test func theDigestCountsWhatIsActive() async throws {
         try await withTemporaryStore { store in
             let severities: [Severity] = [.critical, .critical, .warning, .high]

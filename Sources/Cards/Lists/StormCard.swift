@@ -25,7 +25,7 @@ struct StormCard {
 
     private var kinds: [Card.Block] {
         let shown = view.kinds.prefix(3).map { Phrase("\($0.title.oneLine(60)) ×\($0.count)") }
-        let rest = view.kinds.count - shown.count
+        let rest = view.kindCount - shown.count
         return pen.dotted(shown + [rest > 0 ? .moreKinds(rest) : nil])
     }
 

@@ -114,8 +114,10 @@ package struct StormView: Hashable, Sendable {
     package var active: Int
     package var critical: Int
     package var unacknowledged: Int
-    /// Titles with how many incidents have each, the most frequent first.
+    /// The most frequent titles with how many incidents have each, the most frequent first.
     package var kinds: [Kind]
+    /// How many titles there are in all.
+    package var kindCount: Int
     package var mostSevere: Incident?
     /// The newest incident counted.
     package var newest: Int64
@@ -139,6 +141,7 @@ package struct StormView: Hashable, Sendable {
         critical: Int,
         unacknowledged: Int,
         kinds: [Kind],
+        kindCount: Int,
         mostSevere: Incident?,
         newest: Int64
     ) {
@@ -150,6 +153,7 @@ package struct StormView: Hashable, Sendable {
         self.critical = critical
         self.unacknowledged = unacknowledged
         self.kinds = kinds
+        self.kindCount = kindCount
         self.mostSevere = mostSevere
         self.newest = newest
     }

@@ -32,20 +32,20 @@ extension StoredRecords {
             try connection.first(
                 """
                 SELECT count(*), total(i.closed_at IS NULL), total(i.closed_at IS NULL AND i.severity = 4),
-                    total(i.closed_at IS NULL AND i.acknowledged_at IS NULL), max(i.id)
+                    total(i.closed_at IS NULL AND i.acknowledged_at IS NULL), max(i.id), count(DISTINCT i.title)
                 FROM storm_incidents s CROSS JOIN incidents i ON i.id = s.incident_id WHERE s.storm_id = \(id)
                 """
             ) { row in
                 (
                     total: row.int(0), active: row.int(1), critical: row.int(2), unacknowledged: row.int(3),
-                    newest: row.int64(4)
+                    newest: row.int64(4), kinds: row.int(5)
                 )
-            } ?? (total: 0, active: 0, critical: 0, unacknowledged: 0, newest: 0)
+            } ?? (total: 0, active: 0, critical: 0, unacknowledged: 0, newest: 0, kinds: 0)
         let kinds = try connection.rows(
             """
             SELECT i.title, count(*) AS number
             FROM storm_incidents s CROSS JOIN incidents i ON i.id = s.incident_id WHERE s.storm_id = \(id)
-            GROUP BY i.title ORDER BY number DESC, i.title LIMIT 100
+            GROUP BY i.title ORDER BY number DESC, i.title LIMIT \(Self.kindLimit)
             """
         ) { StormView.Kind(title: $0.text(0), count: $0.int(1)) }
         return StormView(
@@ -57,10 +57,14 @@ extension StoredRecords {
             critical: counts.critical,
             unacknowledged: counts.unacknowledged,
             kinds: kinds,
+            kindCount: counts.kinds,
             mostSevere: try incidents(in: .storm(id), after: nil, limit: 1).first,
             newest: counts.newest
         )
     }
+
+    /// A digest names a few; how many more there are is counted.
+    private static let kindLimit = 10
 
     private static let stormColumns: StaticString = "s.id, c.front_end, c.chat, s.started_at, s.ended_at"
 

@@ -57,6 +57,7 @@ extension Samples {
                 .init(title: "KubePodNotReady", count: 8), .init(title: "A", count: 3), .init(title: "B", count: 2),
                 .init(title: "C", count: 1), .init(title: "D", count: 1), .init(title: "E", count: 1),
             ],
+            kindCount: 8,
             mostSevere: worst,
             newest: 848
         )

@@ -101,6 +101,8 @@ CREATE TABLE starts (
     PRIMARY KEY (group_id, at)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX starts_at ON starts (at);
+
 -- What the cluster knew about an incident's workload.
 CREATE TABLE insights (
     incident_id INTEGER PRIMARY KEY REFERENCES incidents (id),
@@ -306,9 +308,10 @@ CREATE INDEX postings_counted ON postings (storm_id) WHERE storm_id IS NOT NULL;
 CREATE INDEX postings_views ON postings (used_at) WHERE kind = 'view';
 -- Those of the console among them; it has no messages.
 CREATE INDEX postings_open_views ON postings (used_at) WHERE kind = 'view' AND message IS NULL;
-CREATE INDEX postings_others ON postings (chat_id) WHERE kind <> 'card' AND state = 'live';
+CREATE INDEX postings_notices ON postings (used_at) WHERE kind <> 'card' AND kind <> 'view';
+CREATE INDEX postings_others ON postings (chat_id, state) WHERE kind <> 'card';
 CREATE INDEX postings_unfinished ON postings (unfinished) WHERE unfinished IS NOT NULL AND state = 'live';
-CREATE INDEX postings_retired ON postings (kind) WHERE state = 'retired';
+CREATE INDEX postings_retired ON postings (kind, used_at) WHERE state = 'retired';
 
 -- What buttons mean. The chat only ever sees the token.
 CREATE TABLE buttons (
@@ -361,6 +364,8 @@ CREATE TABLE prompts (
     posting_id INTEGER,
     PRIMARY KEY (chat_id, message)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX prompts_asked ON prompts (asked_at);
 
 -- Updates of front-ends that were handled.
 CREATE TABLE intake (

@@ -63,6 +63,7 @@ struct StatementRecorder {
         let other = try records.insert(sampleIncident("closed"))
         try records.update(other.closed(at: start))
         _ = try records.closedFiles(source: "alertmanager", groupKey: "closed", fingerprints: ["a"])
+        _ = try records.pruneStarts(before: start, limit: 9)
         _ = try records.pruneAlertBodies(closedBefore: start + .days(1), limit: 9)
     }
 
@@ -70,6 +71,12 @@ struct StatementRecorder {
         let card = try records.post(.card, .incident(1), to: groupChat, at: start)
         let view = try records.post(.view, .list(.active, after: nil), to: groupChat, at: start)
         _ = try records.post(.card, .incident(1), to: groupChat, at: start)
+        for session in ["s1", "s2"] {
+            let address = ChatAddress(frontEnd: .console, chat: session)
+            let page = try records.post(.view, .list(.active, after: nil), to: address, at: start - .days(90))
+            _ = try records.prunePostings(unusedSince: start - .days(60), limit: 9)
+            _ = try records.posting(page.id)
+        }
         try records.show(.more(incident: 1), data: .loading, on: view.id, at: start)
         try records.hold(view.id, until: start)
         try records.hurry(view.id, at: start)
@@ -170,6 +177,7 @@ struct StatementRecorder {
         _ = try records.pruneOutbox(endedBefore: start, limit: 9)
         _ = try records.takeIn(IntakeKey(frontEnd: .telegram, id: "1"), at: start)
         _ = try records.pruneIntake(before: start, limit: 9)
+        _ = try records.prunePrompts(askedBefore: start, limit: 9)
     }
 
     private static func useAudit(_ records: any WritableRecords) throws {

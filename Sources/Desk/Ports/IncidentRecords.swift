@@ -37,6 +37,8 @@ package protocol WritableIncidentRecords: IncidentRecords {
     func save(_ alerts: [Alert], of incident: Int64) throws
     /// Notes that the group began to fire.
     func recordStart(source: String, groupKey: String, at now: Timestamp) throws
+    /// Forgets starts before `before`.
+    func pruneStarts(before: Timestamp, limit: Int) throws -> Int
     func save(_ insight: ClusterInsight, into incident: Int64) throws
     /// Empties the alert bodies (annotations, generator links) of at most `limit` incidents closed before `before`.
     /// - Returns: how many incidents it emptied.

@@ -26,6 +26,8 @@ package protocol WritableOutboxRecords: OutboxRecords {
     /// Sent or given up before `before`.
     func pruneOutbox(endedBefore before: Timestamp, limit: Int) throws -> Int
 
+    /// Questions asked before `before` that nobody answered.
+    func prunePrompts(askedBefore before: Timestamp, limit: Int) throws -> Int
     func removePrompt(at address: ChatAddress, message: String) throws
     /// Notes that an update of a front-end is handled.
     /// - Returns: false when it was handled before, so that nothing must be done now.

@@ -99,8 +99,10 @@ package protocol WritablePostingRecords: PostingRecords {
     // Housekeeping
     /// Sends `loading` screens and old confirmations home; for the start after a crash.
     func resetUnfinishedScreens(at now: Timestamp) throws
-    /// Removes views not used since `before`, and buttons issued before it that belong to no live posting; at most `limit`
-    /// in all. Returns how many.
+    /// Removes what nobody has used since `before`: views, retired cards of incidents closed before it, digests and let-in
+    /// cards over or decided before it, and buttons issued before it that stand on no live posting or on that of an incident
+    /// closed before it. At most `limit` in all; returns how many it dealt with, buttons that are kept for another day
+    /// included.
     func prunePostings(unusedSince before: Timestamp, limit: Int) throws -> Int
     /// Removes what was open in the console and has not been used since `before`: it has no message that would lose its
     /// buttons, and an open page makes itself a new one. Returns how many.

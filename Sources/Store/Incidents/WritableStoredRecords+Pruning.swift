@@ -2,6 +2,17 @@ import Database
 import Incidents
 
 extension WritableStoredRecords {
+    func pruneStarts(before: Timestamp, limit: Int) throws -> Int {
+        try writer.execute(
+            """
+            DELETE FROM starts WHERE (group_id, at) IN (
+                SELECT group_id, at FROM starts INDEXED BY starts_at
+                WHERE at < \(before.milliseconds) ORDER BY at LIMIT \(limit)
+            )
+            """
+        )
+    }
+
     func pruneAlertBodies(closedBefore before: Timestamp, limit: Int) throws -> Int {
         // Closes come in order of time, so it is enough to remember how far pruning has come.
         let done =

@@ -8,6 +8,17 @@ extension WritableStoredRecords {
         try writer.execute("DELETE FROM prompts WHERE chat_id = \(chat) AND message = \(message)")
     }
 
+    func prunePrompts(askedBefore before: Timestamp, limit: Int) throws -> Int {
+        try writer.execute(
+            """
+            DELETE FROM prompts WHERE (chat_id, message) IN (
+                SELECT chat_id, message FROM prompts INDEXED BY prompts_asked
+                WHERE asked_at < \(before.milliseconds) ORDER BY asked_at LIMIT \(limit)
+            )
+            """
+        )
+    }
+
     func takeIn(_ key: IntakeKey, at now: Timestamp) throws -> Bool {
         try writer.execute(
             """

@@ -114,8 +114,25 @@ extension WritableStoredRecords {
     /// After moves; made when it is not known yet.
     func madeChatID(of address: ChatAddress) throws -> Int64 {
         if let id = try currentChatID(of: address) { return id }
+        if address.frontEnd == .console, let idle = try idleSession() {
+            try writer.execute("UPDATE chats SET chat = \(address.chat) WHERE id = \(idle)")
+            return idle
+        }
         return try writer.insert(
             "INSERT INTO chats (front_end, chat) VALUES (\(address.frontEnd.rawValue), \(address.chat))"
         )
+    }
+
+    /// Each session of the console is a chat of its own. One whose views are all gone leaves its row to the next, so that
+    /// there are never more rows than there were sessions at a time.
+    private func idleSession() throws -> Int64? {
+        try connection.first(
+            """
+            SELECT c.id FROM chats c
+            WHERE c.front_end = 'console'
+                AND NOT EXISTS (SELECT 1 FROM postings p WHERE p.chat_id = c.id AND p.kind <> 'card')
+            LIMIT 1
+            """
+        ) { $0.int64(0) }
     }
 }

@@ -30,6 +30,13 @@ extension Chore {
             prune("prune sent messages", in: desk) { records, now in
                 try records.pruneOutbox(endedBefore: now - .days(7), limit: batch)
             },
+            prune("prune unanswered questions", in: desk) { records, now in
+                try records.prunePrompts(askedBefore: now - .days(7), limit: batch)
+            },
+            // Cards count the starts of seven days.
+            prune("prune starts", in: desk) { records, now in
+                try records.pruneStarts(before: now - .days(8), limit: batch)
+            },
             prune("prune handled updates", in: desk) { records, now in
                 try records.pruneIntake(before: now - .days(7), limit: batch)
             },

@@ -111,7 +111,7 @@ import Testing
             let id = try await f.open()
             let person = Identity(frontEnd: .console, id: "console-a", name: "console-a")
             _ = try await f.desk.signIn(name: "console-a")
-            let posting = try await f.desk.open(.incident(id), session: "s", by: person)
+            let posting = try await f.desk.open(.incident(id), session: "s")
             _ = try await f.desk.perform(
                 .show(.logs(of: Self.pod.resource, LogQuery(), incident: id)),
                 by: person,

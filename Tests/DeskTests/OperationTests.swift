@@ -197,7 +197,7 @@ import Testing
             let id = try await f.open()
             let person = try await f.desk.signIn(name: "console-a")
             let identity = Identity(frontEnd: .console, id: "console-a", name: person.name)
-            let posting = try await f.desk.open(.incident(id), session: "s1", by: identity)
+            let posting = try await f.desk.open(.incident(id), session: "s1")
             try await f.press("More", as: identity, on: posting.id)
             try await f.press("Note", as: identity, on: posting.id)
             #expect(try await f.shown(posting.id).question == .note(incident: id))

@@ -66,7 +66,7 @@ struct PageReader: Sendable {
         guard try await desk.store.read({ try $0.incident(incident) }) != nil else {
             throw ConsoleFault.noSuchIncident(incident)
         }
-        return try await desk.open(.incident(incident), session: visitor.session.id, by: visitor.identity).id
+        return try await desk.open(.incident(incident), session: visitor.session.id).id
     }
 
     /// Nil when it is not there any more, or another session's.

@@ -42,7 +42,7 @@ struct PeopleRoutes: Sendable {
         var requests: [PeoplePage.Request] = []
         for request in waiting.prefix(Self.requestLimit) {
             let screen = Screen.letIn(request: request.id)
-            let posting = try await desk.open(screen, session: visitor.session.id, by: visitor.identity)
+            let posting = try await desk.open(screen, session: visitor.session.id)
             guard let composed = try await desk.compose(posting.id) else { continue }
             requests.append(PeoplePage.Request(posting: composed.posting, card: composed.card))
         }

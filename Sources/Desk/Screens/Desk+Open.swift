@@ -3,7 +3,7 @@ import Incidents
 
 extension Desk {
     /// Opens a screen in the console for a session; the same session and home reuse the posting, shown from home again.
-    package func open(_ home: Screen, session: String, by identity: Identity) async throws -> Posting {
+    package func open(_ home: Screen, session: String) async throws -> Posting {
         let now = clock.now()
         let address = ChatAddress(frontEnd: .console, chat: session)
         return try await store.write { records in

@@ -86,8 +86,7 @@ struct ListBenchmark: Sendable {
     }
 
     private func times(of screen: Screen, on desk: Desk) async throws -> [Duration] {
-        let identity = Identity(frontEnd: .console, id: "benchmark", name: "responder-a")
-        let posting = try await desk.open(screen, session: "benchmark", by: identity)
+        let posting = try await desk.open(screen, session: "benchmark")
         var times: [Duration] = []
         for _ in 0..<Self.rounds {
             let began = ContinuousClock.now

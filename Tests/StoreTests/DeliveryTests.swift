@@ -156,6 +156,18 @@ import Testing
         }
     }
 
+    @Test func aCardRetiredWhileItWasEditedStaysRetired() async throws {
+        try await withTemporaryStore { store in
+            _ = try await store.openIncident("g")
+            let card = try await store.due()[0]
+            try await store.recordSent(card, message: "m1")
+            try await store.write { try $0.withdraw(from: groupChat, reason: "removed", at: start) }
+            try await store.recordSent(card, message: "m1")
+            #expect(try await store.read { try $0.posting(card.id)?.state } == .retired)
+            #expect(try await store.due().isEmpty)
+        }
+    }
+
     @Test func aLostChatTakesNothingUntilItIsRegained() async throws {
         try await withTemporaryStore { store in
             let incident = try await store.openIncident("g")

@@ -62,8 +62,8 @@ package protocol WritablePostingRecords: PostingRecords {
     func issue(_ presses: [Press], at now: Timestamp) throws -> [Press: String]
 
     // Delivery
-    /// Revisions up to `revision` are in the chat. A posting that was retired while it was sent is live again: there is a
-    /// message now, and it must be kept right. A view that had adopted the message yields to it, with its screen.
+    /// Revisions up to `revision` are in the chat. A posting that was retired while its first message was sent is live again:
+    /// there is a message now, and it must be kept right. A view that had adopted the message yields to it, with its screen.
     func recordShown(_ posting: Int64, revision: Int64, message: String, at now: Timestamp) throws
     func recordRetry(_ posting: Int64, at next: Timestamp, reason: String) throws
     /// The message is not in the chat any more; the posting is due to be sent anew.

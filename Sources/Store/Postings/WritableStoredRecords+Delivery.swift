@@ -5,12 +5,13 @@ import Incidents
 extension WritableStoredRecords {
     func recordShown(_ posting: Int64, revision: Int64, message: String, at now: Timestamp) throws {
         try takeOver(message, for: posting)
-        // Whatever retired it meanwhile did so because there was no message; now there is one, and it must be right.
+        // What retired a new message while it was sent did so because there was none; now there is one, and it must be right.
+        // What retired one that was edited knew of it.
         try writer.execute(
             """
             UPDATE postings SET
-                shown = max(shown, \(revision)), message = \(message), attempts = 0, last_error = NULL, state = 'live',
-                storm_id = NULL, asked = CASE WHEN wanted > \(revision) THEN asked ELSE 0 END,
+                shown = max(shown, \(revision)), message = \(message), attempts = 0, last_error = NULL,
+                state = CASE WHEN message IS NULL THEN 'live' ELSE state END, storm_id = NULL, asked = CASE WHEN wanted > \(revision) THEN asked ELSE 0 END,
                 dirty_at = \(now.milliseconds), next_try_at = \(now.milliseconds)
             WHERE id = \(posting)
             """

@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 
 @testable import Kubernetes
 
 /// Bodies that a real API server gave.
-enum Recorded {
+extension Recorded {
     static func data(_ name: String, file: String = #filePath) throws -> Data {
         let folder = URL(fileURLWithPath: file).deletingLastPathComponent().deletingLastPathComponent()
         return try Data(contentsOf: folder.appendingPathComponent("Recorded/\(name).json"))

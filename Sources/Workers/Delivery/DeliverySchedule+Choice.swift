@@ -18,7 +18,7 @@ extension DeliverySchedule {
 
     /// Picks what goes out now and marks it as under way.
     package mutating func choose(from work: DueWork, at now: Timestamp) -> DeliveryRound {
-        plan.keepTime(now)
+        let now = plan.keepTime(now)
         var round = DeliveryRound()
         if let next = work.next, next > now { round.wake(at: next) }
         let due = Dictionary(grouping: work.postings) { ChatRoom(of: $0.address.chat) }

@@ -14,14 +14,20 @@ extension DeliveryWorker {
         var work = try await readWork(at: now)
         // A step may uncover the next one: a forgotten storm ends, and its chat has a new one.
         for _ in 0..<3 {
-            let steps = schedule.withLock { $0.stormSteps(for: work, at: now) }
+            let steps = schedule.withLock { $0.stormSteps(for: work, at: desk.clock.now()) }
             if steps.isEmpty { break }
             for step in steps { try await perform(step, at: now) }
             work = try await readWork(at: now)
         }
-        var round = schedule.withLock { $0.choose(from: work, at: now) }
-        // What is due and has to wait hides from `next` what becomes due later.
-        if let next = work.next, next <= now { round.wake(at: now + .seconds(1)) }
+        // Reading took time, in which calls have ended: what may go is decided as of now.
+        let present = desk.clock.now()
+        var round = schedule.withLock { $0.choose(from: work, at: present) }
+        if let next = work.next, next <= now {
+            // What is due and has to wait hides from `next` what becomes due later.
+            round.wake(at: present + .seconds(1))
+        } else if let next = work.next, next <= present {
+            round.wake(at: present)
+        }
         if let check = outbox.withLock({ $0.checkAt }) { round.wake(at: max(check, now + .milliseconds(1))) }
         return round
     }

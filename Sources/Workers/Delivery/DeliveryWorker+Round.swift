@@ -2,6 +2,7 @@ import Cards
 import Desk
 import Incidents
 import Logging
+import ServiceLifecycle
 import Synchronization
 
 extension DeliveryWorker {
@@ -73,11 +74,18 @@ extension DeliveryWorker {
         outbox.withLock { $0.hint() }
     }
 
-    /// Stores what became of a call. The call cannot be taken back, so a store that fails is asked again, a few times.
+    /// Stores what became of a call.
     func keep(_ what: String, _ body: @escaping @Sendable (any WritableRecords) throws -> Void) async {
-        for attempt in 1...6 {
+        await insist(on: what) { try await self.desk.store.write(body) }
+    }
+
+    /// Has something stored that a call has led to. The call cannot be taken back, so a store that fails is asked again until
+    /// it takes it or the bot stops; until then nothing else goes to that chat, least of all the same once more.
+    func insist(on what: String, _ work: () async throws -> Void) async {
+        let rest = Backoff(first: .milliseconds(100), longest: .seconds(30))
+        for attempt in 1... {
             do {
-                return try await desk.store.write(body)
+                return try await work()
             } catch is CancellationError {
                 return
             } catch {
@@ -86,11 +94,12 @@ extension DeliveryWorker {
                     metadata: ["what": "\(what)", "reason": "\(error)", "attempt": "\(attempt)"]
                 )
             }
+            if bell.isClosed || Task.isCancelled { return }
+            let delay = rest.delay(after: attempt, chance: chance())
             do {
-                let rest = Backoff(first: .milliseconds(100), longest: .seconds(5))
-                try await desk.clock.sleep(for: rest.delay(after: attempt, chance: chance()))
+                try await cancelWhenGracefulShutdown { try await self.desk.clock.sleep(for: delay) }
             } catch {
-                return
+                // The bot stops: one more try, then no more.
             }
         }
     }

@@ -18,7 +18,7 @@ package final class DeliveryWorker: Service {
     let schedule: Mutex<DeliverySchedule>
     let outbox = Mutex(OutboxWatch())
     let chance: @Sendable () -> Double
-    private let bell = Bell()
+    let bell = Bell()
 
     /// - Parameters:
     ///   - width: calls under way at once, over all chats.

@@ -132,6 +132,36 @@ import Testing
         }
     }
 
+    @Test func aCardThatCannotBeRecordedIsNotSentAgainHoweverLongTheDiskIsFull() async throws {
+        try await withTemporaryStore { store in
+            let disk = FlakyStore(store)
+            try await DeskFixture.run(on: disk) { base in
+                let chat = RecordingChat(clock: base.clock)
+                let log = LogRecorder()
+                let worker = DeliveryFixture.worker(base, chat, log)
+                let fixture = DeliveryFixture(base: base, chat: chat, worker: worker, log: log)
+                let incident = try await fixture.open(["a"])[0]
+                chat.hang(group)
+                try await withThrowingTaskGroup(of: Void.self) { tasks in
+                    let now = base.clock.now()
+                    tasks.addTask { _ = try await worker.tick(at: now) }
+                    try await eventually("the call") { chat.calls.count == 1 }
+                    disk.fail(with: StoreFailure(reason: "the disk is full"))
+                    chat.release(group)
+                    for _ in 0..<20 {
+                        try await eventually("the next try") { base.clock.sleeperCount == 1 }
+                        base.clock.advance(by: .seconds(30))
+                    }
+                    disk.fail(with: nil)
+                    base.clock.advance(by: .seconds(30))
+                    try await tasks.waitForAll()
+                }
+                #expect(try await fixture.isShown(incident))
+                #expect(chat.calls.count == 1)
+            }
+        }
+    }
+
     @Test func aDeletedCardOfAnActiveIncidentIsPostedAnew() async throws {
         try await withDelivery { fixture in
             let incident = try await fixture.open(["a"])[0]

@@ -51,13 +51,13 @@ extension Visit {
         guard let prompt = try records.prompt(at: address, message: message) else { throw Refusal.promptExpired }
         guard prompt.person.id == identity.id else { throw Refusal.notYourPrompt }
         let incident = prompt.question.incident
-        posting = try records.cards(of: incident).first { $0.address == address }
+        posting = try records.cards(of: incident).first { $0.address == prompt.address }
         if posting == nil, case .replicas = prompt.question {
-            posting = try records.post(.view, .incident(incident), to: address, at: now)
+            posting = try records.post(.view, .incident(incident), to: prompt.address, at: now)
         }
         let answer = try take(text, for: prompt.question)
         // A text that was refused may be tried again on the same question.
-        try records.removePrompt(at: address, message: message)
+        try records.removePrompt(at: prompt.address, message: message)
         return answer
     }
 

@@ -51,12 +51,7 @@ extension Desk {
         let settings = settings
         try await store.write { records in
             if let intake, try !records.takeIn(intake, at: now) { return }
-            guard try records.isLost(address) else { return }
-            try records.regain(address)
-            guard try Destinations(records: records, settings: settings).addresses().contains(address) else { return }
-            for incident in try records.incidents(in: .active, after: nil, limit: 200) {
-                _ = try records.post(.card, .incident(incident.id), to: address, at: now)
-            }
+            _ = try Homecoming(records: records, settings: settings, now: now).welcome(address)
         }
         feed.send(.outbox)
     }

@@ -11,8 +11,7 @@ extension Desk {
         intake: IntakeKey?
     ) async throws -> Answer {
         try await visit(by: identity, on: nil, intake: intake, told: address) { visit, _ in
-            try visit.regain(address)
-            return try visit.obey(command, in: address)
+            try visit.obey(command, in: address)
         }
     }
 
@@ -59,11 +58,6 @@ extension Visit {
         // A text that was refused may be tried again on the same question.
         try records.removePrompt(at: prompt.address, message: message)
         return answer
-    }
-
-    /// Whoever writes from a chat can be written to again.
-    mutating func regain(_ address: ChatAddress) throws {
-        if try records.isLost(address) { try records.regain(address) }
     }
 
     private mutating func post(_ screen: Screen, to address: ChatAddress) throws {

@@ -55,11 +55,13 @@ extension Desk {
         } catch {
             result = .failure(error)
         }
+        // The bot stops: what the cluster makes of it is not known, and asking it is over.
+        let isCutOff = Task.isCancelled
         let now = clock.now()
         do {
             try await store.write { records in
                 guard var run = try records.run(id) else { return }
-                run.end(result, at: now)
+                if isCutOff { run.lose(at: now) } else { run.end(result, at: now) }
                 try records.update(run)
                 try records.append(run.auditEntry(at: now))
                 try records.refresh(incident: run.incident, at: now)
@@ -67,7 +69,7 @@ extension Desk {
             }
             feed.send(.incident(run.incident))
             // What the cluster runs now is another thing than what the card suggested from.
-            await lookInto(run.incident)
+            if !isCutOff { await lookInto(run.incident) }
         } catch {
             log.error(
                 "the end of an action could not be stored",

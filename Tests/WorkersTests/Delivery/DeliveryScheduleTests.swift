@@ -98,6 +98,21 @@ import Testing
         #expect(simulation.calls.count > 8)
     }
 
+    @Test mutating func editsThatNoCardWaitedForDoNotCountAsPassingOne() {
+        var simulation = DeliverySimulation()
+        simulation.postings = [Postings.card(1, message: "1", at: start - .hours(1))]
+        simulation.run(until: start + .seconds(10)) { simulation in
+            simulation.postings[0].wanted += 1
+            if simulation.postings.count == 1, simulation.now >= start + .seconds(5) {
+                simulation.postings.append(Postings.card(2, at: simulation.now))
+            }
+        }
+        let keys = simulation.calls.map(\.delivery.key)
+        let card = keys.firstIndex(of: .posting(2)) ?? 0
+        let waitedFrom = simulation.calls.firstIndex { $0.at >= start + .seconds(5) } ?? 0
+        #expect((1...2).contains(card - waitedFrom))
+    }
+
     @Test mutating func aCardIsPassedByAtMostFourTimesByAnswers() {
         var simulation = DeliverySimulation()
         _ = simulation.schedule.hold((1...8).map { Postings.prompt($0) }, at: start)

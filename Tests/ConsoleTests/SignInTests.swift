@@ -170,6 +170,18 @@ import Testing
         }
     }
 
+    @Test func aPressRenewsASessionAsWell() async throws {
+        try await ConsoleFixture.run { fixture in
+            try await fixture.openSamples()
+            let browser = try await fixture.browser(signedInAs: "admin-a")
+            let page = try await browser.get("/")
+            fixture.clock.advance(by: .hours(7))
+            #expect(try await browser.press("Acknowledge", in: page).header("Set-Cookie") != nil)
+            fixture.clock.advance(by: .hours(11))
+            #expect(try await browser.get("/").status == 200)
+        }
+    }
+
     @Test func whoIsRemovedIsOutAtOnce() async throws {
         try await ConsoleFixture.run { fixture in
             let admin = try await fixture.browser(signedInAs: "admin-a")

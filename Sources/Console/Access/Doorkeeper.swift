@@ -52,6 +52,14 @@ struct Doorkeeper: Sendable {
         }
     }
 
+    /// The visitor with a session that lasts anew; nil while the present one lasts long enough.
+    func renewed(_ visitor: Visitor, at now: Timestamp) -> Visitor? {
+        guard visitor.session.wantsRenewal(at: now) else { return nil }
+        var session = visitor.session
+        session.expiresAt = now + Session.lifetime
+        return Visitor(session: session, person: visitor.person)
+    }
+
     /// Adds the session's cookie to an answer.
     func set(_ session: Session, on response: inout Response, for request: Request, at now: Timestamp) throws {
         let seconds = max(0, session.expiresAt.since(now).components.seconds)

@@ -172,9 +172,9 @@ import Testing
 
     @Test func aPressRenewsASessionAsWell() async throws {
         try await ConsoleFixture.run { fixture in
-            try await fixture.openSamples()
+            let id = try await fixture.openSamples()
             let browser = try await fixture.browser(signedInAs: "admin-a")
-            let page = try await browser.get("/")
+            let page = try await browser.get("/incidents/\(id)")
             fixture.clock.advance(by: .hours(7))
             #expect(try await browser.press("Acknowledge", in: page).header("Set-Cookie") != nil)
             fixture.clock.advance(by: .hours(11))

@@ -8,7 +8,6 @@ extension TelegramPoller {
     func recover(from error: BotAPIError, _ backoff: inout PollBackoff) async {
         let trouble = trouble(of: error)
         if status.trouble(trouble, reason: error.description, at: clock.now()) { report(trouble, error) }
-        PollGauge.record(status.pollAge(at: clock.now()))
         if error.meaning == .webhookActive, await removeWebhook() { return }
         await pause(after: trouble, &backoff)
     }

@@ -64,7 +64,6 @@ package struct TelegramPoller: Service {
                     try await api.getUpdates(offset: offset, timeout: Self.pollTime)
                 }
                 if status.polled(at: clock.now()) { log.info("Telegram answers polls again") }
-                PollGauge.record(.zero)
                 // Not interrupted by a shutdown: what was taken in hand is finished.
                 let isAllHandled = await handler.handle(batch, &progress)
                 if isAllHandled {

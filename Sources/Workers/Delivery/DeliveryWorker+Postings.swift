@@ -31,13 +31,24 @@ extension DeliveryWorker {
         // What was decided for the posting as it was need not fit it as it is.
         let isAsDecided = posting.address == due.address && (posting.message == nil) == (due.message == nil)
         guard posting.state == .live, posting.wanted > posting.shown, isAsDecided else { return .withdrawn }
+        if let message = posting.message, shown.withLock({ $0.shows(card, on: posting) }) {
+            let now = desk.clock.now()
+            await keep("that a message says it already") { records in
+                try records.recordShown(posting.id, revision: posting.wanted, message: message, at: now)
+            }
+            return .withdrawn
+        }
+        // However the call ends: only what was surely sent is known to be there.
+        shown.withLock { $0.forget(posting.id) }
         let result: SendResult
         if let message = posting.message {
             result = await sender.edit(card, message: message, in: posting.address.chat)
         } else {
             result = await sender.post(card, to: posting.address.chat)
         }
-        return await settle(posting, result, correlation: card.correlation, at: desk.clock.now())
+        let end = await settle(posting, result, correlation: card.correlation, at: desk.clock.now())
+        if case .sent(let message) = result { shown.withLock { $0.note(card, of: posting.id, as: message) } }
+        return end
     }
 
     private func settle(

@@ -17,6 +17,7 @@ package final class DeliveryWorker: Service {
     let meters: DeliveryMeters
     let schedule: Mutex<DeliverySchedule>
     let outbox = Mutex(OutboxWatch())
+    let shown = Mutex(ShownCards())
     let chance: @Sendable () -> Double
     let bell = Bell()
 

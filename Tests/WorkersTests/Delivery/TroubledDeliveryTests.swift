@@ -197,7 +197,7 @@ import Testing
             }
             try await fixture.pass()
             fixture.chat.delete(try #require(fixture.calls[0].message))
-            try await fixture.store.write { try $0.refresh(posting: view.id, at: now) }
+            try await fixture.store.write { try $0.show(.list(.history, after: nil), data: nil, on: view.id, at: now) }
             try await fixture.pass(.minutes(5))
             #expect(fixture.calls.map(\.kind) == [.post, .edit])
             #expect(try await fixture.base.posting(view.id).state == .retired)

@@ -92,6 +92,9 @@ import Testing
             #expect(refused.status == 403)
             #expect(refused.body.contains("This link was used already"))
             #expect(await second.cookie == nil)
+            let refusals = try await fixture.audit().filter { $0.operation == .signIn && $0.outcome == .refused }
+            #expect(refusals.count == 1)
+            #expect(!"\(refusals)".contains(ticket))
         }
     }
 

@@ -78,6 +78,10 @@ import Testing
             await #expect(throws: Refusal.noSuchPerson("nobody-a")) {
                 try await f.desk.removePerson(named: "nobody-a", by: .system)
             }
+            let refused = try await f.audit().filter { $0.outcome == .refused }
+            #expect(refused.map(\.operation) == [.removePerson, .setRole, .removePerson])
+            #expect(refused.map { $0.parameters["name"] } == ["admin-a", "admin-a", "nobody-a"])
+            #expect(refused.allSatisfy { $0.reason?.isEmpty == false })
         }
     }
 

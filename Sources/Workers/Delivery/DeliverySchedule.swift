@@ -42,8 +42,6 @@ package struct DeliverySchedule: Sendable {
         self.limits = limits
     }
 
-    package var isIdle: Bool { underWayCount == 0 }
-
     /// Takes claimed outbox messages in.
     /// - Returns: those there is no place for now, with the time at which to ask for them again.
     package mutating func hold(

@@ -140,11 +140,6 @@ package struct RatePlan: Sendable {
         pausedUntil = max(until, pausedUntil ?? until)
     }
 
-    /// Until when the room must wait because the service said so; nil when it need not.
-    package func penalty(of room: ChatRoom, at now: Timestamp) -> Timestamp? {
-        ledgers[room]?.pausedUntil.flatMap { $0 > now ? $0 : nil }
-    }
-
     /// Rooms that must wait because the service said so, and until when.
     package func penalties(at now: Timestamp) -> [ChatRoom: Timestamp] {
         ledgers.compactMapValues { $0.pausedUntil.flatMap { $0 > now ? $0 : nil } }

@@ -144,7 +144,7 @@ extension DeliveryWorker {
     /// A refused edit leaves the old state on screen until the next change; a refused card is tried again now and then
     /// while its incident is active.
     private func accept(refusal reason: String, of posting: Posting, at now: Timestamp) async {
-        note(reason, .show(posting), level: .error, errorID: Self.shortID())
+        note(reason, .show(posting), level: .error, errorID: FaultID.make())
         do {
             if let message = posting.message {
                 await keep("that an edit was refused") { records in
@@ -163,7 +163,7 @@ extension DeliveryWorker {
 
     /// Something in the house failed before anything was sent.
     private func stumble(over posting: Posting, _ error: any Error) async -> DeliveryEnd {
-        note("\(error)", .show(posting), level: .error, errorID: Self.shortID())
+        note("\(error)", .show(posting), level: .error, errorID: FaultID.make())
         meters.count("retry")
         let next = desk.clock.now() + Self.postingBackoff.delay(after: posting.attempts + 1, chance: chance())
         await keep("when to try again") { try $0.recordRetry(posting.id, at: next, reason: "internal error") }

@@ -123,9 +123,4 @@ extension DeliveryWorker {
         if let errorID { metadata["error"] = "\(errorID)" }
         log.log(level: level, "Delivery failed", metadata: metadata)
     }
-
-    /// A number to find the log line by.
-    static func shortID() -> String {
-        String(UInt32.random(in: 0x1000_0000 ... .max), radix: 16)
-    }
 }

@@ -15,7 +15,7 @@ import Testing
         (-62_135_596_800_000, "0001-01-01T00:00:00.000Z"),
     ])
     func momentsAreWrittenAsRFC3339(milliseconds: Int, text: String) {
-        #expect(RFC3339.text(Timestamp(milliseconds: Int64(milliseconds))) == text)
+        #expect(Timestamp(milliseconds: Int64(milliseconds)).rfc3339 == text)
     }
 
     @Test func momentsAgreeWithTheCalendar() throws {
@@ -24,7 +24,7 @@ import Testing
         for step in stride(from: Int64(-2_000_000_000_000), to: 6_000_000_000_000, by: 86_400_000 * 37 + 3_723_004) {
             let date = Date(timeIntervalSince1970: Double(step / 1_000))
             let moment = Timestamp(milliseconds: step / 1_000 * 1_000)
-            #expect(RFC3339.text(moment) == formatter.string(from: date))
+            #expect(moment.rfc3339 == formatter.string(from: date))
         }
     }
 

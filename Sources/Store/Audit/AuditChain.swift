@@ -32,7 +32,7 @@ enum AuditChain {
         writer.raw(#","via":"#)
         writer.string(draft.actor.via?.rawValue)
         writer.raw(#"},"at":"#)
-        RFC3339.append(draft.at, to: &writer)
+        writer.string(draft.at.rfc3339)
         if let hash {
             writer.raw(#","hash":"#)
             writer.hex(hash)

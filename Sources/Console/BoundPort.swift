@@ -10,12 +10,6 @@ final class BoundPort: Sendable {
 
     private let state = Mutex(State.waiting([]))
 
-    var isKnown: Bool {
-        state.withLock { state in
-            if case .known = state { true } else { false }
-        }
-    }
-
     func set(_ port: Int) {
         for waiter in settle(.known(port)) { waiter.resume(returning: port) }
     }

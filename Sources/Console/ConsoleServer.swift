@@ -57,9 +57,6 @@ package struct ConsoleServer: Service {
     package func boundPort() async throws -> Int {
         try await port.value()
     }
-
-    /// True while it listens; for `/readyz`.
-    package var isListening: Bool { port.isKnown }
 }
 
 /// The server stopped, so it has no port any more.

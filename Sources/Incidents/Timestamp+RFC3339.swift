@@ -1,15 +1,20 @@
 extension Timestamp {
-    /// `2026-11-21T08:00:00.000Z`: RFC 3339, UTC, always three fraction digits.
+    /// `2026-11-21T08:00:00.000Z`: RFC 3339, UTC, always three fraction digits, so that texts sort as times do.
     package var rfc3339: String {
-        let days = (milliseconds - Self.remainder(milliseconds, 86_400_000)) / 86_400_000
         let inDay = Self.remainder(milliseconds, 86_400_000)
-        let (year, month, day) = Self.civil(fromDays: days)
-        let text = [
-            Self.padded(year, 4), "-", Self.padded(month, 2), "-", Self.padded(day, 2), "T",
-            Self.padded(inDay / 3_600_000, 2), ":", Self.padded(inDay / 60_000 % 60, 2), ":",
-            Self.padded(inDay / 1_000 % 60, 2), ".", Self.padded(inDay % 1_000, 3), "Z",
-        ]
-        return text.joined()
+        let (year, month, day) = Self.civil(fromDays: (milliseconds - inDay) / 86_400_000)
+        var text: [UInt8] = []
+        text.reserveCapacity(24)
+        Self.append(year, 4, to: &text)
+        for (mark, value, width) in [
+            ("-", month, 2), ("-", day, 2), ("T", inDay / 3_600_000, 2), (":", inDay / 60_000 % 60, 2),
+            (":", inDay / 1_000 % 60, 2), (".", inDay % 1_000, 3),
+        ] as [(Unicode.Scalar, Int64, Int)] {
+            text.append(UInt8(ascii: mark))
+            Self.append(value, width, to: &text)
+        }
+        text.append(UInt8(ascii: "Z"))
+        return String(decoding: text, as: UTF8.self)
     }
 
     private static func remainder(_ value: Int64, _ divisor: Int64) -> Int64 {
@@ -17,9 +22,15 @@ extension Timestamp {
         return remainder < 0 ? remainder + divisor : remainder
     }
 
-    private static func padded(_ value: Int64, _ width: Int) -> String {
-        let digits = String(value)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    /// At least so many digits; a year outside of the four digits of the standard keeps its own.
+    private static func append(_ value: Int64, _ width: Int, to text: inout [UInt8]) {
+        if value < 0 { text.append(UInt8(ascii: "-")) }
+        let start = text.count
+        var rest = value.magnitude
+        while rest > 0 || text.count - start < width {
+            text.insert(UInt8(ascii: "0") + UInt8(rest % 10), at: start)
+            rest /= 10
+        }
     }
 
     /// The proleptic Gregorian date of a day counted from 1970-01-01, after Howard Hinnant's "chrono-compatible

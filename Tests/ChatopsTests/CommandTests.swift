@@ -158,12 +158,12 @@ func aWrongConfigurationIs78WithEveryFault(arguments: [String]) async throws {
 
         let export = try await Run.chatops("audit", "export", in: folder.path)
         let lines = export.output.split(separator: "\n")
-        #expect(lines.count == 4)
+        #expect(lines.count == 7)
         for line in lines {
             let entry = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
             #expect((entry["actor"] as? [String: Any])?["via"] as? String == "cli")
         }
-        #expect(try await Run.chatops("audit", "verify", in: folder.path).output.contains("intact: 4 entries"))
+        #expect(try await Run.chatops("audit", "verify", in: folder.path).output.contains("intact: 7 entries"))
     }
 }
 

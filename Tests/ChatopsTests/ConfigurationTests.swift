@@ -128,6 +128,15 @@ func quotesAroundAValueAreNotPartOfIt(written: String, read: String) throws {
     #expect(configuration.remarks.contains { $0.contains("TELEGRAM_BOT_TOKEN") })
 }
 
+@Test(arguments: [
+    ("-1001234:1", ["-1001234"]), ("-1001234:077", ["-1001234:77"]), ("+5, 005", ["5", "5"]),
+    ("-1001234:77", ["-1001234:77"]),
+])
+func chatsAreWrittenTheOneWayTheyAreKept(text: String, chats: [String]) throws {
+    let token = ["TELEGRAM_BOT_TOKEN": "123456:made-up_TOKEN"]
+    #expect(try BotConfiguration.read(token, ["TELEGRAM_CHAT_IDS": text]).telegram?.chats == chats)
+}
+
 @Test func withoutChatsEverybodyIsWrittenToDirectly() throws {
     let token = ["TELEGRAM_BOT_TOKEN": "123456:made-up_TOKEN"]
     let direct = try BotConfiguration.read(token).deskSettings(Settings())

@@ -1,4 +1,5 @@
 import Foundation
+import Incidents
 import Logging
 import Testing
 
@@ -49,7 +50,7 @@ func aSecretNeverReachesALine(format: BotConfiguration.LogFormat) {
     for line in lines.all {
         for secret in secrets {
             #expect(!line.contains(secret))
-            #expect(!line.contains(JSONLine.escaped(secret)))
+            #expect(!line.contains(JSONEscape.escaped(secret)))
         }
         #expect(line.contains("[redacted]"))
         #expect(line.contains("getMe"))

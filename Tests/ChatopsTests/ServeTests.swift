@@ -167,15 +167,19 @@ private func send(_ arguments: String..., port: Int, token: String? = nil, in fo
     }
 }
 
-@Test func theDemoPrintsOneLinkAndLeavesNothing() async throws {
+/// Stopped, or left by a terminal that was closed.
+@Test(arguments: [SIGTERM, SIGHUP])
+func theDemoPrintsOneLinkAndLeavesNothing(signal: Int32) async throws {
     try await withTemporaryFolder { folder in
+        let temporary = folder.file("tmp")
+        try FileManager.default.createDirectory(atPath: temporary, withIntermediateDirectories: false)
         let process = try RunningProcess(
             Run.binary,
             ["demo"],
             in: folder.path,
             environment: [
                 "APP_PORT": "0", "ALERT_PORT": "0", "TELEGRAM_BOT_TOKEN": "123456:never-used_TOKEN",
-                "LOG_LEVEL": "error",
+                "LOG_LEVEL": "error", "TMPDIR": temporary,
             ]
         )
         try await eventually("the link in \(process.errors)") { process.output.contains("nothing stays behind") }
@@ -186,11 +190,13 @@ private func send(_ arguments: String..., port: Int, token: String? = nil, in fo
         #expect(page.status == 200)
         let again = try await Web().get(String(link))
         #expect(again.status == 403)
-        process.terminate()
+        #expect(try FileManager.default.contentsOfDirectory(atPath: temporary).count == 1)
+        process.send(signal)
         let run = try await process.end()
         #expect(run.code == 0)
         #expect(run.errors.isEmpty)
-        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: temporary).isEmpty)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["tmp"])
     }
 }
 

@@ -148,6 +148,34 @@ func faultySettingsAreRefusedWithTheirLines(text: String, expected: [String]) {
     }
 }
 
+/// As Kubernetes mounts a ConfigMap: the file is a link through a link to a directory, and only the latter is changed.
+@Test func settingsBehindLinksAreReadAnewWhenALinkLeadsElsewhere() async throws {
+    try await withTemporaryFolder { folder in
+        let files = FileManager.default
+        for (version, name) in [("1", "A"), ("2", "B")] {
+            try files.createDirectory(atPath: folder.file(version), withIntermediateDirectories: false)
+            try "ignore_alerts: [\(name)]".write(
+                toFile: folder.file("\(version)/chatops.yaml"),
+                atomically: false,
+                encoding: .utf8
+            )
+        }
+        try files.createSymbolicLink(atPath: folder.file("data"), withDestinationPath: "1")
+        let path = folder.file("chatops.yaml")
+        try files.createSymbolicLink(atPath: path, withDestinationPath: "data/chatops.yaml")
+        let used = Mutex<[Settings]>([])
+        let watcher = SettingsWatcher(path: path, clock: HandClock(), log: LogLines().logger()) { settings in
+            used.withLock { $0.append(settings) }
+        }
+        watcher.look()
+        #expect(used.withLock { $0.isEmpty })
+        try files.removeItem(atPath: folder.file("data"))
+        try files.createSymbolicLink(atPath: folder.file("data"), withDestinationPath: "2")
+        watcher.look()
+        #expect(used.withLock { $0.map(\.ignoredAlerts) } == [["B"]])
+    }
+}
+
 @Test func theWatcherLooksEveryTwoSeconds() async throws {
     try await withTemporaryFolder { folder in
         let path = folder.file("chatops.yaml")

@@ -39,6 +39,40 @@ import Testing
         }
     }
 
+    @Test(arguments: ["/api/v1/incidents", "/api/v1/incidents/1/timeline"])
+    func guessesAreSlowedDownAndAudited(path: String) async throws {
+        try await ConsoleFixture.run(apiToken: "s3cret") { fixture in
+            let api = fixture.browser()
+            for number in 0..<30 {
+                let answer = try await api.get(path, ["Authorization": "Bearer guess\(number)"])
+                #expect(answer.status == (number < 10 ? 403 : 429))
+                if number >= 10 { #expect(answer.header("Retry-After") == "60") }
+            }
+            let refused = try await fixture.audit().filter { $0.operation == .signIn && $0.outcome == .refused }
+            #expect(refused.count == 10)
+            #expect(refused.allSatisfy { $0.actor.id == "127.0.0.1" })
+            // Whoever guessed must wait, even with the right one; the sign-in page knows of it.
+            #expect(try await api.get(path, bearer).status == 429)
+            #expect(try await api.post("/login", ["name": "a", "token": "s3cret"]).status == 429)
+            fixture.clock.advance(by: .minutes(1))
+            #expect(try await api.get(path, bearer).status != 429)
+        }
+    }
+
+    @Test func theRightTokenPassesWhileOthersGuess() async throws {
+        try await ConsoleFixture.run(apiToken: "s3cret") { fixture in
+            let now = fixture.clock.now()
+            for number in 0..<100 { fixture.access.throttle.recordFailure(from: "192.0.2.\(number)", at: now) }
+            let api = fixture.browser()
+            #expect(try await api.get("/api/v1/incidents", bearer).status == 200)
+            #expect(try await api.post("/login", ["name": "a", "token": "s3cret"]).status == 303)
+            #expect(try await api.get("/api/v1/incidents", ["Authorization": "Bearer guess"]).status == 429)
+            #expect(try await api.post("/login", ["name": "a", "token": "guess"]).status == 429)
+            let outcomes = try await fixture.audit().map(\.outcome)
+            #expect(!outcomes.contains(.refused))
+        }
+    }
+
     @Test func theTokenIsAskedForAndComparedWhole() async throws {
         try await ConsoleFixture.run(apiToken: "s3cret") { fixture in
             let api = fixture.browser()
@@ -49,6 +83,7 @@ import Testing
                 for wrong in ["Bearer wrong", "Bearer", "Basic s3cret", "Bearer s3cretx", "s3cret", "Bearer x s3cret"] {
                     #expect(try await api.get(path, ["Authorization": wrong]).status == 403, "\(wrong)")
                 }
+                fixture.clock.advance(by: .minutes(1))
             }
             #expect(try await api.get("/api/v1/incidents", ["Authorization": "bearer s3cret"]).status == 200)
         }

@@ -80,11 +80,15 @@ import Testing
         #expect(throttle.delay(for: "192.0.2.1", at: now + .seconds(60)) == nil)
     }
 
-    @Test func aHundredFailuresAMinuteCloseItForAll() {
+    @Test func aHundredFailuresAMinuteSlowDownAllWhoAreWrong() {
         let throttle = SignInThrottle()
-        for number in 0..<100 { throttle.recordFailure(from: "192.0.2.\(number)", at: now) }
-        #expect(throttle.delay(for: "198.51.100.1", at: now + .seconds(1)) == .seconds(59))
-        #expect(throttle.delay(for: "198.51.100.1", at: now + .seconds(60)) == nil)
+        for number in 0..<100 {
+            #expect(throttle.delayForAll(at: now) == nil)
+            throttle.recordFailure(from: "192.0.2.\(number)", at: now)
+        }
+        #expect(throttle.delayForAll(at: now + .seconds(1)) == .seconds(59))
+        #expect(throttle.delay(for: "198.51.100.1", at: now + .seconds(1)) == nil)
+        #expect(throttle.delayForAll(at: now + .seconds(60)) == nil)
     }
 
     @Test(arguments: [("responder-a", "responder-a"), ("  Responder A ", "Responder A"), ("Дежурный Б", "Дежурный Б")])

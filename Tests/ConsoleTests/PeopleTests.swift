@@ -72,6 +72,10 @@ import Testing
             #expect(try await browser.post("/people/role", fields).status == 403)
             #expect(try await browser.post("/people/remove", fields).status == 403)
             #expect(try await browser.get("/people").status == 403)
+            let refused = try await fixture.audit().filter { $0.outcome == .refused }
+            #expect(refused.map(\.operation) == [.setRole, .removePerson])
+            #expect(refused.map(\.actor.name) == ["responder-a", "responder-a"])
+            #expect(refused.first?.parameters == ["name": "responder-a", "role": "admin"])
         }
     }
 }

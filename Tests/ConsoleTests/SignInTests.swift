@@ -92,6 +92,9 @@ import Testing
             #expect(refused.status == 403)
             #expect(refused.body.contains("This link was used already"))
             #expect(await second.cookie == nil)
+            let refusals = try await fixture.audit().filter { $0.operation == .signIn && $0.outcome == .refused }
+            #expect(refusals.count == 1)
+            #expect(!"\(refusals)".contains(ticket))
         }
     }
 
@@ -165,6 +168,18 @@ import Testing
             #expect(try await browser.get("/").header("Set-Cookie") == nil)
             fixture.clock.advance(by: .hours(2))
             #expect(try await browser.get("/").header("Set-Cookie") != nil)
+            fixture.clock.advance(by: .hours(11))
+            #expect(try await browser.get("/").status == 200)
+        }
+    }
+
+    @Test func aPressRenewsASessionAsWell() async throws {
+        try await ConsoleFixture.run { fixture in
+            let id = try await fixture.openSamples()
+            let browser = try await fixture.browser(signedInAs: "admin-a")
+            let page = try await browser.get("/incidents/\(id)")
+            fixture.clock.advance(by: .hours(7))
+            #expect(try await browser.press("Acknowledge", in: page).header("Set-Cookie") != nil)
             fixture.clock.advance(by: .hours(11))
             #expect(try await browser.get("/").status == 200)
         }

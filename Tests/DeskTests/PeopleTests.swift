@@ -78,6 +78,10 @@ import Testing
             await #expect(throws: Refusal.noSuchPerson("nobody-a")) {
                 try await f.desk.removePerson(named: "nobody-a", by: .system)
             }
+            let refused = try await f.audit().filter { $0.outcome == .refused }
+            #expect(refused.map(\.operation) == [.removePerson, .setRole, .removePerson])
+            #expect(refused.map { $0.parameters["name"] } == ["admin-a", "admin-a", "nobody-a"])
+            #expect(refused.allSatisfy { $0.reason?.isEmpty == false })
         }
     }
 
@@ -147,6 +151,32 @@ import Testing
             try await f.desk.chatRegained(DeskFixture.chat, intake: nil)
             #expect(try await f.cards(of: id).count == 1)
             #expect(try await f.cards(of: next).count == 1)
+        }
+    }
+
+    /// Before somebody has started the bot, it may not write to them: the chat counts as lost.
+    @Test(arguments: [Command.start, .incidents, .unknown("reboot")])
+    func whoStartsTheBotLateGetsWhatIsActive(command: Command) async throws {
+        try await withDesk(destinations: [], directMessages: [.telegram]) { f in
+            let direct = ChatAddress(frontEnd: .telegram, chat: DeskFixture.responderA.id)
+            let id = try await f.open()
+            try await f.desk.chatLost(direct, reason: "bot can't initiate conversation with a user", intake: nil)
+            #expect(try await !f.cards(of: id).map(\.address).contains(direct))
+            _ = try await f.desk.command(command, by: DeskFixture.responderA, in: direct, intake: nil)
+            #expect(try await f.cards(of: id).count { $0.address == direct } == 1)
+            _ = try await f.desk.command(command, by: DeskFixture.responderA, in: direct, intake: nil)
+            #expect(try await f.cards(of: id).count { $0.address == direct } == 1)
+        }
+    }
+
+    @Test func anAdminWhoComesBackIsAskedAboutThoseWhoWait() async throws {
+        try await withDesk { f in
+            let admin = ChatAddress(frontEnd: .telegram, chat: DeskFixture.admin.id)
+            try await f.desk.chatLost(admin, reason: "bot was blocked by the user", intake: nil)
+            _ = try await f.desk.command(.incidents, by: DeskFixture.stranger, in: DeskFixture.chat, intake: nil)
+            #expect(try await f.letInCards().isEmpty)
+            _ = try await f.desk.command(.start, by: DeskFixture.admin, in: admin, intake: nil)
+            #expect(try await f.letInCards().map(\.address) == [admin])
         }
     }
 

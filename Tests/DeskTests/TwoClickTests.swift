@@ -161,6 +161,26 @@ import Testing
         }
     }
 
+    @Test func whatIsCutOffByTheEndOfTheBotIsUnknown() async throws {
+        try await withTemporaryStore { store in
+            try await DeskFixture.run(on: store) { f in
+                f.cluster.set(Self.workload())
+                f.cluster.set(progress: [.running(.init(done: 1, total: 3))])
+                let card = try await f.card(of: try await f.open()).id
+                try await f.press("Restart", as: DeskFixture.responderA, on: card)
+                await f.desk.errands.settled()
+                try await f.press("Yes, restart", as: DeskFixture.responderA, on: card)
+                try await eventually { try await f.shown(card).plainText.contains("1 of 3") }
+                try await f.nextLookIsAwaited()
+                // The errands are cancelled when this ends, as after the grace of a shutdown.
+            }
+            let run = try #require(try await store.read { try $0.run(1) })
+            #expect(run.state == .unknown)
+            let last = try await store.read { try $0.auditEntries(after: 0, limit: 100).last?.draft }
+            #expect(last?.outcome == .unknown)
+        }
+    }
+
     @Test func whatRanWhenTheBotDiedIsUnknownAndNotRunAgain() async throws {
         try await withTemporaryStore { store in
             let clock = HandClock()

@@ -89,6 +89,40 @@ import Testing
         }
     }
 
+    /// Whoever presses on a message that is too old to be told about does not say in which topic it stands.
+    @Test(arguments: [
+        ("-1001:77", "-1001", true), ("-1001:77", "-1001:78", true), ("-1001", "-1001:77", true),
+        ("-1001:77", "-10017", false), ("-1001:77", "-100", false), ("-10017:7", "-1001", false),
+        ("-1001:77", "-1002:77", false),
+    ])
+    func aMessageIsFoundInAnyTopicOfItsChat(stands: String, asked: String, isFound: Bool) async throws {
+        try await withTemporaryStore { store in
+            let topic = ChatAddress(frontEnd: .telegram, chat: stands)
+            let place = ChatAddress(frontEnd: .telegram, chat: asked)
+            let list = Screen.list(.active, after: nil)
+            try await store.write { records in
+                let view = try records.post(.view, list, to: topic, at: start)
+                try records.recordShown(view.id, revision: 1, message: "501", at: start)
+                // Another chat has a message of that number, too.
+                let other = try records.post(.view, list, to: otherChat, at: start)
+                try records.recordShown(other.id, revision: 1, message: "501", at: start)
+                try records.enqueue(
+                    .prompt("Why?", question: .note(incident: 4), person: person, replyTo: nil),
+                    to: topic,
+                    at: start
+                )
+                for message in try records.claimOutbox(of: .telegram, at: start, until: start, limit: 1) {
+                    try records.completeOutbox(message.id, message: "502", at: start)
+                }
+            }
+            let (posting, prompt) = try await store.read { records in
+                (try records.posting(at: place, message: "501"), try records.prompt(at: place, message: "502"))
+            }
+            #expect(posting?.address == (isFound ? topic : nil))
+            #expect(prompt?.address == (isFound ? topic : nil))
+        }
+    }
+
     @Test func endedMessagesArePruned() async throws {
         try await withTemporaryStore { store in
             try await store.write { records in

@@ -116,6 +116,7 @@ struct StatementRecorder {
         _ = try records.currentAddress(of: otherChat)
         try records.lose(otherChat, reason: "gone", at: start)
         _ = try records.isLost(otherChat)
+        _ = try records.posting(at: otherChat, message: "nowhere")
         try records.regain(otherChat)
         try records.withdraw(from: otherChat, reason: "gone", at: start)
         _ = try records.prunePostings(unusedSince: start + .days(90), limit: 9)
@@ -171,6 +172,7 @@ struct StatementRecorder {
             try records.giveUpOutbox(message.id, reason: "no", at: start)
         }
         _ = try records.prompt(at: groupChat, message: "p1")
+        _ = try records.prompt(at: groupChat, message: "nowhere")
         try records.removePrompt(at: groupChat, message: "p1")
         _ = try records.outboxCounts()
         _ = try records.rescueOutbox(at: start)

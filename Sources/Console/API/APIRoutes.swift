@@ -24,7 +24,7 @@ struct APIRoutes: Sendable {
     }
 
     private func list(_ request: Request, _ context: ConsoleRequestContext) async throws -> Response {
-        try door.requireToken(request, context)
+        try await door.requireToken(request, context)
         let query = request.query
         let list: IncidentList =
             switch query["list"] ?? "active" {
@@ -50,7 +50,7 @@ struct APIRoutes: Sendable {
     }
 
     private func one(_ request: Request, _ context: ConsoleRequestContext) async throws -> Response {
-        try door.requireToken(request, context)
+        try await door.requireToken(request, context)
         let id = try Self.incident(context)
         let detail = try await desk.store.read { records -> IncidentDetailJSON? in
             guard let incident = try records.incident(id) else { return nil }
@@ -67,7 +67,7 @@ struct APIRoutes: Sendable {
     }
 
     private func timeline(_ request: Request, _ context: ConsoleRequestContext) async throws -> Response {
-        try door.requireToken(request, context)
+        try await door.requireToken(request, context)
         let id = try Self.incident(context)
         let query = request.query
         var before: Int64?

@@ -25,7 +25,7 @@ struct HealthRoutes: Sendable {
             )
         }
         router.get("/metrics") { request, context in
-            if !Peer(request, context).isLocal { try door.requireToken(request, context) }
+            if !Peer(request, context).isLocal { try await door.requireToken(request, context) }
             var response = Response.plain(await metrics.text(log: context.logger))
             response.headers[.contentType] = PrometheusRegistry.contentType
             return response

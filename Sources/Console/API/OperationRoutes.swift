@@ -36,7 +36,7 @@ struct OperationRoutes: Sendable {
     }
 
     private func carryOut(_ request: Request, _ context: ConsoleRequestContext) async throws -> Response {
-        try door.requireToken(request, context)
+        try await door.requireToken(request, context)
         guard !CrossSiteGuard.isForeign(request) else { throw ConsoleFault.foreignRequest }
         let id = try APIRoutes.incident(context)
         guard let operation = context.parameters.get("operation", as: Operation.self) else {

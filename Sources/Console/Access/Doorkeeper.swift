@@ -41,17 +41,29 @@ struct Doorkeeper: Sendable {
         return (visitor, fields)
     }
 
-    /// The API's bearer token, or no token configured and this very machine asking.
-    func requireToken(_ request: Request, _ context: ConsoleRequestContext) throws {
+    /// The API's bearer token, or no token configured and this very machine asking. Guesses are slowed down and audited.
+    func requireToken(_ request: Request, _ context: ConsoleRequestContext) async throws {
+        let peer = Peer(request, context)
         guard let token = access.apiToken else {
-            guard Peer(request, context).isLocal else { throw ConsoleFault.loopbackOnly }
+            guard peer.isLocal else { throw ConsoleFault.loopbackOnly }
             return
         }
         guard let field = request.headers[.authorization] else { throw ConsoleFault.tokenNeeded }
+        let now = desk.clock.now()
+        try requireTry(by: peer, at: now)
         let parts = field.split(separator: " ", maxSplits: 1)
         guard parts.count == 2, parts[0].lowercased() == "bearer", token.matches(String(parts[1])) else {
+            try await refuse(peer, because: ConsolePhrases.wrongToken, at: now)
             throw ConsoleFault.wrongToken
         }
+    }
+
+    /// The visitor with a session that lasts anew; nil while the present one lasts long enough.
+    func renewed(_ visitor: Visitor, at now: Timestamp) -> Visitor? {
+        guard visitor.session.wantsRenewal(at: now) else { return nil }
+        var session = visitor.session
+        session.expiresAt = now + Session.lifetime
+        return Visitor(session: session, person: visitor.person)
     }
 
     /// Adds the session's cookie to an answer.

@@ -9,20 +9,23 @@ final class SignInThrottle: Sendable {
 
     private let failures = Mutex<[(address: String, at: Timestamp)]>([])
 
-    /// How long the address has to wait before its next try; nil when it may try now.
+    /// How long the address has to wait for what it did itself; nil when it may try now.
     func delay(for address: String, at now: Timestamp) -> Duration? {
         failures.withLock { failures in
             failures.removeAll { now.since($0.at) >= Self.window }
             let own = failures.filter { $0.address == address }
-            let oldest: Timestamp? =
-                if own.count >= Self.perAddress {
-                    own[own.count - Self.perAddress].at
-                } else if failures.count >= Self.overall {
-                    failures[failures.count - Self.overall].at
-                } else {
-                    nil
-                }
-            return oldest.map { Self.window - now.since($0) }
+            guard own.count >= Self.perAddress else { return nil }
+            return Self.window - now.since(own[own.count - Self.perAddress].at)
+        }
+    }
+
+    /// How long all have to wait who come with something wrong; nil when they need not. What is right passes all the same,
+    /// or guesses from everywhere would keep everybody out.
+    func delayForAll(at now: Timestamp) -> Duration? {
+        failures.withLock { failures in
+            failures.removeAll { now.since($0.at) >= Self.window }
+            guard failures.count >= Self.overall else { return nil }
+            return Self.window - now.since(failures[failures.count - Self.overall].at)
         }
     }
 

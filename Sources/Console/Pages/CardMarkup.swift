@@ -14,8 +14,6 @@ struct CardMarkup {
     let words: ConsoleWords
     /// For the colour of the edge; the card's words say it too.
     var tone: String = ""
-    /// A finer headline than the card's own, where the page has one.
-    var headline: Markup?
 
     private var card: Card { composed.card }
 
@@ -23,7 +21,7 @@ struct CardMarkup {
         """
         <article class="card \(tone)" data-posting="\(posting.id)" data-revision="\(posting.wanted)" \
         aria-labelledby="card-\(posting.id)">
-        <h2 id="card-\(posting.id)" tabindex="-1">\(headline ?? line(card.headline))</h2>
+        <h2 id="card-\(posting.id)" tabindex="-1">\(line(card.headline))</h2>
         <div class="body">\(blocks)</div>
         \(card.question.map(questionForm))\(keyboard)
         </article>

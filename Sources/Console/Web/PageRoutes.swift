@@ -25,12 +25,8 @@ struct PageRoutes: Sendable {
         var visitor = try await door.requireVisitor(request, at: now)
         let asked = ConsolePlace(incident: incident, query: request.query)
         let (contents, place) = try await PageReader(desk: desk).contents(of: asked, for: visitor)
-        let renews = visitor.session.wantsRenewal(at: now)
-        if renews {
-            var session = visitor.session
-            session.expiresAt = now + Session.lifetime
-            visitor = Visitor(session: session, person: visitor.person)
-        }
+        let renewed = door.renewed(visitor, at: now)
+        visitor = renewed ?? visitor
         var response = Response.page(
             page.page(
                 contents,
@@ -41,7 +37,7 @@ struct PageRoutes: Sendable {
                 now: now
             )
         )
-        if renews { try door.set(visitor.session, on: &response, for: request, at: now) }
+        if let renewed { try door.set(renewed.session, on: &response, for: request, at: now) }
         return response
     }
 }

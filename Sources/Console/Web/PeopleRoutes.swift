@@ -13,7 +13,7 @@ struct PeopleRoutes: Sendable {
     func add(to router: Router<ConsoleRequestContext>) {
         router.get("/people") { request, _ in try await show(request) }
         router.post("/people/role") { request, _ in
-            try await change(request) { name, fields, actor in
+            try await change(.setRole, request) { name, fields, actor in
                 guard let role = fields["role"].flatMap(Role.init(rawValue:)) else {
                     throw ConsoleFault.badField("role")
                 }
@@ -22,7 +22,7 @@ struct PeopleRoutes: Sendable {
             }
         }
         router.post("/people/remove") { request, _ in
-            try await change(request) { name, _, actor in
+            try await change(.removePerson, request) { name, _, actor in
                 try await desk.removePerson(named: name, by: actor)
                 return ConsolePhrases.removed(name)
             }
@@ -63,14 +63,24 @@ struct PeopleRoutes: Sendable {
     private static let requestLimit = 20
 
     private func change(
+        _ operation: AuditDraft.Operation,
         _ request: Request,
         _ act: (String, FormFields, Actor) async throws -> Phrase
     ) async throws -> Response {
         let now = desk.clock.now()
         let (visitor, fields) = try await door.requireForm(request, at: now)
-        guard visitor.person.role == .admin else { throw ConsoleFault.adminsOnly }
-        guard let name = fields["name"] else { throw ConsoleFault.badField("name") }
         let book = desk.settings.book
+        guard visitor.person.role == .admin else {
+            try await desk.refusePeopleChange(
+                operation,
+                fields["name"] ?? "",
+                role: fields["role"].flatMap(Role.init(rawValue:)),
+                by: Actor(visitor.person, via: .console),
+                reason: ConsolePhrases.adminsOnly(book.language)
+            )
+            throw ConsoleFault.adminsOnly
+        }
+        guard let name = fields["name"] else { throw ConsoleFault.badField("name") }
         let flash: Flash
         do {
             let done = try await act(name, fields, Actor(visitor.person, via: .console))

@@ -42,7 +42,20 @@ struct PressRoutes: Sendable {
         _ request: Request,
         _ act: (Visitor, FormFields, Int64) async throws -> Answer
     ) async throws -> Response {
-        let (visitor, fields) = try await door.requireForm(request, at: desk.clock.now())
+        let now = desk.clock.now()
+        let (visitor, fields) = try await door.requireForm(request, at: now)
+        let renewed = door.renewed(visitor, at: now)
+        var response = try await take(request, from: renewed ?? visitor, fields, act)
+        if let renewed { try door.set(renewed.session, on: &response, for: request, at: now) }
+        return response
+    }
+
+    private func take(
+        _ request: Request,
+        from visitor: Visitor,
+        _ fields: FormFields,
+        _ act: (Visitor, FormFields, Int64) async throws -> Answer
+    ) async throws -> Response {
         let reader = PageReader(desk: desk)
         guard let id = fields["posting"].flatMap({ Int64($0) }) else { throw ConsoleFault.badField("posting") }
         guard try await reader.ownPosting(id, of: visitor) != nil else { throw ConsoleFault.screenGone }

@@ -2,7 +2,6 @@ import Cards
 import Desk
 import Hummingbird
 import Incidents
-import Logging
 
 /// Coming in and going out.
 struct SignInRoutes: Sendable {
@@ -40,14 +39,12 @@ struct SignInRoutes: Sendable {
         guard !CrossSiteGuard.isForeign(request) else { throw ConsoleFault.foreignRequest }
         let now = desk.clock.now()
         let peer = Peer(request, context)
-        if let delay = access.throttle.delay(for: peer.address, at: now) { throw ConsoleFault.tooManyTries(delay) }
+        try door.requireTry(by: peer, at: now)
         let fields = try await request.formFields(clock: desk.clock)
         let next = LocalPath.checked(fields["next"])
         let typed = fields["name"] ?? ""
         if let token = access.apiToken, !token.matches(fields["token"] ?? "") {
-            access.throttle.recordFailure(from: peer.address, at: now)
-            try await auditRefusal(name: typed, from: peer, at: now)
-            context.logger.warning("sign-in refused", metadata: ["address": "\(peer.address)"])
+            try await door.refuse(peer, name: typed, because: ConsolePhrases.wrongSignInToken, at: now)
             let shown = ConsoleName(typed)?.name ?? ""
             return .page(
                 page.page(name: shown, next: next, problem: ConsolePhrases.wrongSignInToken, now: now),
@@ -65,10 +62,10 @@ struct SignInRoutes: Sendable {
     private func enter(_ request: Request, _ context: ConsoleRequestContext) async throws -> Response {
         let now = desk.clock.now()
         let peer = Peer(request, context)
-        if let delay = access.throttle.delay(for: peer.address, at: now) { throw ConsoleFault.tooManyTries(delay) }
+        try door.requireTry(by: peer, at: now)
         guard let ticket = request.query["ticket"], let name = access.redeem(ticket: ticket, at: now) else {
             if try await door.visitor(request, at: now) != nil { return .page(page.entered(now: now)) }
-            access.throttle.recordFailure(from: peer.address, at: now)
+            try await door.refuse(peer, because: ConsolePhrases.ticketUsed, at: now)
             return .page(page.page(next: "/", problem: ConsolePhrases.ticketUsed, now: now), status: .forbidden)
         }
         var response = Response.page(page.entered(now: now))
@@ -90,29 +87,5 @@ struct SignInRoutes: Sendable {
             throw Refusal.noSuchPerson(name.name)
         }
         try door.set(Session(identity: identity, at: now), on: &response, for: request, at: now)
-    }
-
-    /// A wrong token is in the audit log; how many there can be is bounded by the throttle.
-    private func auditRefusal(name: String, from peer: Peer, at now: Timestamp) async throws {
-        let name = ConsoleName(name)?.name ?? "?"
-        let stranger = Identity(frontEnd: .console, id: peer.address, name: name)
-        try await desk.store.write { records in
-            try records.append(
-                AuditDraft(
-                    at: now,
-                    actor: Actor(stranger: stranger),
-                    operation: .signIn,
-                    outcome: .refused,
-                    reason: ConsolePhrases.wrongSignInToken.en
-                )
-            )
-        }
-    }
-}
-
-extension ConsoleFault {
-    /// Rounded up to whole seconds.
-    fileprivate static func tooManyTries(_ delay: Duration) -> ConsoleFault {
-        .tooManyTries(seconds: (delay.milliseconds + 999) / 1_000)
     }
 }

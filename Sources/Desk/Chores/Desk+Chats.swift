@@ -22,13 +22,16 @@ extension Desk {
         feed.send(.outbox)
     }
 
-    /// The chat takes no messages any more (blocked, kicked, deleted): stops sending there, and audits it.
+    /// The chat takes no messages any more (blocked, kicked, deleted): lets go of everything addressed to it, and
+    /// audits it the first time.
     package func chatLost(_ address: ChatAddress, reason: String, intake: IntakeKey?) async throws {
         let now = clock.now()
         try await store.write { records in
             if let intake, try !records.takeIn(intake, at: now) { return }
-            guard try !records.isLost(address) else { return }
+            let isNew = try !records.isLost(address)
+            // What was put there since must go too, or it would be tried for ever.
             try records.lose(address, reason: reason, at: now)
+            guard isNew else { return }
             try records.append(
                 AuditDraft(
                     at: now,
@@ -48,12 +51,7 @@ extension Desk {
         let settings = settings
         try await store.write { records in
             if let intake, try !records.takeIn(intake, at: now) { return }
-            guard try records.isLost(address) else { return }
-            try records.regain(address)
-            guard try Destinations(records: records, settings: settings).addresses().contains(address) else { return }
-            for incident in try records.incidents(in: .active, after: nil, limit: 200) {
-                _ = try records.post(.card, .incident(incident.id), to: address, at: now)
-            }
+            _ = try Homecoming(records: records, settings: settings, now: now).welcome(address)
         }
         feed.send(.outbox)
     }

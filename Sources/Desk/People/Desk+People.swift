@@ -86,34 +86,25 @@ extension Desk {
         identities: [Identity],
         by actor: Actor
     ) async throws -> Person {
-        let now = clock.now()
-        let name = try PersonText.checked(name)
-        let person = try await store.write { records in
-            let person = try records.add(name: name, role: role, identities: identities, at: now)
-            try records.append(.peopleChange(.addPerson, name, role: role, by: actor, at: now))
-            return person
+        let tidy = (try? PersonText.checked(name)) ?? name
+        return try await change(.addPerson, tidy, role: role, by: actor) { records, now in
+            try records.add(name: try PersonText.checked(tidy), role: role, identities: identities, at: now)
         }
-        feed.send(.people)
-        return person
     }
 
     /// - Throws: `Refusal.noSuchPerson`; `Refusal.lastAdmin` when nobody would be left to let people in.
     package func setRole(_ role: Role, ofPersonNamed name: String, by actor: Actor) async throws {
-        let now = clock.now()
-        try await store.write { records in
+        try await change(.setRole, name, role: role, by: actor) { records, _ in
             let person = try records.required(name)
             if role != .admin { try records.requireAnotherAdmin(than: person) }
             try records.setRole(role, of: person.id)
-            try records.append(.peopleChange(.setRole, name, role: role, by: actor, at: now))
         }
-        feed.send(.people)
     }
 
     /// What stands in the person's direct chats is not kept up any more, and what waits for them is not sent.
     /// - Throws: `Refusal.noSuchPerson`, `Refusal.lastAdmin`.
     package func removePerson(named name: String, by actor: Actor) async throws {
-        let now = clock.now()
-        try await store.write { records in
+        try await change(.removePerson, name, role: nil, by: actor) { records, now in
             let person = try records.required(name)
             try records.requireAnotherAdmin(than: person)
             for identity in try records.identities(of: person.id) {
@@ -121,9 +112,47 @@ extension Desk {
                 try records.withdraw(from: direct, reason: "the person was removed", at: now)
             }
             try records.remove(person.id, at: now)
-            try records.append(.peopleChange(.removePerson, name, role: nil, by: actor, at: now))
+        }
+    }
+
+    /// Audits that somebody may not change people.
+    package func refusePeopleChange(
+        _ operation: AuditDraft.Operation,
+        _ name: String,
+        role: Role?,
+        by actor: Actor,
+        reason: String
+    ) async throws {
+        var draft = AuditDraft.peopleChange(operation, name, role: role, by: actor, at: clock.now())
+        draft.outcome = .refused
+        draft.reason = reason
+        let entry = draft
+        try await store.write { try $0.append(entry) }
+    }
+
+    /// Changes people and audits it, a refusal too.
+    private func change<Value: Sendable>(
+        _ operation: AuditDraft.Operation,
+        _ name: String,
+        role: Role?,
+        by actor: Actor,
+        _ body: @escaping @Sendable (any WritableRecords, Timestamp) throws -> Value
+    ) async throws -> Value {
+        let now = clock.now()
+        let value: Value
+        do {
+            value = try await store.write { records in
+                let value = try body(records, now)
+                try records.append(.peopleChange(operation, name, role: role, by: actor, at: now))
+                return value
+            }
+        } catch let refusal as Refusal {
+            let reason = settings.book.text(of: refusal, at: now)
+            try await refusePeopleChange(operation, name, role: role, by: actor, reason: reason)
+            throw refusal
         }
         feed.send(.people)
+        return value
     }
 }
 
@@ -147,7 +176,8 @@ extension AuditDraft {
         by actor: Actor,
         at now: Timestamp
     ) -> AuditDraft {
-        var parameters = ["name": name]
+        // What was refused may be of any length.
+        var parameters = ["name": String(name.unicodeScalars.prefix(PersonText.limit))]
         parameters["role"] = role?.rawValue
         return AuditDraft(at: now, actor: actor, operation: operation, parameters: parameters)
     }

@@ -38,9 +38,12 @@ struct Reception {
         return try records.insertLetInRequest(from: identity, at: now)
     }
 
+    /// Those who can be written to.
     private func admins() throws -> [ChatAddress] {
         try [FrontEnd.telegram, .slack].flatMap { frontEnd in
-            try records.identities(on: frontEnd, atLeast: .admin).map { ChatAddress(frontEnd: frontEnd, chat: $0.id) }
+            try records.identities(on: frontEnd, atLeast: .admin)
+                .map { ChatAddress(frontEnd: frontEnd, chat: $0.id) }
+                .filter { try !records.isLost($0) }
         }
     }
 }

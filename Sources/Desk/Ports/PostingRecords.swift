@@ -4,6 +4,8 @@ import Incidents
 /// Messages in chats that show screens, their buttons, and storms.
 package protocol PostingRecords {
     func posting(_ id: Int64) throws -> Posting?
+    /// The posting that has the message. A number is given once in a chat, so one in another of its topics is meant too: who
+    /// presses on an old message does not always say in which topic it stands.
     func posting(at address: ChatAddress, message: String) throws -> Posting?
     /// The live view in the chat that has this home.
     func view(of home: Screen, at address: ChatAddress) throws -> Posting?

@@ -11,8 +11,7 @@ extension Desk {
         intake: IntakeKey?
     ) async throws -> Answer {
         try await visit(by: identity, on: nil, intake: intake, told: address) { visit, _ in
-            try visit.regain(address)
-            return try visit.obey(command, in: address)
+            try visit.obey(command, in: address)
         }
     }
 
@@ -52,13 +51,13 @@ extension Visit {
         attempted = .ask(prompt.question)
         guard prompt.person.id == identity.id else { throw Refusal.notYourPrompt }
         let incident = prompt.question.incident
-        posting = try asked(for: prompt) ?? records.cards(of: incident).first { $0.address == address }
+        posting = try asked(for: prompt) ?? records.cards(of: incident).first { $0.address == prompt.address }
         if posting == nil, prompt.question.leadsToScreen {
-            posting = try records.post(.view, .incident(incident), to: address, at: now)
+            posting = try records.post(.view, .incident(incident), to: prompt.address, at: now)
         }
         let answer = try take(text, for: prompt.question)
         // A text that was refused may be tried again on the same question.
-        try records.removePrompt(at: address, message: message)
+        try records.removePrompt(at: prompt.address, message: message)
         return answer
     }
 
@@ -68,11 +67,6 @@ extension Visit {
             return nil
         }
         return posting.state == .live || posting.message != nil ? posting : nil
-    }
-
-    /// Whoever writes from a chat can be written to again.
-    mutating func regain(_ address: ChatAddress) throws {
-        if try records.isLost(address) { try records.regain(address) }
     }
 
     private mutating func post(_ screen: Screen, to address: ChatAddress) throws {

@@ -39,9 +39,9 @@ extension Desk {
         } catch {
             ending = .failed(error)
         }
-        let now = clock.now()
-        // Whoever is stopped in the middle does not know how it ends.
+        // The bot stops: what the cluster makes of it is not known, and asking it is over.
         let isCutOff = Task.isCancelled
+        let now = clock.now()
         do {
             try await store.write { records in
                 guard var run = try records.run(id) else { return }

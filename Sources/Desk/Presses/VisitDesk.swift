@@ -23,6 +23,7 @@ struct VisitDesk: Sendable {
             return try say(end, in: records)
         }
         var visit = try visit(of: person, in: records)
+        try comeBack(&visit)
         do {
             let answer = try body(&visit, place)
             return VisitEnd(answer: answer, followUps: visit.followUps, changes: visit.changes)
@@ -34,6 +35,7 @@ struct VisitDesk: Sendable {
     func refuse(_ refused: RefusedVisit, in records: any WritableRecords) throws -> VisitEnd {
         guard try takeIn(records), let person = try records.person(identity) else { return .repeated }
         var visit = try visit(of: person, in: records)
+        try comeBack(&visit)
         if let press = refused.press { try visit.adopt(place, for: press) }
         try visit.refreshPosting()
         let text = settings.book.text(of: refused.refusal, at: now)
@@ -68,6 +70,13 @@ struct VisitDesk: Sendable {
             posting: try place.flatMap { try records.posting(at: $0) },
             hasCluster: hasCluster
         )
+    }
+
+    /// Whoever writes from a chat can be written to again.
+    private func comeBack(_ visit: inout Visit) throws {
+        guard let told else { return }
+        let homecoming = Homecoming(records: visit.records, settings: settings, now: now)
+        if try homecoming.welcome(told) { visit.changes.insert(.outbox) }
     }
 
     /// Admins from the configuration are known by number only, until they show up.

@@ -15,11 +15,13 @@ extension Desk {
                 }
                 guard let insight else { return }
                 let now = clock.now()
-                try await store.write { records in
+                let isNews = try await store.write { records in
+                    guard try records.insight(into: incident) != insight else { return false }
                     try records.save(insight, into: incident)
                     try records.refresh(incident: incident, at: now)
+                    return true
                 }
-                feed.send(.incident(incident))
+                if isNews { feed.send(.incident(incident)) }
             } catch {
                 log.info(
                     "the cluster could not be asked about an incident",

@@ -5,22 +5,27 @@ import Incidents
 
 extension StoredRecords {
     func prompt(at address: ChatAddress, message: String) throws -> Prompt? {
-        guard let chat = try chatID(of: address) else { return nil }
-        return try connection.first(
-            """
-            SELECT question, person_front_end, person_id, person_name, asked_at, posting_id FROM prompts
-            WHERE chat_id = \(chat) AND message = \(message)
-            """
-        ) { row in
-            Prompt(
-                address: address,
-                message: message,
-                question: try JSONText.value(Question.self, from: row.text(0)),
-                person: Identity(frontEnd: try row.word(FrontEnd.self, 1), id: row.text(2), name: row.text(3)),
-                askedAt: row.time(4),
-                posting: row.optionalInt64(5)
-            )
+        for chat in try chatIDs(around: address) {
+            let found = try connection.first(
+                """
+                SELECT c.front_end, c.chat, question, person_front_end, person_id, person_name, asked_at,
+                    posting_id
+                FROM prompts p CROSS JOIN chats c ON c.id = p.chat_id
+                WHERE p.chat_id = \(chat) AND p.message = \(message)
+                """
+            ) { row in
+                Prompt(
+                    address: try Self.address(row, 0),
+                    message: message,
+                    question: try JSONText.value(Question.self, from: row.text(2)),
+                    person: Identity(frontEnd: try row.word(FrontEnd.self, 3), id: row.text(4), name: row.text(5)),
+                    askedAt: row.time(6),
+                    posting: row.optionalInt64(7)
+                )
+            }
+            if let found { return found }
         }
+        return nil
     }
 
     func outboxCounts() throws -> [String: Int] {

@@ -14,14 +14,17 @@ extension StoredRecords {
     }
 
     func posting(at address: ChatAddress, message: String) throws -> Posting? {
-        guard let chat = try chatID(of: address) else { return nil }
-        return try connection.first(
-            """
-            SELECT \(raw: Self.postingColumns) FROM postings p CROSS JOIN chats c ON c.id = p.chat_id
-            WHERE p.chat_id = \(chat) AND p.message = \(message)
-            """,
-            Self.posting
-        )
+        for chat in try chatIDs(around: address) {
+            let found = try connection.first(
+                """
+                SELECT \(raw: Self.postingColumns) FROM postings p CROSS JOIN chats c ON c.id = p.chat_id
+                WHERE p.chat_id = \(chat) AND p.message = \(message)
+                """,
+                Self.posting
+            )
+            if let found { return found }
+        }
+        return nil
     }
 
     func view(of home: Screen, at address: ChatAddress) throws -> Posting? {
@@ -70,6 +73,21 @@ extension StoredRecords {
         try connection.first(
             "SELECT id FROM chats WHERE front_end = \(address.frontEnd.rawValue) AND chat = \(address.chat)"
         ) { $0.int64(0) }
+    }
+
+    /// The numbers of the address, moves aside, and of every other topic of its chat, for those who do not know the topic.
+    func chatIDs(around address: ChatAddress) throws -> [Int64] {
+        let frontEnd = address.frontEnd.rawValue
+        let chat = String(address.chat.prefix { $0 != ":" })
+        let topics = try connection.rows(
+            """
+            SELECT id FROM chats WHERE front_end = \(frontEnd) AND chat = \(chat)
+            UNION ALL
+            SELECT id FROM chats WHERE front_end = \(frontEnd) AND chat > \(chat + ":") AND chat < \(chat + ";")
+            """
+        ) { $0.int64(0) }
+        guard let own = try chatID(of: address) else { return topics }
+        return [own] + topics.filter { $0 != own }
     }
 
     /// Its number after moves.

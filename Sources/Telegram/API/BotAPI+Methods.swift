@@ -43,10 +43,6 @@ extension BotAPI {
         try await upload("sendDocument", document.form)
     }
 
-    func deleteMessage(_ message: Int64, in chat: Int64) async throws {
-        let _: Ignored = try await call("deleteMessage", BotParameters.Message(chatId: chat, messageId: message))
-    }
-
     /// - Parameter language: ISO 639-1; nil is for everybody whose language has no menu of its own.
     func setMyCommands(_ commands: [BotMenu.Entry], language: String?) async throws {
         let _: Ignored = try await call(

@@ -29,9 +29,4 @@ enum BotParameters {
         let chatId: Int64
         let userId: Int64
     }
-
-    struct Message: Encodable, Sendable {
-        let chatId: Int64
-        let messageId: Int64
-    }
 }

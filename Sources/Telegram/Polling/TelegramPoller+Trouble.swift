@@ -50,12 +50,13 @@ extension TelegramPoller {
     /// - Returns: true when it is gone and polling can go on at once.
     private func removeWebhook() async -> Bool {
         do {
-            try await api.deleteWebhook()
-            // Found again on the next poll, somebody else keeps setting it: then the pause of a conflict is right.
-            let info = try await api.getWebhookInfo()
-            return info.url.isEmpty
+            return try await cancelWhenGracefulShutdown {
+                try await api.deleteWebhook()
+                // Found again on the next poll, somebody else keeps setting it: then the pause of a conflict is right.
+                return try await api.getWebhookInfo().url.isEmpty
+            }
         } catch {
-            log.warning("the webhook could not be removed", metadata: ["reason": "\(error)"])
+            if !isEnding { log.warning("the webhook could not be removed", metadata: ["reason": "\(error)"]) }
             return false
         }
     }

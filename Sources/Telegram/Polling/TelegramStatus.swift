@@ -14,6 +14,21 @@ package final class TelegramStatus: Sendable {
         /// Telegram does not answer, or not sensibly; the reason carries no secret.
         case unreachable(since: Timestamp, reason: String)
         case stopped
+
+        /// One word for each, for the metrics.
+        package static let names = ["starting", "polling", "conflict", "unauthorized", "unreachable", "stopped"]
+
+        /// Its word among `names`.
+        package var name: String {
+            switch self {
+            case .starting: "starting"
+            case .polling: "polling"
+            case .conflict: "conflict"
+            case .unauthorized: "unauthorized"
+            case .unreachable: "unreachable"
+            case .stopped: "stopped"
+            }
+        }
     }
 
     private let box = Mutex<(state: State, lastPoll: Timestamp?, username: String?)>((.starting, nil, nil))

@@ -132,7 +132,7 @@ struct UpdateHandler: Sendable {
     }
 
     private func giveUp(_ update: Update, _ error: any Error) {
-        let id = String(UInt32.random(in: .min ... .max), radix: 36)
+        let id = FaultID.make()
         log.error(
             "an update failed \(PollProgress.tries) times and is passed over",
             metadata: ["id": "\(id)", "update": "\(update.updateId)", "reason": "\(error)"]

@@ -7,6 +7,8 @@ extension DeliverySchedule {
         let delivery: Delivery
         let rank: Rank
         let earliest: Timestamp
+        /// A new card could go, too.
+        var passesCard = false
     }
 
     /// What goes before what.
@@ -18,7 +20,7 @@ extension DeliverySchedule {
 
     /// Picks what goes out now and marks it as under way.
     package mutating func choose(from work: DueWork, at now: Timestamp) -> DeliveryRound {
-        plan.keepTime(now)
+        let now = plan.keepTime(now)
         var round = DeliveryRound()
         if let next = work.next, next > now { round.wake(at: next) }
         let due = Dictionary(grouping: work.postings) { ChatRoom(of: $0.address.chat) }
@@ -47,7 +49,7 @@ extension DeliverySchedule {
                 round.wake(at: earliest)
                 continue
             }
-            start(delivery, at: now)
+            start(delivery, passingCard: candidate.passesCard, at: now)
             round.deliveries.append(delivery)
         }
         if let storm = nextStormStep(in: work, at: now) { round.wake(at: storm) }
@@ -86,10 +88,11 @@ extension DeliverySchedule {
 
     private func inTurn(_ candidates: [Candidate], turns: RoomTurns, at now: Timestamp) -> Candidate? {
         let possible = candidates.filter { $0.earliest <= now }
-        guard let first = possible.min(by: { $0.rank < $1.rank }) else {
+        guard var first = possible.min(by: { $0.rank < $1.rank }) else {
             return candidates.min { ($0.earliest, $0.rank) < ($1.earliest, $1.rank) }
         }
         guard let card = possible.first(where: { $0.rank == .card }) else { return first }
+        first.passesCard = first.rank != .card
         switch first.rank {
         case .firstDigest: return first
         case .answer: return turns.othersInARow >= 4 ? card : first

@@ -15,7 +15,7 @@ extension DeliverySchedule {
 
     /// What is to be done about storms before anything is sent.
     package mutating func stormSteps(for work: DueWork, at now: Timestamp) -> [StormStep] {
-        plan.keepTime(now)
+        let now = plan.keepTime(now)
         for posting in work.postings where posting.kind == .digest {
             storms[posting.address]?.noteDigest(posting)
         }

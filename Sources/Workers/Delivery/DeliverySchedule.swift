@@ -42,8 +42,6 @@ package struct DeliverySchedule: Sendable {
         self.limits = limits
     }
 
-    package var isIdle: Bool { underWayCount == 0 }
-
     /// Takes claimed outbox messages in.
     /// - Returns: those there is no place for now, with the time at which to ask for them again.
     package mutating func hold(
@@ -69,11 +67,13 @@ package struct DeliverySchedule: Sendable {
         return later
     }
 
-    mutating func start(_ delivery: Delivery, at now: Timestamp) {
+    /// - Parameter passingCard: a new card could go instead.
+    mutating func start(_ delivery: Delivery, passingCard: Bool, at now: Timestamp) {
         let room = delivery.room
         plan.start(delivery.call, to: room, at: now)
         rooms[room, default: RoomTurns()].underWay = delivery.key
         rooms[room]?.lastServedAt = now
+        rooms[room]?.passesCard = passingCard
         underWayCount += 1
         if case .send(let message) = delivery { held[room]?.removeAll { $0.id == message.id } }
     }
@@ -162,7 +162,7 @@ package struct DeliverySchedule: Sendable {
         if delivery.isNewCard {
             turns.lastCardAt = now
             turns.othersInARow = 0
-        } else {
+        } else if turns.passesCard {
             turns.othersInARow += 1
         }
         if delivery.isDigest { turns.lastDigestAt = now }

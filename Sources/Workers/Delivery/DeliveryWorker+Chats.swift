@@ -18,14 +18,7 @@ extension DeliveryWorker {
             return .failed
         }
         log.notice("A chat has another address", metadata: ["chat": "\(old.chat)", "new": "\(chat)"])
-        do {
-            try await desk.chatMoved(from: old, to: new, intake: nil)
-        } catch is CancellationError {
-            return .settled
-        } catch {
-            note("\(error)", delivery, level: .error, errorID: Self.shortID())
-            return .failed
-        }
+        await insist(on: "a chat's new address") { try await desk.chatMoved(from: old, to: new, intake: nil) }
         let held = schedule.withLock { $0.move(from: old) }
         if !held.isEmpty {
             await keep("when to try again") { records in
@@ -41,11 +34,9 @@ extension DeliveryWorker {
     /// The chat takes nothing any more.
     func giveUp(_ delivery: Delivery, _ reason: String) async {
         note(reason, delivery, level: .error)
-        do {
+        await insist(on: "that a chat is gone") {
             try await desk.chatLost(delivery.address, reason: reason, intake: nil)
-            schedule.withLock { $0.lose(delivery.address) }
-        } catch {
-            note("\(error)", delivery, level: .error, errorID: Self.shortID())
         }
+        schedule.withLock { $0.lose(delivery.address) }
     }
 }

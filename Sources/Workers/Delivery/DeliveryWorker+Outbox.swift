@@ -81,7 +81,7 @@ extension DeliveryWorker {
 
     private func drop(_ message: OutboxMessage, _ reason: String, at now: Timestamp) async -> DeliveryEnd {
         meters.count("refused")
-        note(reason, .send(message), level: .error, errorID: Self.shortID())
+        note(reason, .send(message), level: .error, errorID: FaultID.make())
         await keep("that a message was refused") { try $0.giveUpOutbox(message.id, reason: reason, at: now) }
         return .settled
     }

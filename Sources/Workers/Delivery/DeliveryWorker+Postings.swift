@@ -31,13 +31,24 @@ extension DeliveryWorker {
         // What was decided for the posting as it was need not fit it as it is.
         let isAsDecided = posting.address == due.address && (posting.message == nil) == (due.message == nil)
         guard posting.state == .live, posting.wanted > posting.shown, isAsDecided else { return .withdrawn }
+        if let message = posting.message, shown.withLock({ $0.shows(card, on: posting) }) {
+            let now = desk.clock.now()
+            await keep("that a message says it already") { records in
+                try records.recordShown(posting.id, revision: posting.wanted, message: message, at: now)
+            }
+            return .withdrawn
+        }
+        // However the call ends: only what was surely sent is known to be there.
+        shown.withLock { $0.forget(posting.id) }
         let result: SendResult
         if let message = posting.message {
             result = await sender.edit(card, message: message, in: posting.address.chat)
         } else {
             result = await sender.post(card, to: posting.address.chat)
         }
-        return await settle(posting, result, correlation: card.correlation, at: desk.clock.now())
+        let end = await settle(posting, result, correlation: card.correlation, at: desk.clock.now())
+        if case .sent(let message) = result { shown.withLock { $0.note(card, of: posting.id, as: message) } }
+        return end
     }
 
     private func settle(
@@ -134,7 +145,7 @@ extension DeliveryWorker {
     /// A refused edit leaves the old state on screen until the next change; a refused card is tried again now and then
     /// while its incident is active.
     private func accept(refusal reason: String, of posting: Posting, at now: Timestamp) async {
-        note(reason, .show(posting), level: .error, errorID: Self.shortID())
+        note(reason, .show(posting), level: .error, errorID: FaultID.make())
         do {
             if let message = posting.message {
                 await keep("that an edit was refused") { records in
@@ -153,7 +164,7 @@ extension DeliveryWorker {
 
     /// Something in the house failed before anything was sent.
     private func stumble(over posting: Posting, _ error: any Error) async -> DeliveryEnd {
-        note("\(error)", .show(posting), level: .error, errorID: Self.shortID())
+        note("\(error)", .show(posting), level: .error, errorID: FaultID.make())
         meters.count("retry")
         let next = desk.clock.now() + Self.postingBackoff.delay(after: posting.attempts + 1, chance: chance())
         await keep("when to try again") { try $0.recordRetry(posting.id, at: next, reason: "internal error") }

@@ -2,6 +2,7 @@ import Cards
 import Desk
 import Incidents
 import Logging
+import ServiceLifecycle
 import Synchronization
 
 extension DeliveryWorker {
@@ -14,14 +15,20 @@ extension DeliveryWorker {
         var work = try await readWork(at: now)
         // A step may uncover the next one: a forgotten storm ends, and its chat has a new one.
         for _ in 0..<3 {
-            let steps = schedule.withLock { $0.stormSteps(for: work, at: now) }
+            let steps = schedule.withLock { $0.stormSteps(for: work, at: desk.clock.now()) }
             if steps.isEmpty { break }
             for step in steps { try await perform(step, at: now) }
             work = try await readWork(at: now)
         }
-        var round = schedule.withLock { $0.choose(from: work, at: now) }
-        // What is due and has to wait hides from `next` what becomes due later.
-        if let next = work.next, next <= now { round.wake(at: now + .seconds(1)) }
+        // Reading took time, in which calls have ended: what may go is decided as of now.
+        let present = desk.clock.now()
+        var round = schedule.withLock { $0.choose(from: work, at: present) }
+        if let next = work.next, next <= now {
+            // What is due and has to wait hides from `next` what becomes due later.
+            round.wake(at: present + .seconds(1))
+        } else if let next = work.next, next <= present {
+            round.wake(at: present)
+        }
         if let check = outbox.withLock({ $0.checkAt }) { round.wake(at: max(check, now + .milliseconds(1))) }
         return round
     }
@@ -67,11 +74,18 @@ extension DeliveryWorker {
         outbox.withLock { $0.hint() }
     }
 
-    /// Stores what became of a call. The call cannot be taken back, so a store that fails is asked again, a few times.
+    /// Stores what became of a call.
     func keep(_ what: String, _ body: @escaping @Sendable (any WritableRecords) throws -> Void) async {
-        for attempt in 1...6 {
+        await insist(on: what) { try await self.desk.store.write(body) }
+    }
+
+    /// Has something stored that a call has led to. The call cannot be taken back, so a store that fails is asked again until
+    /// it takes it or the bot stops; until then nothing else goes to that chat, least of all the same once more.
+    func insist(on what: String, _ work: () async throws -> Void) async {
+        let rest = Backoff(first: .milliseconds(100), longest: .seconds(30))
+        for attempt in 1... {
             do {
-                return try await desk.store.write(body)
+                return try await work()
             } catch is CancellationError {
                 return
             } catch {
@@ -80,11 +94,12 @@ extension DeliveryWorker {
                     metadata: ["what": "\(what)", "reason": "\(error)", "attempt": "\(attempt)"]
                 )
             }
+            if bell.isClosed || Task.isCancelled { return }
+            let delay = rest.delay(after: attempt, chance: chance())
             do {
-                let rest = Backoff(first: .milliseconds(100), longest: .seconds(5))
-                try await desk.clock.sleep(for: rest.delay(after: attempt, chance: chance()))
+                try await cancelWhenGracefulShutdown { try await self.desk.clock.sleep(for: delay) }
             } catch {
-                return
+                // The bot stops: one more try, then no more.
             }
         }
     }
@@ -107,10 +122,5 @@ extension DeliveryWorker {
         }
         if let errorID { metadata["error"] = "\(errorID)" }
         log.log(level: level, "Delivery failed", metadata: metadata)
-    }
-
-    /// A number to find the log line by.
-    static func shortID() -> String {
-        String(UInt32.random(in: 0x1000_0000 ... .max), radix: 16)
     }
 }

@@ -17,8 +17,9 @@ package final class DeliveryWorker: Service {
     let meters: DeliveryMeters
     let schedule: Mutex<DeliverySchedule>
     let outbox = Mutex(OutboxWatch())
+    let shown = Mutex(ShownCards())
     let chance: @Sendable () -> Double
-    private let bell = Bell()
+    let bell = Bell()
 
     /// - Parameters:
     ///   - width: calls under way at once, over all chats.

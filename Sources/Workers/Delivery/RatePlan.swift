@@ -17,6 +17,9 @@ package struct RatePlan: Sendable {
     /// Added to a chat's gap: clocks are not alike to the millisecond.
     static let slack = Duration.milliseconds(50)
 
+    /// Calls end while a round reads the store, so times may come in late by this much; more is a clock that was set back.
+    static let lateness = Duration.seconds(5)
+
     private struct Ledger {
         var underWay: Call?
         var lastEnd: Timestamp?
@@ -105,7 +108,7 @@ package struct RatePlan: Sendable {
 
     /// The room's call has ended, however it ended.
     package mutating func finish(in room: ChatRoom, at now: Timestamp) {
-        keepTime(now)
+        let now = keepTime(now)
         guard var ledger = ledgers[room], let call = ledger.underWay else { return }
         underWay -= 1
         ledger.underWay = nil
@@ -137,11 +140,6 @@ package struct RatePlan: Sendable {
         pausedUntil = max(until, pausedUntil ?? until)
     }
 
-    /// Until when the room must wait because the service said so; nil when it need not.
-    package func penalty(of room: ChatRoom, at now: Timestamp) -> Timestamp? {
-        ledgers[room]?.pausedUntil.flatMap { $0 > now ? $0 : nil }
-    }
-
     /// Rooms that must wait because the service said so, and until when.
     package func penalties(at now: Timestamp) -> [ChatRoom: Timestamp] {
         ledgers.compactMapValues { $0.pausedUntil.flatMap { $0 > now ? $0 : nil } }
@@ -158,9 +156,12 @@ package struct RatePlan: Sendable {
 extension RatePlan {
     /// Learns the time. A clock that was set back takes everything remembered back with it, so that nobody waits for an
     /// hour to come round again; rooms that nothing is remembered of are forgotten.
-    package mutating func keepTime(_ now: Timestamp) {
+    /// - Returns: the time to go by: `now`, or the latest that is known to somebody who read the clock a moment ago.
+    @discardableResult
+    package mutating func keepTime(_ now: Timestamp) -> Timestamp {
         if let latest, now < latest {
             let step = latest.since(now)
+            if step < Self.lateness { return latest }
             recent = recent.map { $0 - step }
             pausedUntil = pausedUntil.map { $0 - step }
             sweepAt = sweepAt.map { $0 - step }
@@ -177,5 +178,6 @@ extension RatePlan {
             sweepAt = now + Self.minute
             ledgers = ledgers.filter { !$0.value.isIdle(at: now) }
         }
+        return now
     }
 }

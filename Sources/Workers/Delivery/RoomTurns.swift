@@ -7,7 +7,9 @@ struct RoomTurns: Sendable {
     var lastServedAt: Timestamp?
     var lastCardAt: Timestamp?
     var lastDigestAt: Timestamp?
-    /// Other calls in a row while a new card waited.
+    /// A new card could have gone instead of what is under way.
+    var passesCard = false
+    /// Other calls in a row that went before a new card.
     var othersInARow = 0
     /// Unreachable so many times in a row.
     var failures = 0

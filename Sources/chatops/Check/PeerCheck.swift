@@ -8,9 +8,12 @@ import Telegram
 /// Tries everything that the configuration names: the database, the ports, the chats.
 struct PeerCheck {
     private let configuration: BotConfiguration
+    private let stateDirectory: String
 
-    init(_ configuration: BotConfiguration) {
+    /// - Parameter stateDirectory: need not be there: the service's first start makes it.
+    init(_ configuration: BotConfiguration, stateDirectory: String = SystemdUnit.stateDirectory) {
         self.configuration = configuration
+        self.stateDirectory = stateDirectory
     }
 
     func findings(at now: Timestamp) async -> [Finding] {
@@ -37,6 +40,10 @@ struct PeerCheck {
         var owner: DatabaseInUse?
         guard FileManager.default.fileExists(atPath: path) else {
             let parent = URL(filePath: path).deletingLastPathComponent().path()
+            if [stateDirectory, stateDirectory + "/"].contains(parent), !FileManager.default.fileExists(atPath: parent)
+            {
+                return (.good("database \(path): not there yet; the systemd unit makes \(parent)"), nil)
+            }
             guard FileManager.default.isWritableFile(atPath: parent) else {
                 return (
                     .bad("database \(path): \(parent) cannot be written; create it, or choose another DATABASE_PATH"),

@@ -17,6 +17,8 @@ struct Demonstrate: AsyncParsableCommand {
         startLogging(wanted)
         let metrics = PrometheusRegistry()
         MetricsSystem.bootstrap(metrics)
-        try await runDemo(wanted, metrics: metrics) { StandardStream.output.write("\($0)\n") }
+        try await runDemo(wanted, metrics: metrics, tidyUp: directory.remove) {
+            StandardStream.output.write("\($0)\n")
+        }
     }
 }

@@ -43,12 +43,16 @@ extension BotConfiguration {
     }
 
     private mutating func readTelegram(_ reading: inout ConfigurationReading) {
-        let chats = reading.list(.telegramChats)
-        for chat in chats where TelegramAddress(chat) == nil {
-            reading.fault(
-                .telegramChats,
-                "\"\(chat.prefix(40))\" is not a chat; use -1001234, or -1001234:77 for a topic"
-            )
+        var chats: [String] = []
+        for text in reading.list(.telegramChats) {
+            if let address = TelegramAddress(text) {
+                chats.append(address.text)
+            } else {
+                reading.fault(
+                    .telegramChats,
+                    "\"\(text.prefix(40))\" is not a chat; use -1001234, or -1001234:77 for a topic"
+                )
+            }
         }
         var admins: [Int64] = []
         for text in reading.list(.telegramAdmins) {

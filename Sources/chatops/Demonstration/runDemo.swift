@@ -6,11 +6,14 @@ import Logging
 import ServiceLifecycle
 import UnixSignals
 
-/// Runs the demo until it is interrupted.
-/// - Parameter say: a line for the person at the terminal.
+/// Runs the demo until it is interrupted, or its terminal goes away.
+/// - Parameters:
+///   - tidyUp: what must happen even when it does not stop in time.
+///   - say: a line for the person at the terminal.
 func runDemo(
     _ wanted: BotConfiguration,
     metrics: PrometheusRegistry,
+    tidyUp: @escaping @Sendable () -> Void = {},
     say: @escaping @Sendable (String) -> Void
 ) async throws {
     var configuration = wanted
@@ -37,7 +40,7 @@ func runDemo(
         say("Stop with Ctrl-C; nothing stays behind.")
     }
     try await bot.run(
-        signals: [.sigterm, .sigint],
-        with: [SamplePump(SampleFeed(of: cluster), into: bot.desk), announcement, ExitGuard()]
+        signals: [.sigterm, .sigint, .sighup],
+        with: [SamplePump(SampleFeed(of: cluster), into: bot.desk), announcement, ExitGuard(tidyUp: tidyUp)]
     )
 }

@@ -62,7 +62,7 @@ package struct LineLog: LogHandler {
     private func text(_ event: LogEvent, _ fields: [(String, String)]) -> [UInt8] {
         var line = "\(now().rfc3339) \(event.level.rawValue.uppercased()) \(label): \(Self.oneLine("\(event.message)"))"
         for (name, value) in fields {
-            let escaped = JSONLine.escaped(value)
+            let escaped = JSONEscape.escaped(value)
             let isWord = !value.isEmpty && escaped == value && !value.contains(" ")
             line += " \(name)=\(isWord ? value : "\"\(escaped)\"")"
         }
@@ -71,6 +71,6 @@ package struct LineLog: LogHandler {
 
     /// An event is a line, whatever text it carries.
     private static func oneLine(_ text: String) -> String {
-        text.contains(where: \.isNewline) ? JSONLine.escaped(text) : text
+        text.contains(where: \.isNewline) ? JSONEscape.escaped(text) : text
     }
 }

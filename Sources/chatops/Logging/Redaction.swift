@@ -1,3 +1,5 @@
+import Incidents
+
 /// Takes configured secrets out of whatever is about to be written, wherever in a line they stand.
 package struct Redaction: Sendable {
     private static let mask = Array("[redacted]".utf8)
@@ -11,7 +13,7 @@ package struct Redaction: Sendable {
         for secret in secrets where secret.utf8.count >= Self.shortest {
             patterns.insert(Array(secret.utf8))
             // As the JSON of a log line would write it.
-            patterns.insert(Array(JSONLine.escaped(secret).utf8))
+            patterns.insert(Array(JSONEscape.escaped(secret).utf8))
         }
         // A secret that contains another one goes first, whole.
         self.patterns = patterns.sorted { $0.count > $1.count }

@@ -71,7 +71,9 @@ package final class SettingsWatcher: Service {
         }
     }
 
+    /// Of the file that the path leads to: Kubernetes changes a mounted file by pointing a link elsewhere.
     private static func mark(of path: String) -> Mark? {
+        let path = URL(filePath: path).resolvingSymlinksInPath().path(percentEncoded: false)
         guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else { return nil }
         return Mark(
             inode: (attributes[.systemFileNumber] as? NSNumber)?.uint64Value ?? 0,

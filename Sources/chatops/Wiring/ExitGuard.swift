@@ -13,6 +13,13 @@ import ServiceLifecycle
 struct ExitGuard: Service {
     static let limit = DispatchTimeInterval.milliseconds(9_800)
 
+    private let tidyUp: @Sendable () -> Void
+
+    /// - Parameter tidyUp: the last thing that is done when it ends the process.
+    init(tidyUp: @escaping @Sendable () -> Void = {}) {
+        self.tidyUp = tidyUp
+    }
+
     func run() async throws {
         do {
             try await gracefulShutdown()
@@ -20,8 +27,9 @@ struct ExitGuard: Service {
             // Cancelled: the process ends with the error of the part that failed, but it ends too.
             return
         }
-        DispatchQueue.global().asyncAfter(deadline: .now() + Self.limit) {
+        DispatchQueue.global().asyncAfter(deadline: .now() + Self.limit) { [tidyUp] in
             StandardStream.errors.write("chatops: not everything stopped in time; ending all the same\n")
+            tidyUp()
             exit(0)
         }
     }

@@ -46,15 +46,7 @@ func watch(_ desk: Desk, telegram: TelegramStatus?, with metrics: PrometheusRegi
                 value: Double(count)
             )
         }
-        if let age = telegram?.pollAge(at: now) {
-            samples.append(
-                MetricSample(
-                    "chatops_telegram_last_poll_age_seconds",
-                    help: "Time since Telegram last answered a poll, in seconds; up to a minute is normal.",
-                    value: Double(age.milliseconds) / 1_000
-                )
-            )
-        }
+        if let telegram { samples += telegram.samples(at: now) }
         return samples
     }
 }

@@ -34,8 +34,6 @@ struct BotAPITests {
             let message = try await api.sendMessage(SendMessage(chatId: 7, text: "one")).messageId
             try await api.editMessageText(EditMessageText(chatId: 7, messageId: message, text: "two"))
             #expect(bench.telegram.message(message, in: 7)?.text == "two")
-            try await api.deleteMessage(message, in: 7)
-            #expect(bench.telegram.messages(in: 7).isEmpty)
             #expect(try await api.getChat(7).type == "private")
             #expect(try await api.getChatMember(42, in: 7).status == "member")
             #expect(bench.telegram.violations.isEmpty)

@@ -60,7 +60,11 @@ package final class RunningProcess: Sendable {
     package var errors: String { Self.text("\(folder)/\(name).err") }
 
     package func terminate() {
-        Foundation.kill(pid, SIGTERM)
+        send(SIGTERM)
+    }
+
+    package func send(_ signal: Int32) {
+        Foundation.kill(pid, signal)
     }
 
     /// As `kill -9`: it gets no chance to tidy up.

@@ -117,4 +117,39 @@ import Testing
             #expect(!fixture.log.lines.contains { $0.contains("secret") || $0.contains("crash looping") })
         }
     }
+
+    @Test func aChangeThatTheCardDoesNotShowIsRecordedWithoutACall() async throws {
+        try await withDelivery { fixture in
+            let incident = try await fixture.open(["a"])[0]
+            try await fixture.pass(.seconds(5))
+            let before = try await fixture.posting(of: incident)
+            let now = fixture.clock.now()
+            try await fixture.store.write { try $0.refresh(posting: before.id, at: now) }
+            try await fixture.pass(.seconds(5))
+            #expect(fixture.calls.map(\.kind) == [.post])
+            #expect(try await fixture.isShown(incident))
+            #expect(try await fixture.posting(of: incident).shown == before.shown + 1)
+            // What was shown is not remembered over a restart, so there it is edited.
+            let later = fixture.restarted()
+            try await later.store.write { try $0.refresh(posting: before.id, at: now) }
+            try await later.pass(.seconds(5))
+            #expect(later.calls.map(\.kind) == [.post, .edit])
+        }
+    }
+
+    @Test func aCardThatComesBackToWhatItSaidBeforeAFailedEditIsEdited() async throws {
+        try await withDelivery { fixture in
+            let incident = try await fixture.open(["a"])[0]
+            try await fixture.pass(.seconds(5))
+            let card = try await fixture.posting(of: incident).id
+            // The edit arrives, but its answer does not.
+            fixture.chat.script([.retry(after: nil, reason: "timed out")], in: DeliveryFixture.group.chat)
+            let now = fixture.clock.now()
+            try await fixture.store.write { try $0.show(.more(incident: incident), data: nil, on: card, at: now) }
+            _ = try await fixture.worker.tick(at: now)
+            try await fixture.store.write { try $0.show(.incident(incident), data: nil, on: card, at: now) }
+            try await fixture.pass(.minutes(2))
+            #expect(fixture.calls.map(\.kind) == [.post, .edit, .edit])
+        }
+    }
 }

@@ -20,7 +20,7 @@ import Testing
         let work = DueWork(postings: [Postings.card(1), Postings.card(2), Postings.card(3, in: Postings.direct)])
         #expect(Set(keys(schedule.choose(from: work, at: start))) == [.posting(1), .posting(3)])
         #expect(keys(schedule.choose(from: work, at: start + .hours(1))) == [])
-        #expect(!schedule.isIdle)
+        #expect(schedule.underWayCount == 2)
     }
 
     @Test mutating func aHangingRoomHoldsUpNoOther() {
@@ -96,6 +96,21 @@ import Testing
         let card = simulation.calls.first { $0.delivery.key == .posting(2) }
         #expect(card.map { $0.at.since(start) <= .milliseconds(8_400) } == true)
         #expect(simulation.calls.count > 8)
+    }
+
+    @Test mutating func editsThatNoCardWaitedForDoNotCountAsPassingOne() {
+        var simulation = DeliverySimulation()
+        simulation.postings = [Postings.card(1, message: "1", at: start - .hours(1))]
+        simulation.run(until: start + .seconds(10)) { simulation in
+            simulation.postings[0].wanted += 1
+            if simulation.postings.count == 1, simulation.now >= start + .seconds(5) {
+                simulation.postings.append(Postings.card(2, at: simulation.now))
+            }
+        }
+        let keys = simulation.calls.map(\.delivery.key)
+        let card = keys.firstIndex(of: .posting(2)) ?? 0
+        let waitedFrom = simulation.calls.firstIndex { $0.at >= start + .seconds(5) } ?? 0
+        #expect((1...2).contains(card - waitedFrom))
     }
 
     @Test mutating func aCardIsPassedByAtMostFourTimesByAnswers() {

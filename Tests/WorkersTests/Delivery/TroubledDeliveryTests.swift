@@ -94,6 +94,74 @@ import Testing
         }
     }
 
+    @Test func anAdminWhoBlockedTheBotIsAskedOnceWhoeverComes() async throws {
+        try await withDelivery { fixture in
+            let admin = DeskFixture.admin.id
+            let blocked = SendResult.chatGone(reason: "bot was blocked by the user")
+            fixture.chat.script(Array(repeating: blocked, count: 200), in: admin)
+            for id in ["98", "99"] {
+                let stranger = Identity(frontEnd: .telegram, id: id, name: "stranger-\(id)")
+                let address = ChatAddress(frontEnd: .telegram, chat: id)
+                _ = try await fixture.desk.command(.incidents, by: stranger, in: address, intake: nil)
+                try await fixture.pass(.minutes(2))
+                #expect(fixture.chat.calls(in: id).count == 1)
+            }
+            #expect(fixture.chat.calls(in: admin).count == 1)
+            #expect(try await fixture.audited(.loseChat).count == 1)
+        }
+    }
+
+    @Test func whateverIsPutIntoALostChatIsTriedOnceAndLetGo() async throws {
+        try await withDelivery { fixture in
+            fixture.chat.fail(with: .chatGone(reason: "bot was kicked from the group chat"))
+            try await fixture.open(["a"])
+            try await fixture.pass(.minutes(1))
+            #expect(fixture.calls.count == 1)
+            let now = fixture.clock.now()
+            let view = try await fixture.store.write {
+                try $0.post(.view, .list(.active, after: nil), to: DeliveryFixture.group, at: now)
+            }
+            try await fixture.pass(.minutes(5))
+            #expect(fixture.calls.count == 2)
+            #expect(try await fixture.base.posting(view.id).state == .retired)
+            try await fixture.enqueue("a reminder")
+            try await fixture.pass(.minutes(5))
+            #expect(fixture.calls.count == 3)
+            #expect(try await fixture.store.read { try $0.outboxCounts() }["failed"] == 1)
+            #expect(try await fixture.audited(.loseChat).count == 1)
+        }
+    }
+
+    @Test func aCardThatCannotBeRecordedIsNotSentAgainHoweverLongTheDiskIsFull() async throws {
+        try await withTemporaryStore { store in
+            let disk = FlakyStore(store)
+            try await DeskFixture.run(on: disk) { base in
+                let chat = RecordingChat(clock: base.clock)
+                let log = LogRecorder()
+                let worker = DeliveryFixture.worker(base, chat, log)
+                let fixture = DeliveryFixture(base: base, chat: chat, worker: worker, log: log)
+                let incident = try await fixture.open(["a"])[0]
+                chat.hang(group)
+                try await withThrowingTaskGroup(of: Void.self) { tasks in
+                    let now = base.clock.now()
+                    tasks.addTask { _ = try await worker.tick(at: now) }
+                    try await eventually("the call") { chat.calls.count == 1 }
+                    disk.fail(with: StoreFailure(reason: "the disk is full"))
+                    chat.release(group)
+                    for _ in 0..<20 {
+                        try await eventually("the next try") { base.clock.sleeperCount == 1 }
+                        base.clock.advance(by: .seconds(30))
+                    }
+                    disk.fail(with: nil)
+                    base.clock.advance(by: .seconds(30))
+                    try await tasks.waitForAll()
+                }
+                #expect(try await fixture.isShown(incident))
+                #expect(chat.calls.count == 1)
+            }
+        }
+    }
+
     @Test func aDeletedCardOfAnActiveIncidentIsPostedAnew() async throws {
         try await withDelivery { fixture in
             let incident = try await fixture.open(["a"])[0]
@@ -129,7 +197,7 @@ import Testing
             }
             try await fixture.pass()
             fixture.chat.delete(try #require(fixture.calls[0].message))
-            try await fixture.store.write { try $0.refresh(posting: view.id, at: now) }
+            try await fixture.store.write { try $0.show(.list(.history, after: nil), data: nil, on: view.id, at: now) }
             try await fixture.pass(.minutes(5))
             #expect(fixture.calls.map(\.kind) == [.post, .edit])
             #expect(try await fixture.base.posting(view.id).state == .retired)

@@ -128,6 +128,30 @@ import Workers
         #expect(plan.roomCount == 0)
     }
 
+    /// Somebody who read the clock before a call ended must not make that call older than it is.
+    @Test(arguments: [
+        (1, 0), (700, 0), (4_999, 0), (5_000, 5_000), (3_600_000, 3_600_000),
+    ])
+    func aLateReaderOfTheClockMovesNothingBack(late: Int64, moved: Int64) {
+        var plan = RatePlan(callsPerSecond: 30)
+        let end = start + .hours(2)
+        go(.message, &plan, group, at: end)
+        let time = plan.keepTime(end - .milliseconds(late))
+        #expect(time == end - .milliseconds(moved))
+        let next = plan.next(.message, to: group, limits: groupLimits, at: time)
+        #expect(next == end - .milliseconds(moved) + .milliseconds(1_050))
+    }
+
+    @Test func aCallThatEndsByALateClockEndsNoEarlierThanTheOneBefore() {
+        var plan = RatePlan(callsPerSecond: 30)
+        plan.start(.message, to: group, at: start)
+        plan.start(.message, to: other, at: start)
+        plan.finish(in: other, at: start + .seconds(3))
+        plan.finish(in: group, at: start + .seconds(2))
+        let next = plan.next(.edit, to: group, limits: groupLimits, at: start + .seconds(3))
+        #expect(next == start + .milliseconds(4_050))
+    }
+
     @Test func aPileIsTakenOrNotBeforeTheHorizon() {
         var plan = RatePlan(callsPerSecond: 30)
         let horizon = start + .seconds(5)

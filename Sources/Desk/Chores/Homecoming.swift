@@ -1,0 +1,31 @@
+import Cards
+import Incidents
+
+/// A chat takes messages again: what somebody there should see is posted to it.
+struct Homecoming {
+    /// A chat that was away sees no more than this many incidents at once; the list has them all.
+    static let limit = 200
+
+    let records: any WritableRecords
+    let settings: DeskSettings
+    let now: Timestamp
+
+    /// Active incidents go to a chat that sees them, open requests to be let in to an admin.
+    /// - Returns: false when the chat had not been lost; nothing has happened then.
+    func welcome(_ address: ChatAddress) throws -> Bool {
+        guard try records.isLost(address) else { return false }
+        try records.regain(address)
+        if try Destinations(records: records, settings: settings).addresses().contains(address) {
+            for incident in try records.incidents(in: .active, after: nil, limit: Self.limit) {
+                _ = try records.post(.card, .incident(incident.id), to: address, at: now)
+            }
+        }
+        let admins = try records.identities(on: address.frontEnd, atLeast: .admin)
+        if admins.contains(where: { $0.id == address.chat }) {
+            for request in try records.openLetInRequests() {
+                _ = try records.post(.letIn, .letIn(request: request.id), to: address, at: now)
+            }
+        }
+        return true
+    }
+}

@@ -126,6 +126,8 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: settings
         ),
+        // How tests are run.
+        .target(name: "TestTraits", path: "Tests/TestTraits", swiftSettings: settings),
         // Whole-product stories against a real Alertmanager and a real browser; `.ci/run` runs them.
         .executableTarget(
             name: "Stories",
@@ -157,7 +159,8 @@ let package = Package(
         tests(
             "WebhooksTests",
             [
-                "Webhooks", "Store", "Database", "Desk", "Cards", "Incidents", "TestSupport", httpClient, logging,
+                "Webhooks", "Store", "Database", "Desk", "Cards", "Incidents", "TestSupport", "TestTraits", httpClient,
+                logging,
                 lifecycle, nioCore,
                 nioPosix, nioHTTP1,
             ]
@@ -165,7 +168,8 @@ let package = Package(
         tests(
             "ConsoleTests",
             [
-                "Console", "Store", "Database", "Desk", "Cards", "Incidents", "Demo", "TestSupport", httpClient,
+                "Console", "Store", "Database", "Desk", "Cards", "Incidents", "Demo", "TestSupport", "TestTraits",
+                httpClient,
                 logging,
                 metrics, lifecycle, nioCore, nioHTTP1,
             ]
@@ -173,7 +177,8 @@ let package = Package(
         tests(
             "TelegramTests",
             [
-                "Telegram", "Store", "Database", "Desk", "Cards", "Incidents", "Demo", "TestSupport", httpClient,
+                "Telegram", "Store", "Database", "Desk", "Cards", "Incidents", "Demo", "TestSupport", "TestTraits",
+                httpClient,
                 logging,
                 lifecycle, nioCore, nioHTTP1,
             ]
@@ -182,7 +187,8 @@ let package = Package(
         .testTarget(
             name: "KubernetesTests",
             dependencies: [
-                "Kubernetes", "Desk", "Cards", "Incidents", "TestSupport", httpClient, logging, lifecycle, metrics,
+                "Kubernetes", "Desk", "Cards", "Incidents", "TestSupport", "TestTraits", httpClient, logging, lifecycle,
+                metrics,
                 nioCore, nioHTTP1, nioPosix, nioSSL, yams,
             ],
             exclude: ["Recorded"],
@@ -192,7 +198,8 @@ let package = Package(
         tests(
             "ChatopsTests",
             [
-                "chatops", "Store", "Database", "Desk", "Cards", "Incidents", "TestSupport", httpClient, logging,
+                "chatops", "Store", "Database", "Desk", "Cards", "Incidents", "TestSupport", "TestTraits", httpClient,
+                logging,
                 nioCore,
                 nioHTTP1, yams,
             ]
@@ -201,7 +208,7 @@ let package = Package(
             "ScenarioTests",
             [
                 "chatops", "Telegram", "Webhooks", "Console", "Workers", "Demo", "Store", "Database", "Desk", "Cards",
-                "Incidents", "TestSupport", httpClient, hummingbird, lifecycle, logging, metrics, nioCore,
+                "Incidents", "TestSupport", "TestTraits", httpClient, hummingbird, lifecycle, logging, metrics, nioCore,
                 nioHTTP1,
             ]
         ),

@@ -1,5 +1,6 @@
 import Foundation
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import chatops
@@ -45,7 +46,7 @@ private func send(_ arguments: String..., port: Int, token: String? = nil, in fo
     return try await RunningProcess(script, arguments, in: folder.path, environment: environment).end()
 }
 
-@Test func aTestAlertMakesAnIncidentAndItsEndResolvesIt() async throws {
+@Test(.fewAtOnce) func aTestAlertMakesAnIncidentAndItsEndResolvesIt() async throws {
     try await withTemporaryFolder { folder in
         let run = try await serving(["WEBHOOK_TOKEN": "Zq-hook-token"], in: folder) { _, port, _ in
             let none = try await send(port: port, in: folder)
@@ -78,7 +79,7 @@ private func send(_ arguments: String..., port: Int, token: String? = nil, in fo
     }
 }
 
-@Test func theScriptSaysWhenNobodyListensAndHowToUseIt() async throws {
+@Test(.fewAtOnce) func theScriptSaysWhenNobodyListensAndHowToUseIt() async throws {
     try await withTemporaryFolder { folder in
         let nobody = try await send(port: 1, in: folder)
         #expect(nobody.code == 1)
@@ -89,7 +90,7 @@ private func send(_ arguments: String..., port: Int, token: String? = nil, in fo
     }
 }
 
-@Test func aSecondOneOnTheSameDatabaseIs75AndOthersWorkBesideIt() async throws {
+@Test(.fewAtOnce) func aSecondOneOnTheSameDatabaseIs75AndOthersWorkBesideIt() async throws {
     try await withTemporaryFolder { folder in
         let run = try await serving(in: folder) { _, _, process in
             for command in ["serve", "migrate"] {
@@ -116,7 +117,7 @@ private func send(_ arguments: String..., port: Int, token: String? = nil, in fo
     }
 }
 
-@Test func healthReadinessAndMetricsAreServed() async throws {
+@Test(.fewAtOnce) func healthReadinessAndMetricsAreServed() async throws {
     try await withTemporaryFolder { folder in
         let run = try await serving(in: folder) { appPort, alertPort, _ in
             #expect(try await send(port: alertPort, in: folder).code == 0)
@@ -136,7 +137,7 @@ private func send(_ arguments: String..., port: Int, token: String? = nil, in fo
     }
 }
 
-@Test func aTakenPortIsAFailureThatNamesIt() async throws {
+@Test(.fewAtOnce) func aTakenPortIsAFailureThatNamesIt() async throws {
     try await withTemporaryFolder { folder in
         let run = try await serving(in: folder) { appPort, alertPort, _ in
             let other = ["DATABASE_PATH": "other.db", "APP_PORT": "0", "ALERT_PORT": "0"]
@@ -168,7 +169,7 @@ private func send(_ arguments: String..., port: Int, token: String? = nil, in fo
 }
 
 /// Stopped, or left by a terminal that was closed.
-@Test(arguments: [SIGTERM, SIGHUP])
+@Test(.fewAtOnce, arguments: [SIGTERM, SIGHUP])
 func theDemoPrintsOneLinkAndLeavesNothing(signal: Int32) async throws {
     try await withTemporaryFolder { folder in
         let temporary = folder.file("tmp")
@@ -200,7 +201,7 @@ func theDemoPrintsOneLinkAndLeavesNothing(signal: Int32) async throws {
     }
 }
 
-@Test func theDemoTakesAnotherPortWhenItsOwnIsTaken() async throws {
+@Test(.fewAtOnce) func theDemoTakesAnotherPortWhenItsOwnIsTaken() async throws {
     try await withTemporaryFolder { folder in
         let run = try await serving(in: folder) { appPort, alertPort, _ in
             let process = try RunningProcess(
@@ -220,7 +221,7 @@ func theDemoPrintsOneLinkAndLeavesNothing(signal: Int32) async throws {
     }
 }
 
-@Test func checkAsksTelegramAndSaysHowToMendIt() async throws {
+@Test(.fewAtOnce) func checkAsksTelegramAndSaysHowToMendIt() async throws {
     let telegram = FakeTelegram(clock: SystemClock())
     try await telegram.serving { url in
         try await withTemporaryFolder { folder in

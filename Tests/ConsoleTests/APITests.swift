@@ -2,11 +2,12 @@ import Desk
 import Foundation
 import Incidents
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Console
 
-@Suite struct APITests {
+@Suite(.fewAtOnce) struct APITests {
     private let bearer = ["Authorization": "Bearer s3cret"]
 
     @Test func incidentsAreReadAsJSON() async throws {

@@ -2,11 +2,12 @@ import Foundation
 import Logging
 import Metrics
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Console
 
-@Suite struct HealthTests {
+@Suite(.fewAtOnce) struct HealthTests {
     @Test func aReadyProcessSaysSo() async throws {
         try await ConsoleFixture.run(apiToken: "s3cret") { fixture in
             let browser = fixture.browser()

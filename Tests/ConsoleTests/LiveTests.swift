@@ -3,11 +3,12 @@ import Foundation
 import Incidents
 import Synchronization
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Console
 
-@Suite struct LiveTests {
+@Suite(.fewAtOnce) struct LiveTests {
     @Test func aChangeReachesTheOpenPage() async throws {
         try await ConsoleFixture.run { fixture in
             let id = try await fixture.openSamples()

@@ -1,11 +1,12 @@
 import Logging
 import Metrics
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Console
 
-@Suite struct MetricsTests {
+@Suite(.fewAtOnce) struct MetricsTests {
     private let log = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
     @Test func everyKindIsWrittenAsPrometheusReadsIt() async {

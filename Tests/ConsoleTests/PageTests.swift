@@ -2,11 +2,12 @@ import Cards
 import Foundation
 import Incidents
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Console
 
-@Suite struct PageTests {
+@Suite(.fewAtOnce) struct PageTests {
     private static let headers = [
         "Content-Security-Policy": SecurityHeaders.policy, "X-Content-Type-Options": "nosniff",
         "X-Frame-Options": "DENY", "Referrer-Policy": "same-origin",

@@ -2,11 +2,12 @@ import Cards
 import Desk
 import Incidents
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Console
 
-@Suite struct PeopleTests {
+@Suite(.fewAtOnce) struct PeopleTests {
     /// Somebody unknown presses something in a chat, and thereby asks to be let in.
     private func askToBeLetIn(_ fixture: ConsoleFixture) async throws {
         let stranger = Identity(frontEnd: .telegram, id: "99", name: "stranger-a")

@@ -2,11 +2,12 @@ import Desk
 import Foundation
 import Incidents
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Console
 
-@Suite struct PressTests {
+@Suite(.fewAtOnce) struct PressTests {
     @Test func anIncidentIsWorkedWithoutAScript() async throws {
         try await ConsoleFixture.run { fixture in
             let id = try await fixture.openSamples()

@@ -2,11 +2,12 @@ import Desk
 import Foundation
 import Incidents
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Console
 
-@Suite struct SignInTests {
+@Suite(.fewAtOnce) struct SignInTests {
     @Test func whoIsNotSignedInIsLedToSignInAndBackAgain() async throws {
         try await ConsoleFixture.run { fixture in
             let id = try await fixture.openSamples()

@@ -1,8 +1,9 @@
 import Incidents
 import TestSupport
+import TestTraits
 import Testing
 
-@Suite struct ClusterStories {
+@Suite(.fewAtOnce) struct ClusterStories {
     @Test func twoClicksRollBackWhatARestartDoesNotMend() async throws {
         try await Scene.play { scene in
             try await scene.withBot { bot in

@@ -1,8 +1,9 @@
 import Incidents
 import TestSupport
+import TestTraits
 import Testing
 
-@Suite struct ConsoleStories {
+@Suite(.fewAtOnce) struct ConsoleStories {
     @Test(arguments: [nil, "token-a"] as [String?])
     func aSessionOutlivesARestartAndItsEndDoesToo(token: String?) async throws {
         try await Scene.play { scene in

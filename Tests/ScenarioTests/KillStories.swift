@@ -1,9 +1,10 @@
 import Foundation
 import TestSupport
+import TestTraits
 import Testing
 
 /// The built binary, killed as by the kernel at the worst moments, on a database file that outlives it.
-@Suite struct KillStories {
+@Suite(.fewAtOnce) struct KillStories {
     @Test func killedBetweenCommitAndSendTheCardStillArrives() async throws {
         try await Scene.play { scene in
             try await scene.telegram.goAway()

@@ -1,8 +1,9 @@
 import Incidents
 import TestSupport
+import TestTraits
 import Testing
 
-@Suite struct LifecycleStories {
+@Suite(.fewAtOnce) struct LifecycleStories {
     @Test func openDedupePartialResolveResolveRefireFlap() async throws {
         try await Scene.play { scene in
             try await scene.withBot { bot in

@@ -1,9 +1,10 @@
 import Incidents
 import TestSupport
+import TestTraits
 import Testing
 
 /// What `/metrics` says after a history that is known, held against what Telegram saw of it.
-@Suite struct MetricsStories {
+@Suite(.fewAtOnce) struct MetricsStories {
     private func eventually(
         _ what: String,
         in bot: RunningBot,

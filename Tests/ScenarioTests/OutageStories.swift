@@ -1,8 +1,9 @@
 import Incidents
 import TestSupport
+import TestTraits
 import Testing
 
-@Suite struct OutageStories {
+@Suite(.fewAtOnce) struct OutageStories {
     @Test func anHourWithoutTelegramLosesNothingAndShowsTheNewestState() async throws {
         try await Scene.play { scene in
             try await scene.withBot { bot in
@@ -116,7 +117,7 @@ import Testing
     }
 }
 
-@Suite struct StormStories {
+@Suite(.fewAtOnce) struct StormStories {
     @Test func aHundredIncidentsAtOnceAreVisibleWithinFiveSecondsAndFiveCalls() async throws {
         // Strict: not even a short burst over one call a second.
         try await Scene.play(limits: FakeTelegramLimits(chatBurst: 1)) { scene in
@@ -154,7 +155,7 @@ import Testing
     }
 }
 
-@Suite struct NastyTextStories {
+@Suite(.fewAtOnce) struct NastyTextStories {
     @Test(arguments: [
         "<b>bold</b> & \"quotes\" 'single' <script>", "_*[]()~`>#+-=|{}.! \\ ```code```", "@channel @here <!channel>",
         "👩‍👩‍👧‍👦🏳️‍🌈 e\u{301}", "\u{202E}desrever\u{202C} שלום مرحبا", "null\u{0}byte\u{1}\u{7F}", "</pre></b>&lt;&amp;&#0;",

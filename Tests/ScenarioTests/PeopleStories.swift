@@ -1,8 +1,9 @@
 import Incidents
 import TestSupport
+import TestTraits
 import Testing
 
-@Suite struct PeopleStories {
+@Suite(.fewAtOnce) struct PeopleStories {
     @Test func aStrangerIsRefusedAndAnAdminLetsThemIn() async throws {
         try await Scene.play { scene in
             try await scene.withBot { bot in

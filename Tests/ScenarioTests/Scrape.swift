@@ -32,5 +32,5 @@ struct Scrape: Sendable {
     }
 
     var lag: Double? { self["chatops_delivery_lag_seconds"] }
-    var pollAge: Double? { self["chatops_telegram_last_poll_age_seconds"] }
+    var pollAge: Double? { self["chatops_telegram_poll_age_seconds"] }
 }

@@ -1,10 +1,11 @@
 import Synchronization
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Telegram
 
-@Suite("chatops check")
+@Suite("chatops check", .fewAtOnce)
 struct TelegramCheckTests {
     private func findings(_ chats: [String], _ prepare: @escaping @Sendable (FakeTelegram) -> Void) async throws
         -> [String]

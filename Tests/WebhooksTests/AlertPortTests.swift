@@ -1,11 +1,12 @@
 import Desk
 import Incidents
 import NIOHTTP1
+import TestTraits
 import Testing
 
 @testable import Webhooks
 
-@Test func aPostIsAnsweredWithWhatItDid() async throws {
+@Test(.fewAtOnce) func aPostIsAnsweredWithWhatItDid() async throws {
     let inbox = Inbox { _ in
         [
             AlertReceipt.Line(incident: 12, status: .active, change: .opened),
@@ -29,7 +30,7 @@ import Testing
     }
 }
 
-@Test(arguments: Recorded.all)
+@Test(.fewAtOnce, arguments: Recorded.all)
 func everyRecordedPostIsTaken(body: String) async throws {
     try await AlertPort.open { port in
         let post = try await Post.send(body, to: port.address)
@@ -38,7 +39,7 @@ func everyRecordedPostIsTaken(body: String) async throws {
     }
 }
 
-@Test func anEmptyPostIsTaken() async throws {
+@Test(.fewAtOnce) func anEmptyPostIsTaken() async throws {
     try await AlertPort.open { port in
         let post = try await Post.send(#"{"version":"4","alerts":[]}"#, to: port.address)
         #expect(post.code == 200)
@@ -46,7 +47,10 @@ func everyRecordedPostIsTaken(body: String) async throws {
     }
 }
 
-@Test(arguments: ["text/plain", "application/json; charset=utf-8", "application/x-www-form-urlencoded", "nonsense"])
+@Test(
+    .fewAtOnce,
+    arguments: ["text/plain", "application/json; charset=utf-8", "application/x-www-form-urlencoded", "nonsense"]
+)
 func anyContentTypeIsTaken(type: String) async throws {
     try await AlertPort.open { port in
         let post = try await Post.send(Recorded.firing, to: port.address, headers: [("Content-Type", type)])
@@ -54,7 +58,7 @@ func anyContentTypeIsTaken(type: String) async throws {
     }
 }
 
-@Test func malformedBodiesAreRefusedAndNothingIsHandedOn() async throws {
+@Test(.fewAtOnce) func malformedBodiesAreRefusedAndNothingIsHandedOn() async throws {
     try await AlertPort.open { port in
         for malformed in MalformedBody.all {
             let post = try await Post.send(malformed.body, to: port.address)
@@ -67,7 +71,7 @@ func anyContentTypeIsTaken(type: String) async throws {
     }
 }
 
-@Test func theTokenIsAskedForAndChecked() async throws {
+@Test(.fewAtOnce) func theTokenIsAskedForAndChecked() async throws {
     try await AlertPort.open(token: "s3cret-example") { port in
         let none = try await Post.send(Recorded.firing, to: port.address)
         #expect(none.code == 401)
@@ -95,7 +99,7 @@ func anyContentTypeIsTaken(type: String) async throws {
     }
 }
 
-@Test func whatIsNotThereIsAnsweredWithAHint() async throws {
+@Test(.fewAtOnce) func whatIsNotThereIsAnsweredWithAHint() async throws {
     try await AlertPort.open(token: "s3cret-example") { port in
         for path in ["/", "/api/v1/alerts", "/api/v1/alertmanager/x", "/api/v2/alertmanager"] {
             let post = try await Post.send("{}", to: "http://127.0.0.1:\(port.port)\(path)")
@@ -111,14 +115,14 @@ func anyContentTypeIsTaken(type: String) async throws {
     }
 }
 
-@Test func aQueryDoesNotChangeThePath() async throws {
+@Test(.fewAtOnce) func aQueryDoesNotChangeThePath() async throws {
     try await AlertPort.open { port in
         let post = try await Post.send(Recorded.firing, to: port.address + "?team=a")
         #expect(post.code == 200)
     }
 }
 
-@Test func aStoreThatCannotIsAnsweredWithARetry() async throws {
+@Test(.fewAtOnce) func aStoreThatCannotIsAnsweredWithARetry() async throws {
     let inbox = Inbox { _ in throw StoreFailure(reason: "the disk is full") }
     try await AlertPort.open(inbox: inbox) { port in
         let post = try await Post.send(Recorded.firing, to: port.address)
@@ -128,7 +132,7 @@ func anyContentTypeIsTaken(type: String) async throws {
     }
 }
 
-@Test func anUnforeseenErrorIsNotShownButNamed() async throws {
+@Test(.fewAtOnce) func anUnforeseenErrorIsNotShownButNamed() async throws {
     struct Secret: Error { let path = "/var/lib/private" }
     let inbox = Inbox { _ in throw Secret() }
     try await AlertPort.open(inbox: inbox) { port in
@@ -141,7 +145,7 @@ func anyContentTypeIsTaken(type: String) async throws {
     }
 }
 
-@Test func aPostIsLoggedWithItsIncidentsAndNoLabels() async throws {
+@Test(.fewAtOnce) func aPostIsLoggedWithItsIncidentsAndNoLabels() async throws {
     let inbox = Inbox { _ in [AlertReceipt.Line(incident: 12, status: .active, change: .opened)] }
     try await AlertPort.open(inbox: inbox) { port in
         let last = try await Post.send(Recorded.firing, to: port.address)
@@ -152,7 +156,7 @@ func anyContentTypeIsTaken(type: String) async throws {
     }
 }
 
-@Test func manyAtOnceAreAllTaken() async throws {
+@Test(.fewAtOnce) func manyAtOnceAreAllTaken() async throws {
     try await AlertPort.open { port in
         try await withThrowingTaskGroup(of: Int.self) { group in
             for _ in 0..<200 {
@@ -164,7 +168,7 @@ func anyContentTypeIsTaken(type: String) async throws {
     }
 }
 
-@Test func aPostInHandIsAnsweredBeforeThePortCloses() async throws {
+@Test(.fewAtOnce) func aPostInHandIsAnsweredBeforeThePortCloses() async throws {
     let inbox = Inbox(isHeld: true)
     let code = try await AlertPort.open(inbox: inbox) { port in
         let client = try await RawClient.connect(to: port.port)

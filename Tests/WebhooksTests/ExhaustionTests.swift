@@ -1,6 +1,7 @@
 import Incidents
 import NIOHTTP1
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Webhooks
@@ -24,14 +25,14 @@ private func limits(_ change: (inout WebhookConfiguration.Limits) -> Void) -> We
     return limits
 }
 
-@Test func aSilentConnectionIsClosed() async throws {
+@Test(.fewAtOnce) func aSilentConnectionIsClosed() async throws {
     try await AlertPort.open(limits: limits { $0.silence = .milliseconds(100) }) { port in
         let client = try await RawClient.connect(to: port.port)
         #expect(await client.readToEnd().isEmpty)
     }
 }
 
-@Test func aConnectionThatFallsSilentAfterAPostIsClosed() async throws {
+@Test(.fewAtOnce) func aConnectionThatFallsSilentAfterAPostIsClosed() async throws {
     try await AlertPort.open(limits: limits { $0.silence = .milliseconds(500) }) { port in
         // A busy machine may let the silence before the post grow too long; then the next one is tried.
         try await eventually("an answer, and the end of its connection") {
@@ -47,7 +48,7 @@ private func limits(_ change: (inout WebhookConfiguration.Limits) -> Void) -> We
     }
 }
 
-@Test func aHeaderThatTricklesInIsCutOff() async throws {
+@Test(.fewAtOnce) func aHeaderThatTricklesInIsCutOff() async throws {
     try await AlertPort.open(limits: limits { $0.silence = .milliseconds(100) }) { port in
         let client = try await RawClient.connect(to: port.port)
         try await client.send("POST /api/v1/alertmanager HTTP/1.1\r\nHost: x\r\nX: ")
@@ -57,7 +58,7 @@ private func limits(_ change: (inout WebhookConfiguration.Limits) -> Void) -> We
     }
 }
 
-@Test func aBodyThatStopsHalfwayIsCutOff() async throws {
+@Test(.fewAtOnce) func aBodyThatStopsHalfwayIsCutOff() async throws {
     try await AlertPort.open(limits: limits { $0.silence = .milliseconds(100) }) { port in
         let client = try await RawClient.connect(to: port.port)
         try await client.send(RawPost.head("Content-Length: 1000") + #"{"alerts":[]"#)
@@ -67,7 +68,7 @@ private func limits(_ change: (inout WebhookConfiguration.Limits) -> Void) -> We
     }
 }
 
-@Test func aBodyThatTricklesInIsAnsweredAndCutOff() async throws {
+@Test(.fewAtOnce) func aBodyThatTricklesInIsAnsweredAndCutOff() async throws {
     try await AlertPort.open(limits: limits { $0.bodyTime = .milliseconds(100) }) { port in
         let client = try await RawClient.connect(to: port.port)
         try await client.send(RawPost.head("Content-Length: 1000000"))
@@ -77,7 +78,7 @@ private func limits(_ change: (inout WebhookConfiguration.Limits) -> Void) -> We
     }
 }
 
-@Test func aHalfOpenClientIsAnsweredAndClosed() async throws {
+@Test(.fewAtOnce) func aHalfOpenClientIsAnsweredAndClosed() async throws {
     try await AlertPort.open { port in
         let client = try await RawClient.connect(to: port.port)
         try await client.send(RawPost.text(Recorded.firing))
@@ -86,7 +87,7 @@ private func limits(_ change: (inout WebhookConfiguration.Limits) -> Void) -> We
     }
 }
 
-@Test func aClientThatLeavesHalfwayLeavesNothing() async throws {
+@Test(.fewAtOnce) func aClientThatLeavesHalfwayLeavesNothing() async throws {
     try await AlertPort.open(limits: limits { $0.requests = 1 }) { port in
         for _ in 0..<20 {
             let client = try await RawClient.connect(to: port.port)
@@ -99,7 +100,7 @@ private func limits(_ change: (inout WebhookConfiguration.Limits) -> Void) -> We
     }
 }
 
-@Test func aBodyAnnouncedTooLargeIsRefusedUnread() async throws {
+@Test(.fewAtOnce) func aBodyAnnouncedTooLargeIsRefusedUnread() async throws {
     try await AlertPort.open(limits: limits { _ in }) { port in
         let client = try await RawClient.connect(to: port.port)
         try await client.send(RawPost.head("Content-Length: 4194305"))
@@ -110,7 +111,7 @@ private func limits(_ change: (inout WebhookConfiguration.Limits) -> Void) -> We
     }
 }
 
-@Test func aBodyOfExactlyTheLimitIsRead() async throws {
+@Test(.fewAtOnce) func aBodyOfExactlyTheLimitIsRead() async throws {
     try await AlertPort.open(limits: limits { ($0.patience, $0.bodyTime) = (.seconds(60), .seconds(60)) }) { port in
         let frame = #"{"alerts":[],"x":""}"#
         let body = #"{"alerts":[],"x":"\#(String(repeating: "x", count: 4_194_304 - frame.count))"}"#
@@ -123,7 +124,7 @@ private func limits(_ change: (inout WebhookConfiguration.Limits) -> Void) -> We
     }
 }
 
-@Test func aChunkedBodyIsReadAndAnEndlessOneIsNot() async throws {
+@Test(.fewAtOnce) func aChunkedBodyIsReadAndAnEndlessOneIsNot() async throws {
     try await AlertPort.open(limits: limits { $0.bodySize = 100_000 }) { port in
         let client = try await RawClient.connect(to: port.port)
         let half = Recorded.firing.index(Recorded.firing.startIndex, offsetBy: 700)
@@ -143,7 +144,7 @@ private func limits(_ change: (inout WebhookConfiguration.Limits) -> Void) -> We
     }
 }
 
-@Test func whoMayNotPostIsNotReadEither() async throws {
+@Test(.fewAtOnce) func whoMayNotPostIsNotReadEither() async throws {
     try await AlertPort.open(token: "s3cret-example", limits: limits { _ in }) { port in
         let client = try await RawClient.connect(to: port.port)
         try await client.send(RawPost.head("Transfer-Encoding: chunked"))
@@ -153,15 +154,18 @@ private func limits(_ change: (inout WebhookConfiguration.Limits) -> Void) -> We
     }
 }
 
-@Test(arguments: [
-    "garbage\r\n\r\n", "GET\r\n\r\n", "\u{0}\u{1}\u{2}\r\n\r\n", "POST / HTTP/9.9\r\n\r\n",
-    "\u{16}\u{3}\u{1}\u{2}\u{0}\u{1}",
-    "POST /api/v1/alertmanager HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
-    "POST /api/v1/alertmanager HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n{}",
-    "POST /api/v1/alertmanager HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
-    "POST /api/v1/alertmanager HTTP/1.1\r\nHost: x\r\nX: \(String(repeating: "x", count: 20_000))\r\n\r\n",
-    "POST /api/v1/alertmanager HTTP/1.1\r\nHost: x\r\n\(String(repeating: "X: y\r\n", count: 200))\r\n",
-])
+@Test(
+    .fewAtOnce,
+    arguments: [
+        "garbage\r\n\r\n", "GET\r\n\r\n", "\u{0}\u{1}\u{2}\r\n\r\n", "POST / HTTP/9.9\r\n\r\n",
+        "\u{16}\u{3}\u{1}\u{2}\u{0}\u{1}",
+        "POST /api/v1/alertmanager HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
+        "POST /api/v1/alertmanager HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n{}",
+        "POST /api/v1/alertmanager HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+        "POST /api/v1/alertmanager HTTP/1.1\r\nHost: x\r\nX: \(String(repeating: "x", count: 20_000))\r\n\r\n",
+        "POST /api/v1/alertmanager HTTP/1.1\r\nHost: x\r\n\(String(repeating: "X: y\r\n", count: 200))\r\n",
+    ]
+)
 func garbageIsRefusedAndTheConnectionEnds(garbage: String) async throws {
     try await AlertPort.open(limits: limits { $0.silence = .milliseconds(500) }) { port in
         let client = try await RawClient.connect(to: port.port)
@@ -173,7 +177,7 @@ func garbageIsRefusedAndTheConnectionEnds(garbage: String) async throws {
     }
 }
 
-@Test func pipelinedPostsAreAnsweredInTheirOrder() async throws {
+@Test(.fewAtOnce) func pipelinedPostsAreAnsweredInTheirOrder() async throws {
     try await AlertPort.open { port in
         let client = try await RawClient.connect(to: port.port)
         let posts = Recorded.all.map { RawPost.text($0) } + [RawPost.text("{}"), RawPost.text(#"{"alerts":[]}"#)]
@@ -188,7 +192,7 @@ func garbageIsRefusedAndTheConnectionEnds(garbage: String) async throws {
     }
 }
 
-@Test func aClientThatNeverReadsItsAnswersIsCutOff() async throws {
+@Test(.fewAtOnce) func aClientThatNeverReadsItsAnswersIsCutOff() async throws {
     try await AlertPort.open(limits: limits { _ in }) { port in
         let client = try await RawClient.connect(to: port.port, readsAnswers: false)
         let batch = String(repeating: RawPost.text(#"{"alerts":[],"x":[}"#), count: 500)
@@ -198,7 +202,7 @@ func garbageIsRefusedAndTheConnectionEnds(garbage: String) async throws {
     }
 }
 
-@Test func aConnectionTooManyHearsSoAndTheOthersGoOn() async throws {
+@Test(.fewAtOnce) func aConnectionTooManyHearsSoAndTheOthersGoOn() async throws {
     try await AlertPort.open(limits: limits { ($0.connections, $0.refusals, $0.silence) = (50, 25, .seconds(600)) }) {
         port in
         let first = try await RawClient.connect(to: port.port)
@@ -225,13 +229,13 @@ func garbageIsRefusedAndTheConnectionEnds(garbage: String) async throws {
     }
 }
 
-@Test func theRefusalOfAConnectionAnnouncesItsLength() throws {
+@Test(.fewAtOnce) func theRefusalOfAConnectionAnnouncesItsLength() throws {
     let parts = ConnectionGuard.refusal.split(separator: "\r\n\r\n")
     #expect(parts.count == 2)
     #expect(parts.first?.hasSuffix("Content-Length: \(parts.last?.utf8.count ?? 0)") == true)
 }
 
-@Test func aPostTooManyIsToldToTryAgain() async throws {
+@Test(.fewAtOnce) func aPostTooManyIsToldToTryAgain() async throws {
     let inbox = Inbox(isHeld: true)
     try await AlertPort.open(limits: limits { $0.requests = 2 }, inbox: inbox) { port in
         async let first = Post.send(Recorded.firing, to: port.address)
@@ -247,7 +251,7 @@ func garbageIsRefusedAndTheConnectionEnds(garbage: String) async throws {
     }
 }
 
-@Test func bodiesTogetherHaveALimitToo() async throws {
+@Test(.fewAtOnce) func bodiesTogetherHaveALimitToo() async throws {
     let inbox = Inbox(isHeld: true)
     try await AlertPort.open(limits: limits { $0.bodiesSize = 3_000 }, inbox: inbox) { port in
         async let first = Post.send(Recorded.firing, to: port.address)
@@ -262,7 +266,7 @@ func garbageIsRefusedAndTheConnectionEnds(garbage: String) async throws {
     }
 }
 
-@Test func aClientThatWaitsForAWordGetsIt() async throws {
+@Test(.fewAtOnce) func aClientThatWaitsForAWordGetsIt() async throws {
     try await AlertPort.open { port in
         let client = try await RawClient.connect(to: port.port)
         let body = Recorded.firing

@@ -1,9 +1,10 @@
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Kubernetes
 
-@Suite struct AccessOriginTests {
+@Suite(.fewAtOnce) struct AccessOriginTests {
     private static let pod = ["KUBERNETES_SERVICE_HOST": "10.96.0.1", "KUBERNETES_SERVICE_PORT": "443"]
 
     private func account(_ fixture: AccessFixture) throws -> String {

@@ -1,11 +1,12 @@
 import Incidents
 import NIOSSL
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Kubernetes
 
-@Suite struct ClientCertificateTests {
+@Suite(.fewAtOnce) struct ClientCertificateTests {
     private func certificate(_ chain: String, _ key: String) -> ClientCertificate {
         ClientCertificate(chain: chain, key: key, origin: "the client certificate of user \"u\"")
     }

@@ -1,11 +1,12 @@
 import Foundation
 import Incidents
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Kubernetes
 
-@Suite struct ExecCachingTests {
+@Suite(.fewAtOnce) struct ExecCachingTests {
     @Test func anAnswerWithoutEndIsKept() async throws {
         try await withPlugin { fixture in
             let source = try fixture.source(fixture.counting())

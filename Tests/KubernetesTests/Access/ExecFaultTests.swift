@@ -1,10 +1,11 @@
 import Foundation
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Kubernetes
 
-@Suite struct ExecFaultTests {
+@Suite(.fewAtOnce) struct ExecFaultTests {
     @Test(arguments: [
         (
             "echo 'profile prod not found' >&2; exit 3",

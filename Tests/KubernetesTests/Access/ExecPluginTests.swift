@@ -1,10 +1,11 @@
 import Foundation
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Kubernetes
 
-@Suite struct ExecPluginTests {
+@Suite(.fewAtOnce) struct ExecPluginTests {
     @Test(arguments: [ExecFixture.v1, ExecFixture.v1beta1])
     func aTokenIsTakenFromThePlugin(version: String) async throws {
         try await withPlugin { fixture in

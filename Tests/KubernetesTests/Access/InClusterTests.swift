@@ -1,10 +1,11 @@
 import NIOSSL
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Kubernetes
 
-@Suite struct InClusterTests {
+@Suite(.fewAtOnce) struct InClusterTests {
     private func find(_ fixture: AccessFixture, host: String = "10.96.0.1") throws -> ClusterAccess {
         try fixture.find(
             environment: ["KUBERNETES_SERVICE_HOST": host, "KUBERNETES_SERVICE_PORT": "6443"],

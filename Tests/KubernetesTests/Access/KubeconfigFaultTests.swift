@@ -1,10 +1,11 @@
 import Foundation
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Kubernetes
 
-@Suite struct KubeconfigFaultTests {
+@Suite(.fewAtOnce) struct KubeconfigFaultTests {
     @Test(arguments: [
         ("{}", "cluster \"c\" has no server; give its https:// address"),
         ("{server: ''}", "cluster \"c\" has no server"),

@@ -1,9 +1,10 @@
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Kubernetes
 
-@Suite struct KubeconfigMergingTests {
+@Suite(.fewAtOnce) struct KubeconfigMergingTests {
     private static let first = """
         current-context: west
         contexts:

@@ -2,11 +2,12 @@ import Foundation
 import Incidents
 import NIOSSL
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Kubernetes
 
-@Suite struct KubeconfigPathTests {
+@Suite(.fewAtOnce) struct KubeconfigPathTests {
     @Test func pathsAreRelativeToTheFileThatNamesThem() async throws {
         try await withAccess { fixture in
             try fixture.write(TestPEM.certificateA, to: "team/pki/ca.crt")

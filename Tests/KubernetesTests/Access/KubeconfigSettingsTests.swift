@@ -1,10 +1,11 @@
 import NIOSSL
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Kubernetes
 
-@Suite struct KubeconfigSettingsTests {
+@Suite(.fewAtOnce) struct KubeconfigSettingsTests {
     @Test(arguments: [
         ("https://a:6443", "https://a:6443"), ("https://a:6443///", "https://a:6443"),
         ("https://a/k8s/c-1/", "https://a/k8s/c-1"),

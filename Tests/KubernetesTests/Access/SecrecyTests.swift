@@ -1,9 +1,10 @@
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Kubernetes
 
-@Suite struct SecrecyTests {
+@Suite(.fewAtOnce) struct SecrecyTests {
     private func printed(_ value: some Any) -> String {
         var dumped = ""
         dump(value, to: &dumped)

@@ -1,10 +1,11 @@
 import Incidents
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Kubernetes
 
-@Suite struct APIClientCredentialTests {
+@Suite(.fewAtOnce) struct APIClientCredentialTests {
     private let deployment = APIPath("apis", "apps", "v1", "namespaces", "prod", "deployments", "payments")
 
     private struct Broken: CredentialSource {

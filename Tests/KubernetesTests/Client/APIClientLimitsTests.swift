@@ -1,16 +1,17 @@
 import Incidents
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Kubernetes
 
-@Suite struct APIClientLimitsTests {
+@Suite(.fewAtOnce) struct APIClientLimitsTests {
     private let version = APIPath("version")
 
     private struct Version: Decodable, Sendable { var gitVersion: String }
 
     @Test func noMoreThanEightAreOnTheWay() async throws {
-        var limits = APILimits()
+        var limits = APILimits.patient
         limits.read = .seconds(60)
         try await ClientFixture.run(limits: limits) { server, client in
             server.fail(next: 8, .hang)
@@ -28,7 +29,7 @@ import Testing
     }
 
     @Test func streamsDoNotTakeTheirPlaces() async throws {
-        var limits = APILimits()
+        var limits = APILimits.patient
         limits.inFlight = 1
         limits.streams = 2
         try await ClientFixture.run(limits: limits) { server, client in
@@ -45,7 +46,7 @@ import Testing
     }
 
     @Test func aStreamThatIsLetGoFreesItsPlace() async throws {
-        var limits = APILimits()
+        var limits = APILimits.patient
         limits.streams = 1
         try await ClientFixture.run(limits: limits) { server, client in
             let pods = APIPath("api", "v1", "namespaces", "prod", "pods")
@@ -55,8 +56,8 @@ import Testing
     }
 
     @Test func aServerThatHangsCostsTheTimeLimit() async throws {
-        var limits = APILimits()
-        limits.read = .milliseconds(200)
+        var limits = APILimits.patient
+        limits.read = .seconds(2)
         try await ClientFixture.run(limits: limits) { server, client in
             server.fail(.hang)
             let failure = try await ClientFixture.failure { () async throws(APIFailure) in
@@ -68,7 +69,7 @@ import Testing
     }
 
     @Test func anAnswerBeyondTheLimitIsRefused() async throws {
-        var limits = APILimits()
+        var limits = APILimits.patient
         limits.answer = 2 * 1_024 * 1_024
         limits.read = .seconds(30)
         try await ClientFixture.run(limits: limits) { server, client in

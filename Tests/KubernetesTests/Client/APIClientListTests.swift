@@ -1,17 +1,18 @@
 import Incidents
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Kubernetes
 
-@Suite struct APIClientListTests {
+@Suite(.fewAtOnce) struct APIClientListTests {
     private let pods = APIPath("api", "v1", "namespaces", "prod", "pods")
 
     private func run(
         page: Int,
         _ body: @escaping @Sendable (FakeAPIServer, APIClient) async throws -> Void
     ) async throws {
-        var limits = APILimits()
+        var limits = APILimits.patient
         limits.page = page
         try await ClientFixture.run(limits: limits) { server, client in
             try server.load(Recorded.text("pods-all-states.json"))

@@ -1,10 +1,11 @@
 import Incidents
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Kubernetes
 
-@Suite struct APIClientReadTests {
+@Suite(.fewAtOnce) struct APIClientReadTests {
     private let deployment = APIPath("apis", "apps", "v1", "namespaces", "prod", "deployments", "payments")
     private let pods = APIPath("api", "v1", "namespaces", "prod", "pods")
 

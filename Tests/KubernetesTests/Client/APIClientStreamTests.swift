@@ -1,16 +1,17 @@
 import Incidents
 import NIOCore
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Kubernetes
 
-@Suite struct APIClientStreamTests {
+@Suite(.fewAtOnce) struct APIClientStreamTests {
     private let pods = APIPath("api", "v1", "namespaces", "prod", "pods")
     private var log: APIPath { pods.appending("ledger-0").appending("log") }
 
     private func run(
-        limits: APILimits = APILimits(),
+        limits: APILimits = APILimits.patient,
         _ body: @escaping @Sendable (FakeAPIServer, APIClient) async throws -> Void
     ) async throws {
         try await ClientFixture.run(limits: limits) { server, client in
@@ -127,7 +128,7 @@ import Testing
     }
 
     @Test func aLineBeyondTheLimitIsRefused() async throws {
-        var limits = APILimits()
+        var limits = APILimits.patient
         limits.line = 1_000
         try await run(limits: limits) { server, client in
             var events = try await client.watch(pods, from: "", of: Thing.self).makeAsyncIterator()

@@ -1,11 +1,12 @@
 import Incidents
 import NIOSSL
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Kubernetes
 
-@Suite struct APIClientTLSTests {
+@Suite(.fewAtOnce) struct APIClientTLSTests {
     private struct Version: Decodable, Sendable { var gitVersion: String }
 
     private struct Certificate: CredentialSource {
@@ -92,9 +93,7 @@ import Testing
                 origin: "the test's certificate"
             )
         )
-        #expect(throws: AccessFailure(text: "the key of the client certificate is not an unencrypted key in PEM form"))
-        {
-            try identity.settings(for: broken)
-        }
+        let failure = #expect(throws: AccessFailure.self) { try identity.settings(for: broken) }
+        #expect(failure?.text.contains("is not a private key in PEM form") == true)
     }
 }

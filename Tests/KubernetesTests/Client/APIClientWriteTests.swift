@@ -1,10 +1,11 @@
 import Incidents
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Kubernetes
 
-@Suite struct APIClientWriteTests {
+@Suite(.fewAtOnce) struct APIClientWriteTests {
     private let deployment = APIPath("apis", "apps", "v1", "namespaces", "prod", "deployments", "payments")
     private var scale: APIPath { deployment.appending("scale") }
     private struct Review: Decodable, Sendable {
@@ -16,7 +17,7 @@ import Testing
     private let four = Array(#"{"spec":{"replicas":4}}"#.utf8)
 
     private func run(
-        limits: APILimits = APILimits(),
+        limits: APILimits = APILimits.patient,
         pauses: Pauses = Pauses(),
         _ body: @escaping @Sendable (FakeAPIServer, APIClient) async throws -> Void
     ) async throws {
@@ -107,7 +108,7 @@ import Testing
     }
 
     @Test func waitingInLineIsNotSending() async throws {
-        var limits = APILimits()
+        var limits = APILimits.patient
         limits.inFlight = 1
         limits.write = .milliseconds(300)
         limits.read = .seconds(30)

@@ -24,7 +24,7 @@ enum ClientFixture {
     static func run(
         _ server: FakeAPIServer = FakeAPIServer(clock: HandClock()),
         credentials: any CredentialSource = TokenSource(),
-        limits: APILimits = APILimits(),
+        limits: APILimits = .patient,
         pauses: Pauses = Pauses(),
         timer: @escaping @Sendable (FakeAPIServer, Duration) async throws -> Void = { try await Task.sleep(for: $1) },
         log: Logger = LogRecorder().logger,
@@ -134,5 +134,16 @@ final class Shared<Value: Sendable>: Sendable {
             body(&value)
             return value
         }
+    }
+}
+
+extension APILimits {
+    /// Time limits that only a defect reaches, on a busy machine too.
+    static var patient: APILimits {
+        var limits = APILimits()
+        limits.read = .seconds(60)
+        limits.write = .seconds(60)
+        limits.listing = .seconds(120)
+        return limits
     }
 }

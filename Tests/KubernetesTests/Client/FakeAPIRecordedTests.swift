@@ -3,10 +3,11 @@ import Incidents
 import NIOCore
 import NIOHTTP1
 import TestSupport
+import TestTraits
 import Testing
 
 /// The fake answers as the real API server did when it was recorded.
-@Suite struct FakeAPIRecordedTests {
+@Suite(.fewAtOnce) struct FakeAPIRecordedTests {
     /// What is sent, and the recording it must equal.
     struct Exchange: Sendable, CustomTestStringConvertible {
         let file: String

@@ -3,10 +3,11 @@ import Incidents
 import NIOCore
 import NIOHTTP1
 import TestSupport
+import TestTraits
 import Testing
 
 /// What the fake refuses and how it moves, where no recording exists.
-@Suite struct FakeAPIRulesTests {
+@Suite(.fewAtOnce) struct FakeAPIRulesTests {
     private let clock = HandClock()
 
     private func send(

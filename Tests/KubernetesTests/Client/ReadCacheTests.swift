@@ -1,11 +1,12 @@
 import Incidents
 import Synchronization
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Kubernetes
 
-@Suite struct ReadCacheTests {
+@Suite(.fewAtOnce) struct ReadCacheTests {
     /// A load that counts its runs and waits for a word.
     private final class Source: Sendable {
         private let state = Mutex<(runs: Int, cancelled: Int, waiting: [CheckedContinuation<Void, Never>])>((0, 0, []))

@@ -3,11 +3,12 @@ import Incidents
 import NIOCore
 import NIOSSL
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Kubernetes
 
-@Suite struct SmallPartsTests {
+@Suite(.fewAtOnce) struct SmallPartsTests {
     @Test func pathsAreEncoded() {
         #expect(
             APIPath("api", "v1", "pods").with("labelSelector", "app=web,tier in (a)").description

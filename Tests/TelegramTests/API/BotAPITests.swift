@@ -2,11 +2,12 @@ import AsyncHTTPClient
 import Foundation
 import NIOHTTP1
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Telegram
 
-@Suite("Calls to the Bot API")
+@Suite("Calls to the Bot API", .fewAtOnce)
 struct BotAPITests {
     @Test func absentFieldsAreNotSentAsNull() async throws {
         try await Bench.with { bench in

@@ -4,12 +4,13 @@ import Incidents
 import NIOCore
 import NIOHTTP1
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Telegram
 
 /// The fake has to be at least as strict as the real server, or the other tests prove nothing.
-@Suite("The fake server")
+@Suite("The fake server", .fewAtOnce)
 struct FakeTelegramTests {
     private func post(_ bench: Bench, _ method: String, _ json: String, token: String = FakeTelegram.testToken)
         async throws -> String

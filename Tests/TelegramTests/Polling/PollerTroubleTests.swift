@@ -1,11 +1,13 @@
 import Desk
 import Incidents
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Telegram
 
 @Suite("Polling in trouble", .serialized)
+@Suite(.fewAtOnce)
 struct PollerTroubleTests {
     private func isConflict(_ scene: PollerScene) -> Bool {
         if case .conflict = scene.status.state { true } else { false }

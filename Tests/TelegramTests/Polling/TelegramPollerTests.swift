@@ -2,11 +2,13 @@ import Cards
 import Desk
 import Incidents
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Telegram
 
 @Suite("Polling", .serialized)
+@Suite(.fewAtOnce)
 struct TelegramPollerTests {
     @Test func aPressReachesTheDeskAndIsAnswered() async throws {
         try await PollerScene.run { scene async throws in

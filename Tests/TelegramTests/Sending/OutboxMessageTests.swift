@@ -2,11 +2,12 @@ import Cards
 import Desk
 import Incidents
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Telegram
 
-@Suite("Messages that are sent once")
+@Suite("Messages that are sent once", .fewAtOnce)
 struct OutboxMessageTests {
     private let ann = Identity(frontEnd: .telegram, id: "7", name: "Ann <b>&</b> \"Co\"")
 

@@ -2,12 +2,13 @@ import Cards
 import Desk
 import Incidents
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Telegram
 
 /// What Telegram refuses although it should not: the message has to arrive all the same, if there is a way.
-@Suite("Messages that are mended")
+@Suite("Messages that are mended", .fewAtOnce)
 struct SenderMendingTests {
     private let card = ComposedCard("<b> & co", buttons: ["Resolve"])
 

@@ -2,11 +2,12 @@ import Cards
 import Desk
 import Incidents
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Telegram
 
-@Suite("Sending")
+@Suite("Sending", .fewAtOnce)
 struct TelegramSenderTests {
     private static let group: Int64 = -1_001_234
     private static let chat = "-1001234"

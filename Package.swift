@@ -78,7 +78,10 @@ let package = Package(
         ),
         room(
             "Webhooks",
-            ["Incidents", "Desk", hummingbird, httpTypes, logging, metrics, lifecycle, crypto, nioCore, nioPosix]
+            [
+                "Incidents", "Desk", hummingbirdCore, httpTypes, logging, metrics, lifecycle, crypto, nioCore, nioPosix,
+                nioHTTP1,
+            ]
         ),
         room(
             "Console",

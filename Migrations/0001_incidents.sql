@@ -1,5 +1,6 @@
 -- Incidents, the messages that show them, the people who work them, and the log of all that was done.
 -- Times are UTC in milliseconds. JSON stands only where SQL never needs to look inside.
+-- Values are checked one by one: for an IN of three and more SQLite builds a table, every time a row is written.
 
 PRAGMA application_id = 1667785076;
 
@@ -29,7 +30,7 @@ CREATE TABLE alert_groups (
 CREATE TABLE incidents (
     id INTEGER PRIMARY KEY,
     group_id INTEGER NOT NULL REFERENCES alert_groups (id),
-    status TEXT NOT NULL CHECK (status IN ('active', 'resolved', 'rejected')),
+    status TEXT NOT NULL CHECK (status = 'active' OR status = 'resolved' OR status = 'rejected'),
     opened_at INTEGER NOT NULL,
     closed_at INTEGER,
     closer TEXT CHECK (closer IN ('itself', 'person')),
@@ -115,7 +116,7 @@ CREATE TABLE insights (
 CREATE TABLE people (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL COLLATE NOCASE,
-    role TEXT NOT NULL CHECK (role IN ('viewer', 'responder', 'admin')),
+    role TEXT NOT NULL CHECK (role = 'viewer' OR role = 'responder' OR role = 'admin'),
     added_at INTEGER NOT NULL,
     removed_at INTEGER
 ) STRICT;
@@ -149,7 +150,7 @@ CREATE TABLE let_in_requests (
     decided_at INTEGER,
     decided_by INTEGER,
     decided_name TEXT,
-    role TEXT CHECK (role IN ('viewer', 'responder', 'admin')),
+    role TEXT CHECK (role = 'viewer' OR role = 'responder' OR role = 'admin'),
     CHECK ((decided_at IS NULL) = (decided_by IS NULL)),
     CHECK ((decided_at IS NULL) = (decided_name IS NULL)),
     CHECK (role IS NULL OR decided_at IS NOT NULL)
@@ -174,7 +175,8 @@ CREATE TABLE action_runs (
     via TEXT NOT NULL,
     state TEXT NOT NULL
         CHECK (
-            state IN ('asked', 'awaiting', 'cancelled', 'expired', 'running', 'done', 'failed', 'stopped', 'unknown')
+            state = 'asked' OR state = 'awaiting' OR state = 'cancelled' OR state = 'expired' OR state = 'running'
+            OR state = 'done' OR state = 'failed' OR state = 'stopped' OR state = 'unknown'
         ),
     -- What the cluster said before the second click.
     plan TEXT,
@@ -244,7 +246,7 @@ CREATE INDEX storm_incidents_incident ON storm_incidents (incident_id, storm_id)
 CREATE TABLE postings (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     chat_id INTEGER NOT NULL REFERENCES chats (id),
-    kind TEXT NOT NULL CHECK (kind IN ('card', 'view', 'digest', 'letIn')),
+    kind TEXT NOT NULL CHECK (kind = 'card' OR kind = 'view' OR kind = 'digest' OR kind = 'letIn'),
     home TEXT NOT NULL,
     screen TEXT NOT NULL,
     data TEXT,
@@ -338,7 +340,7 @@ CREATE TABLE outbox (
     file BLOB,
     created_at INTEGER NOT NULL,
     attempts INTEGER NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('waiting', 'leased', 'sent', 'failed')),
+    state TEXT NOT NULL CHECK (state = 'waiting' OR state = 'leased' OR state = 'sent' OR state = 'failed'),
     -- When a waiting one is due, or the lease of a leased one ends.
     due_at INTEGER NOT NULL,
     ended_at INTEGER,
@@ -383,7 +385,7 @@ CREATE INDEX intake_at ON intake (at);
 CREATE TABLE audit_log (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     at INTEGER NOT NULL,
-    actor_kind TEXT NOT NULL CHECK (actor_kind IN ('person', 'system', 'source')),
+    actor_kind TEXT NOT NULL CHECK (actor_kind = 'person' OR actor_kind = 'system' OR actor_kind = 'source'),
     actor_id TEXT NOT NULL,
     actor_name TEXT NOT NULL,
     actor_via TEXT,
@@ -394,7 +396,9 @@ CREATE TABLE audit_log (
     resource_namespace TEXT,
     resource_name TEXT,
     parameters TEXT NOT NULL,
-    outcome TEXT NOT NULL CHECK (outcome IN ('done', 'failed', 'refused', 'asked', 'unknown')),
+    outcome TEXT NOT NULL CHECK (
+        outcome = 'done' OR outcome = 'failed' OR outcome = 'refused' OR outcome = 'asked' OR outcome = 'unknown'
+    ),
     reason TEXT,
     prev BLOB NOT NULL CHECK (length(prev) = 32),
     hash BLOB NOT NULL CHECK (length(hash) = 32),

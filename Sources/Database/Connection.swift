@@ -5,8 +5,11 @@ import GRDBSQLite
 package class Connection {
     let database: GRDB.Database
 
-    init(_ database: GRDB.Database) {
+    private let statements: StatementIndex?
+
+    init(_ database: GRDB.Database, statements: StatementIndex? = nil) {
         self.database = database
+        self.statements = statements
     }
 
     /// All rows, decoded one by one.
@@ -57,7 +60,7 @@ package class Connection {
     /// A statement from the cache with its values bound.
     final func prepared(_ sql: SQL) throws -> Statement {
         do {
-            var statement = try database.cachedStatement(sql: sql.text)
+            var statement = try cached(sql)
             if sqlite3_stmt_busy(statement.sqliteStatement) != 0 {
                 // The same query runs already, around this one.
                 statement = try database.makeStatement(sql: sql.text)
@@ -67,6 +70,11 @@ package class Connection {
         } catch {
             throw DatabaseFailure.from(error)
         }
+    }
+
+    private func cached(_ sql: SQL) throws -> Statement {
+        guard let statements else { return try database.cachedStatement(sql: sql.text) }
+        return try statements.statement(for: sql) { try database.cachedStatement(sql: $0) }
     }
 
     final func release(_ statement: Statement) {

@@ -16,6 +16,7 @@ package final class Database: Sendable {
     package let access: Access
     let pool: DatabasePool
     private let queue: WriteQueue
+    private let statements = StatementIndex()
 
     /// Opens the file, and creates it with mode 0600 when it is not there and may be written.
     /// - Parameters:
@@ -79,8 +80,8 @@ package final class Database: Sendable {
                 refuse: { continuation.resume(throwing: $0) }
             )
             guard queue.add(write) else { return }
-            pool.asyncWriteWithoutTransaction { [queue] database in
-                queue.drain(on: WritableConnection(database))
+            pool.asyncWriteWithoutTransaction { [queue, statements] database in
+                queue.drain(on: WritableConnection(database, statements: statements))
             }
         }
     }

@@ -29,31 +29,18 @@ func buildWebhooks(
     onBound: @escaping @Sendable (Int) async -> Void,
     receive: @escaping @Sendable (AlertGroup) async throws -> AlertReceipt
 ) throws -> any Service {
-    let intake = AlertIntake(configuration: configuration, log: log, receive: receive)
-    let server = HTTPServerBuilder { responder in
-        var http = HTTP1Channel.Configuration(idleTimeout: TimeAmount(configuration.limits.silence))
-        http.httpDecoder = .init(
-            maxHeaderFieldSize: 16 * 1_024,
-            maxHeaderListSize: 32 * 1_024,
-            maxHeaderFieldCount: 100
-        )
-        return AlertChannel(
-            http: HTTP1Channel(responder: responder, configuration: http),
-            limits: configuration.limits
-        )
-    }
-    return try server.buildServer(
+    Server(
+        childChannelSetup: AlertChannel(
+            AlertIntake(configuration: configuration, log: log, receive: receive)
+        ),
         configuration: ServerConfiguration(
             address: .hostname(configuration.host, port: configuration.port),
             backlog: 1_024
         ),
-        eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
-        logger: log,
-        responder: { request, writer, channel in
-            try await intake.respond(to: request, with: writer, on: channel)
-        },
         onServerRunning: { channel in
             await onBound(channel.localAddress?.port ?? configuration.port)
-        }
+        },
+        eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
+        logger: log
     )
 }

@@ -28,7 +28,7 @@ struct Benchmarks: AsyncParsableCommand {
 
     struct Ingest: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Durable posts a second, next to the same rows written by bare SQLite."
+            abstract: "Durable posts a second, next to bare SQLite and in turns with a real Alertmanager."
         )
         @OptionGroup var options: Options
 
@@ -37,19 +37,10 @@ struct Benchmarks: AsyncParsableCommand {
         }
     }
 
-    struct Alertmanager: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "A real Alertmanager: its accept rate for the same alerts, and its own Telegram notifier."
-        )
-        @OptionGroup var options: Options
-
-        func run() async throws {
-            try await Bench.measure([.alertmanager], options)
-        }
-    }
-
     struct Latency: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "From a post to the request that the chat gets.")
+        static let configuration = CommandConfiguration(
+            abstract: "From a post to the chat's request, in turns with Alertmanager's own notifier."
+        )
         @OptionGroup var options: Options
 
         func run() async throws {
@@ -86,9 +77,10 @@ struct Benchmarks: AsyncParsableCommand {
 
     struct Load: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Posts to a chatops that runs already, e.g. under a profiler."
+            abstract: "Posts to a chatops or an Alertmanager that runs already, e.g. under a profiler."
         )
         @Option(help: "Its alert port.") var port: Int
+        @Flag(help: "It is an Alertmanager.") var alertmanager = false
         @Option(help: "Its WEBHOOK_TOKEN.") var token = ServedChatops.token
         @Option(help: "How many posts.") var posts = 20_000
         @Option(help: "Alerts in each post.") var alerts = 1
@@ -97,7 +89,9 @@ struct Benchmarks: AsyncParsableCommand {
         func run() async throws {
             let shape = IngestShape(connections: connections, alertsPerPost: alerts, posts: posts)
             let requests = shape.batches(run: 1).map { batch in
-                RawRequest(path: ServedChatops.alertPath, port: port, token: token, body: batch.webhookBody)
+                alertmanager
+                    ? RawRequest(path: ServedAlertmanager.alertPath, port: port, token: nil, body: batch.prometheusBody)
+                    : RawRequest(path: ServedChatops.alertPath, port: port, token: token, body: batch.webhookBody)
             }
             let result = try await LoadGenerator(port: port, connections: connections).post(requests)
             print(

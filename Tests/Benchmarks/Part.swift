@@ -2,12 +2,11 @@ import ArgumentParser
 
 /// What can be measured on its own.
 enum Part: CaseIterable {
-    case ingest, alertmanager, latency, storm, memory, lists
+    case ingest, latency, storm, memory, lists
 
     var command: any ParsableCommand.Type {
         switch self {
         case .ingest: Benchmarks.Ingest.self
-        case .alertmanager: Benchmarks.Alertmanager.self
         case .latency: Benchmarks.Latency.self
         case .storm: Benchmarks.Storm.self
         case .memory: Benchmarks.Memory.self
@@ -18,7 +17,6 @@ enum Part: CaseIterable {
     func measure(on bench: Bench) async throws {
         switch self {
         case .ingest: try await IngestBenchmark(bench: bench).run()
-        case .alertmanager: try await AlertmanagerBenchmark(bench: bench).run()
         case .latency: try await LatencyBenchmark(bench: bench).run()
         case .storm: try await StormBenchmark(bench: bench).run()
         case .memory: try await MemoryBenchmark(bench: bench).run()

@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import HTTPTypes
+import NIOHTTP1
 
 /// Tells whether a request carries the webhook token, as a bearer token or as the password of any user.
 struct SenderCheck: Sendable {
@@ -32,9 +33,21 @@ struct SenderCheck: Sendable {
         return nil
     }
 
+    /// Those headers that say who sends.
+    static func fields(of headers: HTTPHeaders) -> HTTPFields {
+        var fields = HTTPFields()
+        if let authorization = headers.first(name: "authorization") { fields[.authorization] = authorization }
+        for name in browserHeaders {
+            if let value = headers.first(name: name.canonicalName) { fields[name] = value }
+        }
+        return fields
+    }
+
+    private static let browserHeaders = ["origin", "sec-fetch-site"].compactMap { HTTPField.Name($0) }
+
     /// Without a token the port is open to everybody on this machine, but not to the web pages in their browser.
     private func refusalOfBrowser(_ headers: HTTPFields) -> WebhookAnswer? {
-        let isFromBrowser = headers.contains { ["origin", "sec-fetch-site"].contains($0.name.canonicalName) }
+        let isFromBrowser = Self.browserHeaders.contains { headers[$0] != nil }
         guard isFromBrowser else { return nil }
         return WebhookAnswer(.forbidden, error: "web pages may not post alerts; set WEBHOOK_TOKEN and send it")
     }

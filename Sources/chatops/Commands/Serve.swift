@@ -15,6 +15,9 @@ struct Serve: AsyncParsableCommand {
         let log = Logger(label: "chatops")
         let bot = try await buildBot(configuration: configuration, metrics: metrics, log: log)
         for remark in configuration.remarks { log.warning("\(remark)") }
-        try await bot.run(signals: [.sigterm, .sigint], with: [Announcement(of: bot, log: log), ExitGuard()])
+        try await bot.run(
+            signals: [.sigterm, .sigint],
+            with: [Announcement(of: bot, log: log), StartUpPages(), ExitGuard()]
+        )
     }
 }

@@ -4,9 +4,16 @@ import Incidents
 struct JSONLine {
     private var text = "{"
 
+    init() {
+        text.reserveCapacity(256)
+    }
+
     mutating func add(_ name: String, _ value: String) {
-        if text.utf8.count > 1 { text += "," }
-        text += "\"\(JSONEscape.escaped(name))\":\"\(JSONEscape.escaped(value))\""
+        text += text.utf8.count > 1 ? ",\"" : "\""
+        text += JSONEscape.escaped(name)
+        text += "\":\""
+        text += JSONEscape.escaped(value)
+        text += "\""
     }
 
     var ended: String { text + "}\n" }

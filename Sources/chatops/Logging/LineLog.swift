@@ -34,10 +34,7 @@ package struct LineLog: LogHandler {
     }
 
     package func log(event: LogEvent) {
-        var fields = metadata
-        if let more = event.metadata { fields.merge(more) { _, new in new } }
-        if let error = event.error { fields["error"] = "\(error)" }
-        let sorted = fields.sorted { $0.key < $1.key }.map { ($0.key, "\($0.value)") }
+        let sorted = fields(of: event)
         var line: [UInt8]
         switch format {
         case .json: line = json(event, sorted)
@@ -45,6 +42,21 @@ package struct LineLog: LogHandler {
         }
         redaction.apply(to: &line)
         write(line)
+    }
+
+    /// Those of the event go before those of the logger.
+    private func fields(of event: LogEvent) -> [(String, String)] {
+        var fields: [(String, String)] = []
+        fields.reserveCapacity(metadata.count + (event.metadata?.count ?? 0) + 1)
+        if let error = event.error { fields.append(("error", "\(error)")) }
+        func add(_ name: String, _ value: Logger.Metadata.Value) {
+            guard !fields.contains(where: { $0.0 == name }) else { return }
+            if case .string(let text) = value { fields.append((name, text)) } else { fields.append((name, "\(value)")) }
+        }
+        for (name, value) in event.metadata ?? [:] { add(name, value) }
+        for (name, value) in metadata { add(name, value) }
+        fields.sort { $0.0 < $1.0 }
+        return fields
     }
 
     private static let ownNames: Set<String> = ["time", "level", "logger", "message"]
@@ -60,17 +72,30 @@ package struct LineLog: LogHandler {
     }
 
     private func text(_ event: LogEvent, _ fields: [(String, String)]) -> [UInt8] {
-        var line = "\(now().rfc3339) \(event.level.rawValue.uppercased()) \(label): \(Self.oneLine("\(event.message)"))"
+        var line = now().rfc3339
+        line.reserveCapacity(256)
+        line += " "
+        line += event.level.rawValue.uppercased()
+        line += " "
+        line += label
+        line += ": "
+        line += Self.oneLine(event.message.description)
         for (name, value) in fields {
+            line += " "
+            line += name
             let escaped = JSONEscape.escaped(value)
-            let isWord = !value.isEmpty && escaped == value && !value.contains(" ")
-            line += " \(name)=\(isWord ? value : "\"\(escaped)\"")"
+            let isWord = !value.isEmpty && escaped == value && !value.utf8.contains(UInt8(ascii: " "))
+            line += isWord ? "=" : "=\""
+            line += escaped
+            if !isWord { line += "\"" }
         }
-        return Array((line + "\n").utf8)
+        line += "\n"
+        return Array(line.utf8)
     }
 
     /// An event is a line, whatever text it carries.
     private static func oneLine(_ text: String) -> String {
-        text.contains(where: \.isNewline) ? JSONEscape.escaped(text) : text
+        let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+        return isPlain || !text.contains(where: \.isNewline) ? text : JSONEscape.escaped(text)
     }
 }

@@ -37,11 +37,12 @@ package struct Redaction: Sendable {
 
     private static func find(_ pattern: [UInt8], in line: [UInt8], from start: Int) -> Int? {
         guard let first = pattern.first, line.count >= pattern.count else { return nil }
-        var index = start
-        while index <= line.count - pattern.count {
-            if line[index] == first, line[index..<(index + pattern.count)].elementsEqual(pattern) { return index }
-            index += 1
+        return line.withUnsafeBufferPointer { line in
+            pattern.withUnsafeBufferPointer { pattern in
+                (start..<max(start, line.count - pattern.count + 1)).first { index in
+                    line[index] == first && line[index..<(index + pattern.count)].elementsEqual(pattern)
+                }
+            }
         }
-        return nil
     }
 }

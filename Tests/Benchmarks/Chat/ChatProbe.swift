@@ -18,7 +18,8 @@ struct ChatProbe: Sendable {
 
     let bench: Bench
 
-    private var count: Int { bench.options.quick ? 8 : 60 }
+    /// In each repetition.
+    private var count: Int { bench.options.quick ? 8 : 16 }
 
     /// - Parameters:
     ///   - isStrict: whether the fake refuses what the real server would let pass.
@@ -43,13 +44,14 @@ struct ChatProbe: Sendable {
                 let request = target.request(
                     AlertBatch(number: 70_000_000 + number, count: 1, alertName: name, startsAt: .now)
                 )
+                let next = ContinuousClock.now + Self.pace
                 let sentAt = clock.now()
                 _ = try await generator.post([request]).demandingAllTaken()
                 let call = try await telegram.waitFor("message about \(name)") {
                     telegram.calls(of: "sendMessage").last { $0.parameters["text"]?.string?.contains(name) ?? false }
                 }
                 times.append(call.at.since(sentAt))
-                try await Task.sleep(for: Self.pace)
+                try await Task.sleep(until: next)
             }
             return times
         }

@@ -17,11 +17,6 @@ struct IngestShape: Hashable, Sendable {
         ]
     }
 
-    /// Those with many connections, which are held against Alertmanager.
-    static func crowded(isQuick: Bool) -> [IngestShape] {
-        all(isQuick: isQuick).filter { $0.connections > 1 }
-    }
-
     var name: String {
         "\(connections) connection\(connections == 1 ? "" : "s"), \(alertsPerPost) alert\(alertsPerPost == 1 ? "" : "s") a post"
     }

@@ -6,8 +6,6 @@ final class Report: Sendable {
     private struct State {
         var tables: [Table] = []
         var aims: [Aim] = []
-        /// Figures that one part leaves for another.
-        var rates: [String: Double] = [:]
     }
 
     private let machine: Machine
@@ -36,15 +34,6 @@ final class Report: Sendable {
     func add(_ aim: Aim) {
         state.withLock { $0.aims.append(aim) }
         say("  \(aim.isMet ? "met" : "MISSED"): \(aim.aim): \(aim.measured)")
-    }
-
-    /// Leaves a figure for the part that compares.
-    func keep(_ value: Double, as name: String) {
-        state.withLock { $0.rates[name] = value }
-    }
-
-    func kept(_ name: String) -> Double? {
-        state.withLock { $0.rates[name] }
     }
 
     func finish() {

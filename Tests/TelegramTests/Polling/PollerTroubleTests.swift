@@ -6,8 +6,7 @@ import Testing
 
 @testable import Telegram
 
-@Suite("Polling in trouble", .serialized)
-@Suite(.fewAtOnce)
+@Suite("Polling in trouble", .fewAtOnce, .serialized)
 struct PollerTroubleTests {
     private func isConflict(_ scene: PollerScene) -> Bool {
         if case .conflict = scene.status.state { true } else { false }

@@ -7,8 +7,7 @@ import Testing
 
 @testable import Telegram
 
-@Suite("Polling", .serialized)
-@Suite(.fewAtOnce)
+@Suite("Polling", .fewAtOnce, .serialized)
 struct TelegramPollerTests {
     @Test func aPressReachesTheDeskAndIsAnswered() async throws {
         try await PollerScene.run { scene async throws in

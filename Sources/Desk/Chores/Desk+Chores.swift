@@ -8,11 +8,17 @@ extension Desk {
         let now = clock.now()
         let overdue = try await store.read { try $0.overdueConfirmations(at: now) }
         guard !overdue.isEmpty else { return }
+        let settings = settings
         try await store.write { records in
             for run in overdue {
-                guard var run = try records.run(run.id), run.expire(at: now) else { continue }
+                guard var run = try records.run(run.id) else { continue }
+                let wasAwaiting = run.state == .awaiting
+                guard run.expire(at: now) else { continue }
                 try records.update(run)
                 try records.leave(run: run.id, at: now)
+                guard wasAwaiting else { continue }
+                try records.append(run.expiryEntry(in: settings.book.language, at: now))
+                try records.refresh(incident: run.incident, at: now)
             }
         }
         for run in overdue { feed.send(.incident(run.incident)) }

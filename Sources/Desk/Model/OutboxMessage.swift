@@ -9,6 +9,8 @@ package struct OutboxMessage: Hashable, Sendable {
         /// Asks a person for text; the answer is a reply to this message.
         case prompt(String, question: Question, person: Identity, replyTo: String?)
         case file(name: String, contents: [UInt8], caption: String, replyTo: String?)
+        /// A file that the store holds in pieces, with its name and caption; never whole in memory.
+        case stored(file: Int64, replyTo: String?)
     }
 
     package let id: Int64

@@ -31,6 +31,16 @@ extension Desk {
     }
 }
 
+extension Question {
+    /// Its answer is shown on a message of its own, not only told.
+    fileprivate var leadsToScreen: Bool {
+        switch self {
+        case .replicas, .logFilter: true
+        case .note, .rejection: false
+        }
+    }
+}
+
 extension Visit {
     mutating func obey(_ command: Command, in address: ChatAddress) throws -> Answer {
         switch command {
@@ -52,7 +62,7 @@ extension Visit {
         guard prompt.person.id == identity.id else { throw Refusal.notYourPrompt }
         let incident = prompt.question.incident
         posting = try records.cards(of: incident).first { $0.address == address }
-        if posting == nil, case .replicas = prompt.question {
+        if posting == nil, prompt.question.leadsToScreen {
             posting = try records.post(.view, .incident(incident), to: address, at: now)
         }
         let answer = try take(text, for: prompt.question)

@@ -37,10 +37,12 @@ struct VisitDesk: Sendable {
         if let press = refused.press { try visit.adopt(place, for: press) }
         try visit.refreshPosting()
         let text = settings.book.text(of: refused.refusal, at: now)
+        let run = try refused.press?.run.flatMap { try records.run($0) }
         try visit.audit(
             refused.press?.operation ?? .command,
-            incident: refused.press?.incident,
-            resource: refused.press?.resource,
+            incident: refused.press?.incident ?? run?.incident,
+            resource: refused.press?.resource ?? run?.resource,
+            parameters: run?.action.parameters ?? refused.press?.action?.parameters ?? [:],
             outcome: .refused,
             reason: text
         )

@@ -126,6 +126,7 @@ extension OutboxMessage.Content {
             .prompt(text, question: question, person: person, replyTo: nil)
         case .file(let name, let contents, let caption, _):
             .file(name: name, contents: contents, caption: caption, replyTo: nil)
+        case .stored(let file, _): .stored(file: file, replyTo: nil)
         }
     }
 }

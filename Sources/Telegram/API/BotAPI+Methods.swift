@@ -43,6 +43,18 @@ extension BotAPI {
         try await upload("sendDocument", document.form)
     }
 
+    /// - Parameter piece: the file's bytes, piece by piece from 0; nil behind the last.
+    func sendDocument(
+        _ document: SendDocument,
+        size: Int,
+        piece: @escaping @Sendable (Int) async throws -> [UInt8]?
+    ) async throws -> SentMessage {
+        let form = document.fields
+        let (head, tail) = form.frame(around: "document", file: document.name, type: document.type)
+        let body = PieceBody(head: head, size: size, piece: piece, tail: tail)
+        return try await upload("sendDocument", body, type: form.contentType)
+    }
+
     func deleteMessage(_ message: Int64, in chat: Int64) async throws {
         let _: Ignored = try await call("deleteMessage", BotParameters.Message(chatId: chat, messageId: message))
     }

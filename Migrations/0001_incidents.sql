@@ -279,7 +279,7 @@ CREATE TABLE postings (
     -- Set when the screen is a list: until when changes of incidents are shown on it.
     list_until INTEGER,
     -- Set when a restart must not leave the screen as it is.
-    unfinished TEXT CHECK (unfinished IN ('loading', 'confirmation')),
+    unfinished TEXT CHECK (unfinished IN ('loading', 'confirmation', 'following')),
     CHECK (kind <> 'card' OR incident_id IS NOT NULL)
 ) STRICT;
 
@@ -338,6 +338,8 @@ CREATE TABLE outbox (
     content TEXT NOT NULL,
     -- The bytes of a file, until it is sent.
     file BLOB,
+    -- A file that is kept in pieces.
+    stored_file INTEGER,
     created_at INTEGER NOT NULL,
     attempts INTEGER NOT NULL,
     state TEXT NOT NULL CHECK (state = 'waiting' OR state = 'leased' OR state = 'sent' OR state = 'failed'),
@@ -352,6 +354,30 @@ CREATE INDEX outbox_waiting ON outbox (front_end, id, due_at) WHERE state = 'wai
 CREATE INDEX outbox_leased ON outbox (due_at) WHERE state = 'leased';
 CREATE INDEX outbox_ended ON outbox (ended_at, state) WHERE ended_at IS NOT NULL;
 CREATE INDEX outbox_chat ON outbox (chat_id) WHERE ended_at IS NULL;
+CREATE INDEX outbox_file ON outbox (stored_file) WHERE stored_file IS NOT NULL AND ended_at IS NULL;
+
+-- Files too large for one row, for a day or until they were delivered. A number is never used twice: a link may still
+-- name one that is gone.
+CREATE TABLE files (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    -- What showed them; it may be gone meanwhile.
+    posting_id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    caption TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    complete INTEGER NOT NULL CHECK (complete IN (0, 1)),
+    created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX files_posting ON files (posting_id, id) WHERE complete = 1;
+CREATE INDEX files_created ON files (created_at);
+
+CREATE TABLE file_pieces (
+    file_id INTEGER NOT NULL REFERENCES files (id),
+    number INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (file_id, number)
+) STRICT;
 
 -- Questions that stand in a chat and wait for a reply.
 CREATE TABLE prompts (

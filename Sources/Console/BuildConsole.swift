@@ -33,6 +33,7 @@ package func buildConsole(
     PageRoutes(desk: desk, door: door, page: page, flashes: flashes).add(to: router)
     PressRoutes(desk: desk, door: door, page: page, flashes: flashes).add(to: router)
     PeopleRoutes(desk: desk, door: door, page: PeoplePage(frame: frame), flashes: flashes).add(to: router)
+    FileRoutes(desk: desk, door: door).add(to: router)
     LiveRoutes(desk: desk, door: door, page: page, seats: seats).add(to: router)
     APIRoutes(desk: desk, door: door).add(to: router)
     OperationRoutes(desk: desk, door: door).add(to: router)

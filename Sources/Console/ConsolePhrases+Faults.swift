@@ -33,6 +33,14 @@ extension ConsolePhrases {
         en: "Only admins see this. An admin can change your role.",
         ru: "Это видят только администраторы. Администратор может сменить вашу роль."
     )
+    static let respondersOnly = Phrase(
+        en: "Only responders and admins may fetch logs. An admin can change your role.",
+        ru: "Логи могут скачивать только дежурные и администраторы. Администратор может сменить вашу роль."
+    )
+    static let fileGone = Phrase(
+        en: "This file is not there any more: files are kept for a day. Ask for the log again on its card.",
+        ru: "Этого файла больше нет: файлы хранятся сутки. Запросите лог заново на его карточке."
+    )
     static let noSuchPage = Phrase(
         en: "There is no such page. The list of incidents is at the top left.",
         ru: "Такой страницы нет. Список инцидентов слева вверху."

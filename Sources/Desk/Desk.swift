@@ -15,6 +15,8 @@ package struct Desk: Sendable {
     package let errands: Errands
     private let settingsBox: SettingsBox
     let tokenCache = TokenCache()
+    let fetches = SharedFetches()
+    let followers = LogFollowers()
     let log: Logger
 
     package init(

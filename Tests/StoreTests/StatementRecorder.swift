@@ -82,6 +82,7 @@ struct StatementRecorder {
         try records.hurry(view.id, at: start)
         _ = try records.view(of: .incident(1), at: groupChat)
         _ = try records.cards(of: 1)
+        _ = try records.postings(of: 1)
         try records.resetUnfinishedScreens(at: start)
         let storm = try records.openStorm(at: groupChat, startedAt: start)
         let digest = try records.post(.digest, .storm(storm.id), to: groupChat, at: start)
@@ -165,8 +166,17 @@ struct StatementRecorder {
             to: groupChat,
             at: start
         )
+        let file = try records.insertFile(for: 1, at: start)
+        try records.append([1], number: 0, toFile: file)
+        try records.completeFile(file, name: "a", caption: "b")
+        _ = try records.file(file)
+        _ = try records.filePiece(0, of: file)
+        _ = try records.newestFile(of: 1)
+        try records.enqueue(.stored(file: file, replyTo: nil), to: groupChat, at: start)
+        _ = try records.pruneFiles(createdBefore: start + .days(1), limit: 9)
         let claimed = try records.claimOutbox(of: .telegram, at: start, until: start, limit: 9)
         for message in claimed {
+            try records.extendLease(ofOutbox: message.id, until: start)
             try records.retryOutbox(message.id, at: start, reason: "later")
             try records.completeOutbox(message.id, message: "p1", at: start)
             try records.giveUpOutbox(message.id, reason: "no", at: start)

@@ -21,6 +21,11 @@ package final class FakeCluster: Cluster {
         var plan: ActionPlan?
         var events: [ClusterEvent] = []
         var followed: [LogExcerpt] = []
+        var queries: [LogQuery] = []
+        var areFollowsHeld = false
+        var followGates: [Int: CheckedContinuation<Void, Never>] = [:]
+        var followCount = 0
+        var cancelledFollows = 0
         var started: [String] = []
         var progress: [ActionProgress] = [.done]
         var gates: [CheckedContinuation<Void, Never>] = []
@@ -61,6 +66,27 @@ package final class FakeCluster: Cluster {
     package func set(followed excerpts: [LogExcerpt]) {
         state.withLock { $0.followed = excerpts }
     }
+
+    /// The queries of the logs that were read.
+    package var queries: [LogQuery] { state.withLock(\.queries) }
+
+    /// Follows report nothing until `letFollow`, or until they are cancelled.
+    package func holdFollows() {
+        state.withLock { $0.areFollowsHeld = true }
+    }
+
+    package func letFollow() {
+        let gates = state.withLock { state in
+            state.areFollowsHeld = false
+            defer { state.followGates = [:] }
+            return Array(state.followGates.values)
+        }
+        for gate in gates { gate.resume() }
+    }
+
+    /// Follows that were begun, and those that were cancelled while they were held.
+    package var followCount: Int { state.withLock(\.followCount) }
+    package var cancelledFollows: Int { state.withLock(\.cancelledFollows) }
 
     /// Every start is refused with this until it is set to nil.
     package func refuseStarts(with refusal: ClusterRefusal?) {
@@ -119,7 +145,10 @@ package final class FakeCluster: Cluster {
     }
 
     package func logs(of resource: Resource, _ query: LogQuery) async throws(ClusterRefusal) -> LogExcerpt {
-        try await answer { $0.log }
+        try await answer {
+            $0.queries.append(query)
+            return $0.log
+        }
     }
 
     package func events(of resource: Resource) async throws(ClusterRefusal) -> [ClusterEvent] {
@@ -133,8 +162,34 @@ package final class FakeCluster: Cluster {
         every interval: Duration,
         report: @escaping @Sendable (LogExcerpt) async -> Bool
     ) async throws(ClusterRefusal) {
+        await waitForFollow()
+        if Task.isCancelled { return }
         for excerpt in try await answer({ state in state.followed.isEmpty ? [state.log] : state.followed }) {
             guard await report(excerpt) else { return }
+        }
+    }
+
+    private func waitForFollow() async {
+        let id = state.withLock { state in
+            state.followCount += 1
+            return state.followCount
+        }
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { gate in
+                let goesOn = state.withLock { state in
+                    guard state.areFollowsHeld, !Task.isCancelled else { return true }
+                    state.followGates[id] = gate
+                    return false
+                }
+                if goesOn { gate.resume() }
+            }
+        } onCancel: {
+            let gate = state.withLock { state in
+                let gate = state.followGates.removeValue(forKey: id)
+                if gate != nil { state.cancelledFollows += 1 }
+                return gate
+            }
+            gate?.resume()
         }
     }
 

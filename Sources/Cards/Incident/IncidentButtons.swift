@@ -10,7 +10,7 @@ struct IncidentButtons {
     private var id: Int64 { incident.id }
 
     var main: [[Button]] {
-        var rows: [[Button]] = []
+        var rows = approvals
         if incident.isActive { rows += suggestions.rows(of: 2) }
         rows.append(looking)
         if incident.isActive {

@@ -99,6 +99,7 @@ struct TimelineWords {
         let detail = pen.text(detail(draft.parameters))
         switch draft.outcome {
         case .done: return withReason(.actionDid(word, what, detail: detail), draft.reason)
+        case .asked where draft.parameters["approved"] != nil: return .actionApproved(word, what)
         case .asked: return withReason(.actionAsked(word, what, detail: detail), draft.reason)
         case .refused where draft.parameters["cancelled"] != nil: return .actionCancelled(word, what)
         case .failed, .refused, .unknown:

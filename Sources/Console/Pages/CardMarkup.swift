@@ -12,6 +12,8 @@ struct CardMarkup {
     let formToken: String
     let seal: Seal
     let words: ConsoleWords
+    /// To be fetched with a link under the card's lines.
+    var file: StoredFile?
     /// For the colour of the edge; the card's words say it too.
     var tone: String = ""
 
@@ -22,9 +24,17 @@ struct CardMarkup {
         <article class="card \(tone)" data-posting="\(posting.id)" data-revision="\(posting.wanted)" \
         aria-labelledby="card-\(posting.id)">
         <h2 id="card-\(posting.id)" tabindex="-1">\(line(card.headline))</h2>
-        <div class="body">\(blocks)</div>
+        <div class="body">\(blocks)\(file.map(download))</div>
         \(card.question.map(questionForm))\(keyboard)
         </article>
+        """
+    }
+
+    private func download(_ file: StoredFile) -> Markup {
+        """
+        <div class="group"><p dir="auto"><a href="/files/\(String(file.id))" download>\(file.name)</a> \
+        <bdi>\(FileRoutes.size(file.size))</bdi></p>
+        <p dir="auto">\(file.caption)</p></div>
         """
     }
 

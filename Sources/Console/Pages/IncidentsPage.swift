@@ -83,6 +83,7 @@ struct IncidentsPage: Sendable {
             formToken: frame.access.formToken(of: visitor.session),
             seal: frame.access.seal,
             words: words,
+            file: card.file,
             tone: Tone.name(of: card.incident)
         )
         let timeline = TimelineMarkup(contents: card, place: place, words: words)
@@ -119,6 +120,7 @@ struct IncidentsPage: Sendable {
     /// True while the screen waits for the cluster or follows an action: without a script the page asks again.
     private func isMoving(_ posting: Posting) -> Bool {
         if posting.data == .loading { return true }
+        if case .logs(let excerpt) = posting.data, excerpt.followedUntil != nil { return true }
         if case .run = posting.screen { return true }
         return false
     }

@@ -51,6 +51,7 @@ struct PageReader: Sendable {
                 incident: found,
                 posting: composed.posting,
                 card: composed.card,
+                file: composed.posting.hasFile ? try records.newestFile(of: posting) : nil,
                 timeline: page,
                 older: entries.count > page.count ? page.last?.seq : nil
             )
@@ -76,6 +77,13 @@ struct PageReader: Sendable {
             posting.state == .live
         else { return nil }
         return posting
+    }
+}
+
+extension Posting {
+    /// Its screen tells of a file that was made for it.
+    fileprivate var hasFile: Bool {
+        if case .sentAsFile = data { true } else { false }
     }
 }
 

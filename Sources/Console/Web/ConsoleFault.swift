@@ -13,6 +13,8 @@ enum ConsoleFault: Error, Hashable, Sendable {
     case tooManyTries(seconds: Int64)
     case tooManyStreams
     case adminsOnly
+    case respondersOnly
+    case fileGone
     case noSuchPage
     case noSuchIncident(Int64)
     case screenGone
@@ -25,11 +27,11 @@ enum ConsoleFault: Error, Hashable, Sendable {
     var status: HTTPResponse.Status {
         switch self {
         case .signInNeeded, .tokenNeeded: .unauthorized
-        case .loopbackOnly, .wrongToken, .foreignRequest, .forgedForm, .adminsOnly: .forbidden
+        case .loopbackOnly, .wrongToken, .foreignRequest, .forgedForm, .adminsOnly, .respondersOnly: .forbidden
         case .tooManyTries: .tooManyRequests
         case .tooManyStreams: .serviceUnavailable
         case .noSuchPage, .noSuchIncident: .notFound
-        case .screenGone: .gone
+        case .screenGone, .fileGone: .gone
         case .badField: .badRequest
         case .tooLarge: .contentTooLarge
         case .tooSlow: .requestTimeout
@@ -48,6 +50,8 @@ enum ConsoleFault: Error, Hashable, Sendable {
         case .tooManyTries(let seconds): ConsolePhrases.tooManyTries(seconds)
         case .tooManyStreams: ConsolePhrases.tooManyStreams
         case .adminsOnly: ConsolePhrases.adminsOnly
+        case .respondersOnly: ConsolePhrases.respondersOnly
+        case .fileGone: ConsolePhrases.fileGone
         case .noSuchPage: ConsolePhrases.noSuchPage
         case .noSuchIncident(let id): ConsolePhrases.noSuchIncident(id)
         case .screenGone: ConsolePhrases.screenGone

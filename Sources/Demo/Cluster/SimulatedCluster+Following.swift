@@ -9,7 +9,8 @@ extension SimulatedCluster {
             let pods = try await pods(of: resource)
             return (workload.events + pods.flatMap(\.events)).sorted { $0.at > $1.at }
         case .pod(let pod): return pod.events.sorted { $0.at > $1.at }
-        case .node, .object, .plain: return []
+        case .node(let node): return look().events(ofNode: node.resource.name)
+        case .object, .plain: return []
         case .gone: throw look().missing(resource)
         }
     }

@@ -8,38 +8,44 @@ extension SimulatedCluster {
         guard action.applies(to: resource.kind) else {
             throw ClusterRefusal("\(action.word) cannot be done on a \(resource.kind.rawValue).")
         }
-        switch action {
-        case .logs, .describe: throw ClusterRefusal("\(action.word) only reads; there is nothing to start.")
-        case .pause, .resume, .evict, .rerun, .cordon, .uncordon, .drain:
-            throw ClusterRefusal(
-                "The simulated cluster cannot \(action.word); try restart, roll back, scale or delete pod."
-            )
-        case .restart:
-            try change { world throws(ClusterRefusal) in
-                let index = try world.requireIndex(of: resource)
-                world.order(index) { $0.restart(at: $1) }
-            }
-        case .rollback(let revision):
-            try change { world throws(ClusterRefusal) in
-                let index = try world.requireIndex(of: resource)
-                let template = try world.workloads[index].template(toRollBackTo: revision)
-                world.order(index) { $0.rollBack(to: template, at: $1) }
-            }
-        case .scale(let target):
-            try change { world throws(ClusterRefusal) in
-                let index = try world.requireIndex(of: resource)
-                let count = try world.workloads[index].replicas(toScaleTo: target)
-                world.order(index) { $0.scale(to: count, at: $1) }
-            }
-        case .deletePod:
-            try change { world throws(ClusterRefusal) in
-                guard let (workload, pod) = world.pod(resource) else { throw world.missing(resource) }
-                guard pod.deletedAt == nil else {
-                    throw ClusterRefusal("Pod \(resource.path) is being deleted already; wait until it has gone.")
-                }
+        let cause = "\(action.word) by \(run.askedBy.name), incident #\(run.incident)"
+        try change { world throws(ClusterRefusal) in
+            try world.requireUnchanged(run)
+            switch action {
+            case .logs, .describe: throw ClusterRefusal("\(action.word) only reads; there is nothing to start.")
+            case .restart, .rollback, .scale, .pause, .resume: try world.order(action, on: resource, cause: cause)
+            case .deletePod, .evict:
+                let (workload, pod) = try world.podToTake(resource, action)
                 let index = try world.requireIndex(of: workload.resource())
                 world.order(index) { workload, now in workload.deletePod(named: pod.name, at: now) }
+            case .rerun: world.rerun(try world.jobToRerun(resource))
+            case .cordon, .uncordon, .drain:
+                try world.requireFit(for: action, resource)
+                let isClosed = world.closedNodes.contains(resource.name)
+                if isClosed == (action == .uncordon) { world.close(resource.name, action != .uncordon) }
             }
+        }
+    }
+}
+
+extension World {
+    fileprivate mutating func order(
+        _ action: Action,
+        on resource: Resource,
+        cause: String
+    ) throws(ClusterRefusal) {
+        let index = try requireIndex(of: resource)
+        try workloads[index].requireFit(for: action)
+        switch action {
+        case .restart: order(index) { $0.restart(cause: cause, at: $1) }
+        case .rollback(let revision):
+            let template = try workloads[index].template(toRollBackTo: revision)
+            order(index) { $0.rollBack(to: template, cause: cause, at: $1) }
+        case .scale(let target):
+            let count = try workloads[index].replicas(toScaleTo: target)
+            order(index) { $0.scale(to: count, at: $1) }
+        case .pause: order(index) { workload, _ in workload.pause() }
+        default: order(index) { $0.resume(at: $1) }
         }
     }
 }

@@ -8,12 +8,16 @@ extension SimulatedCluster {
         let since = run.startedAt ?? run.askedAt
         let world = look()
         switch run.action {
-        case .logs, .describe, .pause, .resume, .evict, .rerun, .cordon, .uncordon, .drain: return .done
+        case .logs, .describe, .pause, .resume, .cordon, .uncordon: return .done
+        case .rerun: return world.rerunProgress(of: resource, since: since)
+        case .drain:
+            let total: Int? = if case .node(_, let drain?) = run.plan?.subject { drain.evicted.count } else { nil }
+            return try change { world throws(ClusterRefusal) in try world.drainOn(resource, total: total) }
         case .restart, .rollback:
             return world.workloads[try world.requireIndex(of: resource)].rolloutProgress(at: world.now)
         case .scale:
             return world.workloads[try world.requireIndex(of: resource)].scaleProgress(since: since, at: world.now)
-        case .deletePod: return try world.deletionProgress(of: resource, since: since)
+        case .deletePod, .evict: return try world.deletionProgress(of: resource, since: since)
         }
     }
 }
@@ -21,6 +25,7 @@ extension SimulatedCluster {
 extension SimulatedWorkload {
     func rolloutProgress(at now: Timestamp) -> ActionProgress {
         let done = updated.filter { $0.isReady(at: now) }.count
+        if isPaused { return .failed("\(path) was paused meanwhile. Resume it, and the rollout goes on.") }
         switch rollout {
         case .complete: return .done
         case .progressing: return .running(ActionRun.Progress(done: min(done, wanted), total: wanted))

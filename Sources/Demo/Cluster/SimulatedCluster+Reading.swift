@@ -9,7 +9,7 @@ extension SimulatedCluster {
     package func logs(of resource: Resource, _ query: LogQuery) async throws(ClusterRefusal) -> LogExcerpt {
         let container = query.container
         let previous = query.isPrevious
-        let tail = if case .tail(let lines) = query.extent { lines } else { Self.longestTail }
+        if let job = look().job(ofPod: resource) ?? look().job(resource) { return try logs(of: job, resource, query) }
         let world = look()
         let (workload, pod) = try world.podToRead(resource)
         let path = "\(workload.namespace)/\(pod.name)"
@@ -31,7 +31,13 @@ extension SimulatedCluster {
             (from, to, isOver) = (run.start, run.end, true)
         }
         let log = AppLog(app: workload.name, pod: pod, crashes: isOver && pod.template.crashes)
-        let excerpt = log.tail(max(1, min(tail, Self.longestTail)), from: from, to: to)
+        let tail =
+            switch query.extent {
+            case .tail(let lines): max(1, lines)
+            case .since(let moment): log.count(from: from, to: to) - log.count(from: from, to: moment)
+            case .whole: Self.longestTail
+            }
+        let excerpt = log.tail(min(max(0, tail), Self.longestTail), from: from, to: to)
         return LogExcerpt(
             pod: Resource(
                 kind: .pod,
@@ -41,8 +47,37 @@ extension SimulatedCluster {
             ),
             container: known,
             isPrevious: previous,
-            text: excerpt.text,
-            isWhole: excerpt.isWhole
+            text: query.filtered(excerpt.text),
+            isWhole: excerpt.isWhole,
+            containers: [known]
+        )
+    }
+
+    /// A job writes a few lines, and no more.
+    private func logs(
+        of job: SimulatedJob,
+        _ resource: Resource,
+        _ query: LogQuery
+    ) throws(ClusterRefusal) -> LogExcerpt {
+        let known = SimulatedWorkload.container
+        let pod = job.podView(like: resource, at: clock.now())
+        if let container = query.container, container != known {
+            throw ClusterRefusal("Pod \(pod.resource.path) has no container \(container.prefix(63)); it has \(known).")
+        }
+        guard !query.isPrevious else {
+            throw ClusterRefusal(
+                "Pod \(pod.resource.path) has not restarted, so it has no previous log; read the present one."
+            )
+        }
+        let all = job.log(at: clock.now())
+        let lines = if case .tail(let count) = query.extent { Array(all.suffix(max(1, count))) } else { all }
+        return LogExcerpt(
+            pod: pod.resource,
+            container: known,
+            isPrevious: false,
+            text: query.filtered(lines.map { $0 + "\n" }.joined()),
+            isWhole: lines.count == all.count,
+            containers: [known]
         )
     }
 
@@ -50,6 +85,7 @@ extension SimulatedCluster {
         let world = look()
         switch resource.kind {
         case .pod:
+            if let job = world.job(ofPod: resource) { return Description.job(job, at: world.now) }
             guard let (workload, pod) = world.pod(resource) else { throw world.missing(resource) }
             return Description.pod(pod, of: workload, at: world.now)
         case .node:
@@ -62,9 +98,26 @@ extension SimulatedCluster {
             guard let workload = world.workload(behind: resource) else { throw world.missing(resource) }
             return Description.claim(resource.name, of: workload, at: world.now)
         case .host: throw world.missing(resource)
-        case .deployment, .statefulset, .daemonset, .job, .cronjob, .horizontalpodautoscaler:
+        case .job:
+            guard let job = world.job(resource) else { throw world.missing(resource) }
+            return Description.job(job, at: world.now)
+        case .horizontalpodautoscaler:
+            guard let workload = world.workloads.first(where: { $0.autoscaler?.name == resource.name }),
+                let scaler = workload.autoscaler, resource.namespace == World.namespace
+            else { throw world.missing(resource) }
+            return Description.autoscaler(scaler, of: workload, at: world.now)
+        case .deployment, .statefulset, .daemonset, .cronjob:
             return Description.workload(world.workloads[try world.requireIndex(of: resource)], at: world.now)
         }
+    }
+}
+
+extension LogQuery {
+    /// The lines that contain what was looked for, whatever its case.
+    fileprivate func filtered(_ text: String) -> String {
+        guard let filter, !filter.isEmpty else { return text }
+        let wanted = filter.lowercased()
+        return text.split(separator: "\n").filter { $0.lowercased().contains(wanted) }.map { $0 + "\n" }.joined()
     }
 }
 

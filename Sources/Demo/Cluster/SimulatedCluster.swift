@@ -45,14 +45,19 @@ package final class SimulatedCluster: Cluster {
         let world = look()
         switch resource.kind {
         case .pod:
+            if let job = world.job(ofPod: resource) { return .pod(job.podView(like: resource, at: world.now)) }
             guard let (workload, pod) = world.pod(resource) else { return .gone(resource) }
             return .pod(workload.view(of: pod, like: resource, at: world.now))
+        case .job:
+            return world.job(resource).map { .workload($0.view(like: resource, at: world.now)) } ?? .gone(resource)
+        case .horizontalpodautoscaler:
+            return world.autoscaler(resource).map(ResourceState.object) ?? .gone(resource)
         case .node:
             return world.node(resource).map(ResourceState.node) ?? .gone(resource)
         case .host: return .plain(resource)
         case .service, .persistentvolumeclaim:
             return world.workload(behind: resource) == nil ? .gone(resource) : .plain(resource)
-        case .deployment, .statefulset, .daemonset, .job, .cronjob, .horizontalpodautoscaler:
+        case .deployment, .statefulset, .daemonset, .cronjob:
             guard let index = world.index(of: resource) else { return .gone(resource) }
             return .workload(world.workloads[index].view(like: resource, at: world.now))
         }
@@ -62,11 +67,15 @@ package final class SimulatedCluster: Cluster {
         let world = look()
         switch resource.kind {
         case .pod:
+            if let job = world.job(ofPod: resource) { return [job.podView(like: resource, at: world.now)] }
             guard let (workload, pod) = world.pod(resource) else { throw world.missing(resource) }
             return [workload.view(of: pod, like: resource, at: world.now)]
         case .node:
             guard World.nodeNames.contains(resource.name) else { throw world.missing(resource) }
             return world.pods(onNode: resource)
+        case .job:
+            guard let job = world.job(resource) else { throw world.missing(resource) }
+            return [job.podView(like: resource, at: world.now)]
         default:
             guard let workload = world.workload(behind: resource) else { throw world.missing(resource) }
             return workload.podViews(like: resource, at: world.now)

@@ -38,6 +38,14 @@ struct AppLog {
         return (lines.map { $0 + "\n" }.joined(), total <= count)
     }
 
+    /// How many lines were written from `start` to `end`.
+    func count(from start: Timestamp, to end: Timestamp) -> Int {
+        let fixed = (startup + lastWords).count { start + $0.after <= end }
+        let begin = start + (startup.last?.after ?? .zero) + .milliseconds(300)
+        guard lastWords.isEmpty, fixed == startup.count, end > begin else { return fixed }
+        return fixed + Int(end.since(begin).milliseconds / pace.milliseconds)
+    }
+
     private func moment(_ index: Int, _ begin: Timestamp) -> Timestamp {
         let jitter = StableHash.of("\(seed)/\(index)", below: Int(pace.milliseconds) - 1)
         return begin + .milliseconds(Int64(index) * pace.milliseconds + Int64(jitter))

@@ -1,3 +1,5 @@
+import Incidents
+
 /// What a workload's pod template says of its container, for descriptions.
 struct AppSetting {
     let image: String
@@ -5,6 +7,10 @@ struct AppSetting {
     let cpu: String
     let memory: String
     let environment: [(name: String, value: String)]
+
+    var limits: ResourceAmounts { ResourceAmounts(cpu: cpu, memory: memory) }
+    /// Half the processor, all the memory.
+    var requests: ResourceAmounts { ResourceAmounts(cpu: cpu == "1" ? "500m" : "250m", memory: memory) }
 
     static func of(_ workload: SimulatedWorkload) -> AppSetting {
         let environment: [(name: String, value: String)] =

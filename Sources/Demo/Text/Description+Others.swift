@@ -11,7 +11,7 @@ extension Description {
         page.field("", "kubernetes.io/hostname=\(name)")
         page.field("", "node.kubernetes.io/instance-type=m6i.large")
         page.field("CreationTimestamp", UTCMoment(world.startedAt - .days(64)).mail)
-        page.field("Taints", "<none>")
+        page.field("Taints", node.taints.first ?? "<none>")
         page.field("Unschedulable", "\(node.isCordoned)")
         page.conditions(node.conditions, withReason: true)
         page.line("Addresses:")
@@ -25,7 +25,7 @@ extension Description {
         page.line("System Info:")
         page.line("  OS Image:                   Debian GNU/Linux 12 (bookworm)")
         page.line("  Container Runtime Version:  containerd://1.7.24")
-        page.line("  Kubelet Version:            v1.31.4")
+        page.line("  Kubelet Version:            \(World.nodeVersion)")
         let pods = world.pods(onNode: node.resource)
         page.line("Non-terminated Pods:          (\(pods.count) in total)")
         page.table(
@@ -37,24 +37,41 @@ extension Description {
                 ]
             }
         )
-        page.events(events(of: name, in: world), from: "kubelet", at: world.now)
+        page.events(world.events(ofNode: name), from: "kubelet", at: world.now)
         return page.text
     }
 
-    /// The disk of the first node is the one an alert speaks of.
-    private static func events(of node: String, in world: World) -> [ClusterEvent] {
-        guard node == World.nodeNames.first else { return [] }
-        let message =
-            "failed to garbage collect required amount of images. Wanted to free 2147483648 bytes, freed 0 bytes"
-        return [
-            ClusterEvent(
-                at: world.startedAt - .minutes(12),
-                isWarning: true,
-                reason: "ImageGCFailed",
-                message: message,
-                count: 4
-            )
-        ]
+    static func autoscaler(_ scaler: Workload.Autoscaler, of workload: SimulatedWorkload, at now: Timestamp) -> String {
+        var page = DescriptionPage()
+        page.field("Name", scaler.name)
+        page.field("Namespace", workload.namespace)
+        page.field("Reference", "Deployment/\(workload.name)")
+        page.field("Metrics", "( current / target )")
+        page.field("", "resource cpu on pods  (as a percentage of request):  41% / 70%")
+        page.field("Min replicas", "\(scaler.min)")
+        page.field("Max replicas", "\(scaler.max)")
+        page.field("Deployment pods", "\(workload.live.count) current / \(workload.wanted) desired")
+        page.events([], from: "", at: now)
+        return page.text
+    }
+
+    static func job(_ job: SimulatedJob, at now: Timestamp) -> String {
+        let pod = job.podView(at: now)
+        var page = DescriptionPage()
+        page.field("Name", job.name)
+        page.field("Namespace", World.namespace)
+        page.field("Selector", "batch.kubernetes.io/job-name=\(job.name)")
+        page.field("Parallelism", "1")
+        page.field("Completions", "1")
+        page.field("Backoff Limit", "0")
+        page.field("Start Time", UTCMoment(job.startedAt).mail)
+        if job.isOver(at: now) { page.field("Completed At", UTCMoment(job.endedAt).mail) }
+        page.field("Image", "\(SimulatedJob.image):\(job.version)")
+        page.field("Pods Statuses", job.counts(at: now))
+        page.conditions(job.conditions(at: now), withReason: true)
+        page.field("Pod", "\(pod.resource.name) (\(pod.status))")
+        page.events(job.events(at: now), from: "job-controller", at: now)
+        return page.text
     }
 
     static func service(_ workload: SimulatedWorkload, at now: Timestamp) -> String {

@@ -9,4 +9,6 @@ struct PodTemplate: Hashable, Sendable {
     var createdAt: Timestamp
     /// Its container ends a few seconds after each start.
     var crashes: Bool
+    /// Why it was made, as `kubernetes.io/change-cause` has it.
+    var cause: String?
 }

@@ -59,7 +59,7 @@ extension SimulatedWorkload {
     }
 
     private mutating func rollOut(at now: Timestamp) {
-        guard live.count == wanted, pods.count == live.count || kind != .statefulset else { return }
+        guard !isPaused, live.count == wanted, pods.count == live.count || kind != .statefulset else { return }
         let isStarting = updated.contains { !$0.isReady(at: now) && now.since($0.createdAt) < .seconds(6) }
         let old = outdated
         guard !old.isEmpty, !isStarting else { return }
@@ -101,7 +101,8 @@ extension SimulatedWorkload {
             rollout = .complete
         } else {
             readySince = nil
-            guard rollout == .progressing, now.since(lastProgressAt) >= Self.progressDeadline else { return }
+            // A pause is no failure, however long.
+            guard rollout == .progressing, !isPaused, now.since(lastProgressAt) >= Self.progressDeadline else { return }
             rollout = .stuck(since: lastProgressAt + Self.progressDeadline)
             guard kind == .deployment else { return }
             let message = "ReplicaSet \"\(name)-\(current.hash)\" has timed out progressing."

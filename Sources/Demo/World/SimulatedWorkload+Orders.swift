@@ -2,18 +2,20 @@ import Incidents
 
 /// What people order of a workload; the controllers then carry it out.
 extension SimulatedWorkload {
-    mutating func restart(at now: Timestamp) {
+    mutating func restart(cause: String? = nil, at now: Timestamp) {
         let number = (templates.map(\.number).max() ?? 0) + 1
         let hash = StableHash.name("\(name)/template/\(number)/\(now.milliseconds)", length: 10)
         var template = current
         (template.hash, template.number, template.createdAt) = (hash, number, now)
+        template.cause = cause
         restartedAt = now
         begin(template, at: now)
     }
 
     /// The revision comes back under a new, higher number, as clusters do it.
-    mutating func rollBack(to template: PodTemplate, at now: Timestamp) {
+    mutating func rollBack(to template: PodTemplate, cause: String? = nil, at now: Timestamp) {
         var template = template
+        template.cause = cause ?? template.cause
         template.number = (templates.map(\.number).max() ?? 0) + 1
         if template.version != current.version { versionSince = now }
         templates.removeAll { $0.hash == template.hash }
@@ -27,6 +29,17 @@ extension SimulatedWorkload {
             record("ScalingReplicaSet", message, at: now)
         }
         wanted = count
+        generation += 1
+    }
+
+    mutating func pause() {
+        isPaused = true
+        generation += 1
+    }
+
+    mutating func resume(at now: Timestamp) {
+        isPaused = false
+        lastProgressAt = now
         generation += 1
     }
 

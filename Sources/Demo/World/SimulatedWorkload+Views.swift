@@ -15,12 +15,15 @@ extension SimulatedWorkload {
             rolloutStartedAt: rolloutStartedAt,
             rollout: rolloutView,
             conditions: conditions(at: now),
-            events: events.reversed()
+            events: events.reversed(),
+            autoscaler: autoscaler,
+            managedBy: managedBy
         )
     }
 
     private var rolloutView: Workload.Rollout {
         switch rollout {
+        case _ where isPaused: .paused
         case .complete: .complete
         case .progressing: .progressing
         case .stuck(let since):
@@ -40,6 +43,13 @@ extension SimulatedWorkload {
         let replicaSet = "ReplicaSet \"\(name)-\(current.hash)\""
         let progressing =
             switch rollout {
+            case _ where isPaused:
+                Condition(
+                    type: "Progressing",
+                    isTrue: true,
+                    reason: "DeploymentPaused",
+                    message: "Deployment is paused"
+                )
             case .complete:
                 Condition(
                     type: "Progressing",
@@ -71,9 +81,21 @@ extension SimulatedWorkload {
                 number: template.number,
                 versions: [template.version],
                 createdAt: template.createdAt,
-                isCurrent: template.hash == current.hash
+                isCurrent: template.hash == current.hash,
+                images: ["\(image):\(template.version)"],
+                differences: differences(to: template),
+                cause: template.cause
             )
         }
+    }
+
+    /// What going back to it would change.
+    private func differences(to template: PodTemplate) -> [String] {
+        guard template.hash != current.hash else { return [] }
+        if template.version != current.version {
+            return ["\(Self.container): \(current.version) → \(template.version)"]
+        }
+        return ["only when it was restarted"]
     }
 
     // MARK: Pods
@@ -87,7 +109,10 @@ extension SimulatedWorkload {
             isReady: isReady,
             restarts: moment.restarts,
             state: Self.state(moment.phase),
-            lastTermination: moment.previous.map { Pod.Termination(reason: "Error", exitCode: 2, at: $0.end) }
+            lastTermination: moment.previous.map { Pod.Termination(reason: "Error", exitCode: 2, at: $0.end) },
+            requests: AppSetting.of(self).requests,
+            limits: AppSetting.of(self).limits,
+            usage: usage(of: pod, moment.phase)
         )
         return Pod(
             resource: Resource(kind: .pod, cluster: asked?.cluster, namespace: namespace, name: pod.name),
@@ -97,8 +122,18 @@ extension SimulatedWorkload {
             createdAt: pod.createdAt,
             node: pod.node,
             containers: [container],
-            events: PodEvents.of(pod, image: image, at: now)
+            events: PodEvents.of(pod, image: image, at: now),
+            owner: resource(like: asked)
         )
+    }
+
+    /// What the metrics server would have measured; nothing while nothing runs.
+    private func usage(of pod: SimulatedPod, _ phase: PodTimeline.Phase) -> ResourceAmounts {
+        guard phase == .running || phase == .ready, pod.deletedAt == nil else { return ResourceAmounts() }
+        let isThrottled = name == "search"
+        let cpu = (isThrottled ? 470 : 40) + StableHash.of("cpu/\(pod.uid)", below: isThrottled ? 28 : 110)
+        let memory = (name == "ledger" ? 410 : 118) + StableHash.of("memory/\(pod.uid)", below: 60)
+        return ResourceAmounts(cpu: "\(cpu)m", memory: "\(memory)Mi")
     }
 
     private static func status(_ phase: PodTimeline.Phase) -> String {
@@ -136,7 +171,7 @@ extension SimulatedWorkload {
     private static func trouble(_ pod: Pod) -> Int {
         if pod.isReady { return 0 }
         switch pod.status {
-        case "Terminating": return 1
+        case "Terminating", "Completed": return 1
         case "ContainerCreating": return 2
         // Between two crashes it looks well for a moment.
         case "Running" where pod.restarts == 0: return 3

@@ -36,6 +36,15 @@ struct SimulatedWorkload: Sendable {
     /// Newest last.
     var events: [ClusterEvent] = []
     var generation: Int64 = 1
+    /// Nothing is rolled out until it is resumed.
+    var isPaused = false
+    /// Nodes that take no new pods.
+    var closedNodes: Set<String> = []
+    /// The disruption budget of its name wants this many ready; nil: it has none.
+    var minAvailable: Int?
+    var autoscaler: Workload.Autoscaler?
+    /// The GitOps controller it belongs to.
+    var managedBy: String?
     private var serial = 0
 
     init(
@@ -88,6 +97,17 @@ struct SimulatedWorkload: Sendable {
         Resource(kind: kind, cluster: asked?.cluster, namespace: namespace, name: name)
     }
 
+    /// How many pods its disruption budget lets go now; nil where it has none.
+    func allowedDisruptions(at now: Timestamp) -> Int? {
+        minAvailable.map { max(0, ready(at: now).count - $0) }
+    }
+
+    /// A pod that is not ready holds nothing up, as long as enough others are.
+    func mayEvict(_ pod: SimulatedPod, at now: Timestamp) -> Bool {
+        guard let minAvailable else { return true }
+        return ready(at: now).count - (pod.isReady(at: now) ? 1 : 0) >= minAvailable
+    }
+
     mutating func record(_ reason: String, _ message: String, isWarning: Bool = false, at now: Timestamp) {
         events.append(ClusterEvent(at: now, isWarning: isWarning, reason: reason, message: message))
         if events.count > 40 { events.removeFirst(events.count - 40) }
@@ -102,7 +122,10 @@ struct SimulatedWorkload: Sendable {
     ) {
         serial += 1
         let taken = live.reduce(into: [String: Int]()) { $0[$1.node, default: 0] += 1 }
-        let node = givenNode ?? World.nodeNames.min { (taken[$0] ?? 0, $0) < (taken[$1] ?? 0, $1) } ?? ""
+        let open = World.nodeNames.filter { !closedNodes.contains($0) }
+        let node =
+            givenNode.flatMap { closedNodes.contains($0) ? nil : $0 }
+            ?? open.min { (taken[$0] ?? 0, $0) < (taken[$1] ?? 0, $1) } ?? ""
         let suffix = StableHash.name("\(name)/\(template.hash)/\(serial)", length: 5)
         let podName = given ?? "\(name)-\(template.hash)-\(suffix)"
         pods.append(SimulatedPod(name: podName, serial: serial, node: node, template: template, createdAt: now))

@@ -63,6 +63,8 @@ extension World {
         case .node: there = World.nodeNames
         case .persistentvolumeclaim: there = claims
         case .service: there = workloads.map(\.name)
+        case .job: there = jobs.map(\.name)
+        case .horizontalpodautoscaler: there = workloads.compactMap { $0.autoscaler?.name }
         case .host: return ClusterRefusal("Host \(resource.name.prefix(120)) is not part of the simulated cluster.")
         default: there = workloads.filter { $0.kind == resource.kind }.map(\.name)
         }

@@ -5,11 +5,15 @@ extension World {
     /// Nil when there is no such node.
     func node(_ resource: Resource) -> ClusterNode? {
         guard World.nodeNames.contains(resource.name) else { return nil }
+        let isCordoned = closedNodes.contains(resource.name)
         return ClusterNode(
             resource: resource,
             isReady: true,
+            isCordoned: isCordoned,
             conditions: World.nodeConditions,
-            unhealthyPods: pods(onNode: resource).filter { !$0.isReady }
+            unhealthyPods: pods(onNode: resource).filter { !$0.isReady && $0.status != "Completed" },
+            taints: isCordoned ? ["node.kubernetes.io/unschedulable:NoSchedule"] : [],
+            version: World.nodeVersion
         )
     }
 
@@ -18,8 +22,11 @@ extension World {
         let pods = workloads.flatMap { workload in
             workload.pods.filter { $0.node == node.name }.map { workload.view(of: $0, like: node, at: now) }
         }
-        return SimulatedWorkload.worstFirst(pods)
+        let finished = jobs.filter { $0.node == node.name }.map { $0.podView(like: node, at: now) }
+        return SimulatedWorkload.worstFirst(pods + finished)
     }
+
+    static let nodeVersion = "v1.31.4"
 
     /// `10.0.3.17` for `ip-10-0-3-17`.
     static func address(ofNode name: String) -> String {

@@ -3,7 +3,11 @@ import Incidents
 /// How the cluster stands when the demo begins.
 extension World {
     static func seed(at now: Timestamp) -> [SimulatedWorkload] {
-        [checkout(at: now), cart(at: now), search(at: now), ledger(at: now)]
+        var (cart, search, ledger) = (cart(at: now), search(at: now), ledger(at: now))
+        cart.autoscaler = Workload.Autoscaler(name: "cart", min: 3, max: 8)
+        search.managedBy = "Argo CD"
+        ledger.minAvailable = 1
+        return [checkout(at: now), cart, search, ledger]
     }
 
     /// Rolled out 1.5.0 sixteen minutes ago; two of its pods crash, the last one of 1.4.1 still serves.
@@ -13,7 +17,11 @@ extension World {
             PodTemplate(hash: "5f6c8d9b47", number: 5, version: "1.4.0", createdAt: now - .days(19), crashes: false),
             PodTemplate(hash: "6c9f7d8b4d", number: 6, version: "1.4.1", createdAt: now - .days(6), crashes: false),
             PodTemplate(hash: "7d4b9c6f5b", number: 7, version: "1.5.0", createdAt: rollout, crashes: true),
-        ]
+        ].map { template in
+            var template = template
+            template.cause = "release \(template.version)"
+            return template
+        }
         var workload = SimulatedWorkload(
             kind: .deployment,
             namespace: namespace,

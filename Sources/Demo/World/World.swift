@@ -16,11 +16,17 @@ struct World: Sendable {
     var workloads: [SimulatedWorkload]
     /// When `search` first had a third replica ready, which ends its throttling for good.
     private(set) var searchRelievedAt: Timestamp?
+    var jobs: [SimulatedJob]
+    /// Nodes that take no new pods.
+    private(set) var closedNodes: Set<String> = []
+    /// Newest last.
+    var nodeEvents: [String: [ClusterEvent]] = [:]
 
     init(startingAt start: Timestamp) {
         startedAt = start
         now = start
         workloads = World.seed(at: start)
+        jobs = [SimulatedJob.migrate(at: start)]
         busyUntil = start
     }
 
@@ -37,6 +43,17 @@ struct World: Sendable {
         change(&workloads[index], now)
         busyUntil = now + Self.liveliness
         step(at: now)
+    }
+
+    /// Lets no new pods onto a node, or does again.
+    mutating func close(_ node: String, _ isClosed: Bool) {
+        if isClosed { closedNodes.insert(node) } else { closedNodes.remove(node) }
+        for index in workloads.indices { workloads[index].closedNodes = closedNodes }
+        let reason = isClosed ? "NodeNotSchedulable" : "NodeSchedulable"
+        let message = "Node \(node) status is now: \(reason)"
+        nodeEvents[node, default: []].append(
+            ClusterEvent(at: now, isWarning: false, reason: reason, message: message)
+        )
     }
 
     private mutating func step(at moment: Timestamp) {

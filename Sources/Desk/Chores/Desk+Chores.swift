@@ -9,15 +9,22 @@ extension Desk {
         let overdue = try await store.read { try $0.overdueConfirmations(at: now) }
         guard !overdue.isEmpty else { return }
         let unconfirmed = settings.book.text(of: .confirmationExpired, at: now)
-        let unapproved = Phrase.approvalExpired(settings.book.language)
+        let language = settings.book.language
         try await store.write { records in
             for run in overdue {
-                guard var run = try records.run(run.id), run.expire(at: now) else { continue }
+                guard var run = try records.run(run.id) else { continue }
+                let wasAwaiting = run.state == .awaiting
+                guard run.expire(at: now) else { continue }
                 try records.update(run)
-                var entry = run.auditEntry(at: now)
-                entry.reason = run.confirmedAt == nil ? unconfirmed : unapproved
-                try records.append(entry)
                 try records.leave(run: run.id, at: now)
+                guard wasAwaiting else {
+                    var entry = run.auditEntry(at: now)
+                    entry.reason = unconfirmed
+                    try records.append(entry)
+                    continue
+                }
+                try records.append(run.expiryEntry(in: language, at: now))
+                try records.refresh(incident: run.incident, at: now)
             }
         }
         for run in overdue { feed.send(.incident(run.incident)) }
@@ -26,7 +33,6 @@ extension Desk {
     /// Brings back incidents whose snooze is over, with a reminder under each card.
     package func wakeSnoozes() async throws {
         let now = clock.now()
-        let settings = settings
         let over = try await store.read { try $0.snoozesOver(at: now) }
         guard !over.isEmpty else { return }
         try await store.write { records in

@@ -11,6 +11,8 @@ package struct DeskSettings: Sendable {
     package var book: CardBook
     package var triage: AlertTriage
     package var advisor: Advisor
+    /// What one person alone must not do, or nobody.
+    package var protections: [ProtectionRule]
     /// How long a screen waits for the cluster before it says that the cluster is silent.
     package var clusterPatience: Duration = .seconds(5)
 
@@ -19,12 +21,14 @@ package struct DeskSettings: Sendable {
         directMessages: Set<FrontEnd> = [],
         book: CardBook,
         triage: AlertTriage = AlertTriage(),
-        advisor: Advisor = Advisor()
+        advisor: Advisor = Advisor(),
+        protections: [ProtectionRule] = []
     ) {
         self.destinations = destinations
         self.directMessages = directMessages
         self.book = book
         self.triage = triage
         self.advisor = advisor
+        self.protections = protections
     }
 }

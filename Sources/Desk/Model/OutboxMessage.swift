@@ -10,6 +10,8 @@ package struct OutboxMessage: Hashable, Sendable {
         /// where what follows from the answer is shown.
         case prompt(String, question: Question, person: Identity, replyTo: String?, posting: Int64? = nil)
         case file(name: String, contents: [UInt8], caption: String, replyTo: String?)
+        /// A file that the store holds in pieces, with its name and caption; never whole in memory.
+        case stored(file: Int64, replyTo: String?)
     }
 
     package let id: Int64

@@ -11,7 +11,10 @@ package protocol ChatSender: Sendable {
 
     func post(_ card: ComposedCard, to chat: String) async -> SendResult
     func edit(_ card: ComposedCard, message: String, in chat: String) async -> SendResult
+    /// Never a `stored` file: that is uploaded.
     func send(_ message: OutboxMessage.Content, to chat: String) async -> SendResult
+    /// Sends a file piece by piece; never more than a piece of it is in memory.
+    func upload(_ file: FileUpload, to chat: String) async -> SendResult
 }
 
 /// What a chat takes.

@@ -19,6 +19,8 @@ package protocol WritableOutboxRecords: OutboxRecords {
     ) throws -> [OutboxMessage]
     /// It was sent; a prompt waits for its reply from now on.
     func completeOutbox(_ id: Int64, message: String, at now: Timestamp) throws
+    /// Sending it takes longer: it stays leased until then.
+    func extendLease(ofOutbox id: Int64, until lease: Timestamp) throws
     func retryOutbox(_ id: Int64, at next: Timestamp, reason: String) throws
     func giveUpOutbox(_ id: Int64, reason: String, at now: Timestamp) throws
     /// Messages whose lease ran out are due again; returns how many.

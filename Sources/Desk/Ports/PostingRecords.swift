@@ -11,6 +11,8 @@ package protocol PostingRecords {
     func view(of home: Screen, at address: ChatAddress) throws -> Posting?
     /// The live cards of an incident, one per chat that it was posted to.
     func cards(of incident: Int64) throws -> [Posting]
+    /// The live postings whose home or screen belongs to the incident, at most 100.
+    func postings(of incident: Int64) throws -> [Posting]
     /// What the token's button means; nil for a token nobody issued, or an expired one.
     func press(for token: String) throws -> Press?
     /// Live postings of the front-end that want showing and whose next try is due at `now`. Messages that exist already
@@ -99,7 +101,8 @@ package protocol WritablePostingRecords: PostingRecords {
     func retireClosedStormCards(_ storm: Int64) throws -> Int
 
     // Housekeeping
-    /// Sends `loading` screens and old confirmations home; for the start after a crash.
+    /// Sends `loading` screens and old confirmations home, and says of followed logs that they are not followed any more;
+    /// for the start after a crash.
     func resetUnfinishedScreens(at now: Timestamp) throws
     /// Removes what nobody has used since `before`: views, retired cards of incidents closed before it, digests and let-in
     /// cards over or decided before it, and buttons issued before it that stand on no live posting or on that of an incident

@@ -19,14 +19,6 @@ struct Attempt {
 }
 
 extension Press {
-    /// The run it is about.
-    fileprivate var run: Int64? {
-        switch self {
-        case .confirm(let run), .cancel(let run), .approve(let run), .stop(let run): run
-        default: nil
-        }
-    }
-
     fileprivate func parameters(run: ActionRun?, in records: any Records) throws -> [String: String] {
         switch self {
         case .act(let action, _, _): return action.parameters

@@ -89,7 +89,7 @@ extension Desk {
     }
 
     private func follow(_ followUp: FollowUp) async {
-        await errands.start {
+        await errands.start(in: followUp.lane) {
             switch followUp {
             case .fetch(let screen, let posting): await fetch(screen, for: posting)
             case .look(let run): await look(atRun: run)

@@ -7,6 +7,8 @@ extension Desk {
     static let runPatience = Duration.minutes(10)
     static let progressInterval = Duration.seconds(1)
     static let startPatience = Duration.seconds(30)
+    /// How long one look at the progress, or one step, may take.
+    static let stepPatience = Duration.seconds(30)
     private static let mostFailures = 30
 
     /// Looks at what a confirmation would change, so that its screen can say so before the second click.
@@ -20,11 +22,7 @@ extension Desk {
         } catch {
             plan = ActionPlan(.failed(error.text))
         }
-        await change(run: id) { run in
-            guard run.state == .asked else { return false }
-            run.plan = plan
-            return true
-        }
+        await keep(plan, ofRun: id)
     }
 
     /// Runs a confirmed action and follows it to its end, which is stored and audited whatever it is.
@@ -43,8 +41,8 @@ extension Desk {
         let isCutOff = Task.isCancelled
         let now = clock.now()
         do {
-            try await store.write { records in
-                guard var run = try records.run(id) else { return }
+            let ended = try await store.write { records -> ActionRun? in
+                guard var run = try records.run(id) else { return nil }
                 if isCutOff {
                     run.lose(at: now)
                 } else {
@@ -54,8 +52,10 @@ extension Desk {
                 try records.append(run.auditEntry(at: now))
                 try records.refresh(incident: run.incident, at: now)
                 if run.state == .done { try records.leave(run: id, at: now) }
+                return run
             }
             feed.send(.incident(run.incident))
+            if let ended, ended.isOutdated { await refetch(run.resource, ofIncident: run.incident) }
             // What the cluster runs now is another thing than what the card suggested from.
             if !isCutOff { await lookInto(run.incident) }
         } catch {
@@ -70,9 +70,13 @@ extension Desk {
         var failures = 0
         let since = run.startedAt ?? run.askedAt
         while true {
-            if let stored = await loadRun(run.id), stored.stoppedBy != nil { return .stopped }
+            let stored = await loadRun(run.id) ?? run
+            if stored.stoppedBy != nil { return .stopped }
             do throws(ClusterRefusal) {
-                switch try await cluster.progress(of: run) {
+                let progress = try await withDeadline(Self.stepPatience) { () throws(ClusterRefusal) in
+                    try await cluster.progress(of: stored)
+                }
+                switch progress {
                 case .done: return .done
                 case .failed(let text): return .failed(ClusterRefusal(text))
                 case .running(let progress):
@@ -89,7 +93,9 @@ extension Desk {
                 if failures > Self.mostFailures { return .failed(ClusterRefusal(error.text, kind: .outcomeUnknown)) }
             }
             guard clock.now().since(since) < Self.runPatience else {
-                return .failed(ClusterRefusal(Phrase.stillNotDone(settings.book.language)))
+                // If it was silent to the last, nobody knows whether it still gets on.
+                let kind: ClusterRefusal.Kind = failures > 0 ? .outcomeUnknown : .refused
+                return .failed(ClusterRefusal(Phrase.stillNotDone(settings.book.language), kind: kind))
             }
             do {
                 try await clock.sleep(for: Self.progressInterval)
@@ -99,7 +105,7 @@ extension Desk {
         }
     }
 
-    private func loadRun(_ id: Int64) async -> ActionRun? {
+    func loadRun(_ id: Int64) async -> ActionRun? {
         do {
             return try await store.read { try $0.run(id) }
         } catch {
@@ -132,6 +138,7 @@ extension ActionRun {
         parameters["run"] = String(id)
         parameters["approved by"] = approvedBy?.name
         parameters["stopped by"] = stoppedBy?.name
+        if state == .stopped, let progress { parameters["stopped at"] = "\(progress.done) of \(progress.total)" }
         for change in plan?.changes ?? [] {
             parameters["\(change.what) before"] = change.before
             parameters["\(change.what) after"] = change.after

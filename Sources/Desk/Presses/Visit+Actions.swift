@@ -17,7 +17,8 @@ extension Visit {
         case .restart, .rollback, .scale, .pause, .resume, .deletePod, .evict, .rerun, .cordon, .uncordon, .drain:
             try require(action.neededRole)
             try requireIdle(resource)
-            let run = try records.insertRun(
+            let protection = try protection(of: action, on: resource, plan: nil)
+            var run = try records.insertRun(
                 action,
                 on: resource,
                 incident: id,
@@ -25,6 +26,10 @@ extension Visit {
                 via: identity.frontEnd,
                 at: now
             )
+            if let protection {
+                run.protection = protection
+                try records.update(run)
+            }
             try audit(.action, incident: id, resource: resource, parameters: action.parameters, outcome: .asked)
             try show(.confirmation(run: run.id))
             if let posting { try records.hold(posting.id, until: now + Self.patienceBeforeLoading) }
@@ -35,22 +40,30 @@ extension Visit {
 
     mutating func confirm(_ id: Int64) throws -> Answer {
         guard var run = try records.run(id) else { throw Refusal.confirmationExpired }
+        try require(run.action.neededRole)
+        // The rules may have changed since the first click, and the object's labels are known by now.
+        if run.plan != nil {
+            run.protection = try protection(of: run.action, on: run.resource, plan: run.plan)
+        }
         try run.confirm(by: person.reference, at: now)
         try requireIdle(run.resource)
         try records.update(run)
         try records.refresh(incident: run.incident, at: now)
         try show(.run(id))
         changes.insert(.incident(run.incident))
-        guard run.state == .running else { return .silent }
+        guard run.state == .running else { return try awaitApproval(of: run) }
         followUps.append(.execute(run: id))
         return toast(.started)
     }
 
     mutating func approve(_ id: Int64) throws -> Answer {
         guard var run = try records.run(id) else { throw Refusal.confirmationExpired }
+        try require(run.action.neededRole)
         try run.approve(by: person.reference, at: now)
+        _ = try protection(of: run.action, on: run.resource, plan: run.plan)
         try requireIdle(run.resource)
         try records.update(run)
+        try auditApproval(of: run)
         try records.refresh(incident: run.incident, at: now)
         changes.insert(.incident(run.incident))
         followUps.append(.execute(run: id))
@@ -63,25 +76,36 @@ extension Visit {
         try run.stop(by: person.reference)
         try records.update(run)
         try records.refresh(run: id, at: now)
+        try records.refresh(incident: run.incident, at: now)
         changes.insert(.incident(run.incident))
-        return .silent
+        return toast(.stopsAfterStep)
     }
 
     mutating func cancel(_ id: Int64) throws -> Answer {
         guard var run = try records.run(id) else { throw Refusal.confirmationExpired }
+        let isDeclined = run.state == .awaiting
         try run.cancel(by: person.reference, at: now)
         try records.update(run)
+        let facts =
+            isDeclined
+            ? ["declined": "true", "asked by": run.askedBy.name, "run": String(id)] : ["cancelled": "true"]
+        let answer: Phrase = isDeclined ? .declined(askedBy: run.askedBy) : .cancelled
         try audit(
             .action,
             incident: run.incident,
             resource: run.resource,
-            parameters: run.action.parameters.merging(["cancelled": "true"]) { _, new in new },
+            parameters: run.action.parameters.merging(facts) { _, new in new },
             outcome: .refused,
-            reason: Phrase.cancelled(language)
+            reason: answer(language)
         )
         try records.leave(run: id, at: now)
+        if isDeclined {
+            // Every copy of the card asked for an approval.
+            try records.refresh(incident: run.incident, at: now)
+            changes.insert(.incident(run.incident))
+        }
         if let posting { changes.insert(.posting(posting.id)) }
-        return toast(.cancelled)
+        return toast(answer)
     }
 
     /// Two changes to one resource at once would confuse each other, and whoever watches them.

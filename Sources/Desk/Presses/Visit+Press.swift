@@ -97,6 +97,19 @@ extension Press {
         }
     }
 
+    /// The first click of an action.
+    var action: Action? {
+        if case .act(let action, _, _) = self { action } else { nil }
+    }
+
+    /// The run it answers.
+    var run: Int64? {
+        switch self {
+        case .confirm(let run), .cancel(let run), .approve(let run), .stop(let run): run
+        default: nil
+        }
+    }
+
     /// The incident it speaks of, where it names one.
     var incident: Int64? {
         switch self {

@@ -40,11 +40,19 @@ extension Visit {
             return try act(.scale(to: .to(count)), on: resource, incident: incident)
         case .logFilter(let resource, var query, let incident):
             _ = try self.incident(incident)
-            query.filter = text.trimmingCharacters(in: .whitespacesAndNewlines)
+            let filter = text.trimmingCharacters(in: .whitespacesAndNewlines)
+            guard !filter.isEmpty else { throw Refusal.emptyText }
+            guard filter.unicodeScalars.count <= Self.filterLimit else {
+                throw Refusal.textTooLong(limit: Self.filterLimit)
+            }
+            query.filter = filter
             try show(.logs(of: resource, query, incident: incident))
             return .silent
         }
     }
+
+    /// In Unicode scalars: what people look for in a log is short.
+    private static let filterLimit = 200
 
     /// Nobody should write a reason for what cannot be done.
     private func requireAnswerable(_ question: Question) throws {

@@ -108,4 +108,12 @@ enum FollowUp: Hashable, Sendable {
     /// Look at what a confirmation would change.
     case look(run: Int64)
     case execute(run: Int64)
+
+    var lane: Errands.Lane {
+        switch self {
+        case .fetch(.logs(_, let query, _), _) where query.extent == .whole: .files
+        case .fetch, .look: .screens
+        case .execute: .runs
+        }
+    }
 }

@@ -8,7 +8,23 @@ extension Desk {
 
     /// Asks the cluster for a screen and shows the answer, unless the person has moved on.
     func fetch(_ screen: Screen, for posting: Int64) async {
+        if case .logs(let resource, let query, _) = screen, query.extent == .whole {
+            return await fetchWholeLog(of: resource, query, for: screen, on: posting)
+        }
+        guard fetches.join(screen, for: posting) else { return }
         let answer = await ask(screen)
+        for posting in fetches.finish(screen) {
+            await keep(answer, of: screen, on: posting)
+            guard case .logs(let resource, let query, _) = screen, case .logs(let excerpt) = answer.data,
+                excerpt.followedUntil != nil
+            else { continue }
+            await errands.start(in: .follows) {
+                await followLog(of: resource, query, from: excerpt, for: screen, on: posting)
+            }
+        }
+    }
+
+    private func keep(_ answer: ClusterAnswer, of screen: Screen, on posting: Int64) async {
         let now = clock.now()
         do {
             try await store.write { records in
@@ -74,9 +90,15 @@ extension Desk {
         case .revisions(let resource, _):
             return ClusterAnswer(data: .revisions(try await cluster.revisions(of: resource)))
         case .logs(let resource, let query, _):
-            let excerpt = try await cluster.logs(of: resource, query)
+            var excerpt = try await cluster.logs(of: resource, query)
+            // What has ended writes no more.
+            if query.isFollowed, !query.isPrevious {
+                excerpt = Self.inline(excerpt)
+                excerpt.followedUntil = clock.now() + Self.followSpan
+                return ClusterAnswer(data: .logs(excerpt))
+            }
             let caption = Phrase.logsCaption(excerpt.pod.path, excerpt.container, query.isPrevious)(language)
-            let name = "\(excerpt.pod.name)-\(excerpt.container)\(query.isPrevious ? "-previous" : "").log"
+            let name = Self.logFileName(excerpt, query)
             return ClusterAnswer(data: .logs(excerpt), file: file(name, excerpt.text, caption))
         case .events(let resource, _): return ClusterAnswer(data: .events(try await cluster.events(of: resource)))
         case .description(let resource, _):

@@ -5,7 +5,7 @@ extension Desk {
     /// Asks the cluster what stands behind a new incident, so that its card can suggest better. Never holds anything up.
     func lookInto(_ incident: Int64) async {
         guard let cluster else { return }
-        await errands.startIfIdle {
+        await errands.startIfIdle(in: .insights) {
             do {
                 let alerts = try await store.read { try $0.alerts(of: incident, limit: ViewGatherer.alertLimit) }
                 let resources = ResourceFinder.resources(of: alerts)

@@ -33,7 +33,8 @@ struct AdvisorCase {
             revision = previous.number
         }
         let action = step.remedy.action(container: container, revision: revision)
-        return action.applies(to: resource.kind) ? Suggestion(action: action, resource: resource) : nil
+        guard action.applies(to: resource.kind), !isDenied(action, on: resource) else { return nil }
+        return Suggestion(action: action, resource: resource)
     }
 
     private func target(of step: SuggestionRule.Step) -> Resource? {
@@ -62,6 +63,12 @@ struct AdvisorCase {
         guard let found = insight?.workload, Self.isWorkload(found.kind) else { return nil }
         let cluster = found.cluster ?? resources.lazy.compactMap(\.cluster).first
         return Resource(kind: found.kind, cluster: cluster, namespace: found.namespace, name: found.name)
+    }
+
+    /// Permissions hold for a namespace: what is denied on the workload is denied on its pods.
+    private func isDenied(_ action: Action, on resource: Resource) -> Bool {
+        guard let insight, insight.denied.contains(action.name) else { return false }
+        return resource == insight.workload || resource.namespace == insight.workload.namespace
     }
 
     /// When the rollout began shortly before the alert did, so that it is the likely cause.

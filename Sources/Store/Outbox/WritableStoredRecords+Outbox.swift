@@ -9,10 +9,10 @@ extension WritableStoredRecords {
         let (rest, file) = content.separated
         try writer.execute(
             """
-            INSERT INTO outbox (front_end, chat_id, content, file, created_at, attempts, state, due_at)
+            INSERT INTO outbox (front_end, chat_id, content, file, stored_file, created_at, attempts, state, due_at)
             VALUES (
-                \(address.frontEnd.rawValue), \(chat), \(try JSONText.of(rest)), \(file), \(now.milliseconds), 0, 'waiting',
-                \(now.milliseconds)
+                \(address.frontEnd.rawValue), \(chat), \(try JSONText.of(rest)), \(file), \(content.storedFile),
+                \(now.milliseconds), 0, 'waiting', \(now.milliseconds)
             )
             """
         )
@@ -61,6 +61,7 @@ extension WritableStoredRecords {
         try writer.execute(
             "UPDATE outbox SET state = 'sent', file = NULL, ended_at = \(now.milliseconds), last_error = NULL WHERE id = \(id)"
         )
+        if let file = sent.content.storedFile { try removeDeliveredFile(file) }
         guard case .prompt(_, let question, let person, _, let posting) = sent.content else { return }
         try writer.execute(
             """
@@ -88,13 +89,23 @@ extension WritableStoredRecords {
         )
     }
 
+    func extendLease(ofOutbox id: Int64, until lease: Timestamp) throws {
+        try writer.execute(
+            "UPDATE outbox SET due_at = max(due_at, \(lease.milliseconds)) WHERE id = \(id) AND state = 'leased'"
+        )
+    }
+
     func giveUpOutbox(_ id: Int64, reason: String, at now: Timestamp) throws {
+        let file = try connection.first(
+            "SELECT stored_file FROM outbox WHERE id = \(id) AND ended_at IS NULL"
+        ) { $0.optionalInt64(0) }
         try writer.execute(
             """
             UPDATE outbox SET state = 'failed', file = NULL, ended_at = \(now.milliseconds), last_error = \(reason)
             WHERE id = \(id) AND ended_at IS NULL
             """
         )
+        if let file = file ?? nil { try removeDeliveredFile(file) }
     }
 
     func rescueOutbox(at now: Timestamp) throws -> Int {
@@ -123,6 +134,10 @@ extension OutboxMessage.Content {
     fileprivate var separated: (rest: OutboxMessage.Content, file: [UInt8]?) {
         guard case .file(let name, let contents, let caption, let replyTo) = self else { return (self, nil) }
         return (.file(name: name, contents: [], caption: caption, replyTo: replyTo), contents)
+    }
+
+    fileprivate var storedFile: Int64? {
+        if case .stored(let file, _) = self { file } else { nil }
     }
 
     fileprivate func with(file: [UInt8]?) -> OutboxMessage.Content {

@@ -39,6 +39,7 @@ struct ScreenLinks {
     /// Why a restart must not leave the screen as it is.
     static func unfinished(_ screen: Screen, data: ScreenData?) -> String? {
         if case .confirmation = screen { return "confirmation" }
+        if case .logs(let excerpt) = data, excerpt.followedUntil != nil { return "following" }
         return data == .loading ? "loading" : nil
     }
 }

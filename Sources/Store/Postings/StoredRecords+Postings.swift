@@ -50,6 +50,22 @@ extension StoredRecords {
         )
     }
 
+    func postings(of incident: Int64) throws -> [Posting] {
+        try connection.rows(
+            """
+            SELECT \(raw: Self.postingColumns) FROM postings p CROSS JOIN chats c ON c.id = p.chat_id
+            WHERE p.id IN (
+                SELECT id FROM postings INDEXED BY postings_incident
+                WHERE incident_id IS NOT NULL AND incident_id = \(incident) AND state = 'live'
+                UNION ALL
+                SELECT id FROM postings INDEXED BY postings_screen_incident
+                WHERE screen_incident_id IS NOT NULL AND screen_incident_id = \(incident) AND state = 'live'
+            ) LIMIT 100
+            """,
+            Self.posting
+        )
+    }
+
     func press(for token: String) throws -> Press? {
         try connection.first("SELECT press FROM buttons WHERE token = \(token)") { row in
             try JSONText.value(Press.self, from: row.text(0))

@@ -136,6 +136,7 @@ extension OutboxMessage.Content {
             .prompt(text, question: question, person: person, replyTo: nil, posting: posting)
         case .file(let name, let contents, let caption, _):
             .file(name: name, contents: contents, caption: caption, replyTo: nil)
+        case .stored(let file, _): .stored(file: file, replyTo: nil)
         }
     }
 }

@@ -43,6 +43,18 @@ extension BotAPI {
         try await upload("sendDocument", document.form)
     }
 
+    /// - Parameter piece: the file's bytes, piece by piece from 0; nil behind the last.
+    func sendDocument(
+        _ document: SendDocument,
+        size: Int,
+        piece: @escaping @Sendable (Int) async throws -> [UInt8]?
+    ) async throws -> SentMessage {
+        let form = document.fields
+        let (head, tail) = form.frame(around: "document", file: document.name, type: document.type)
+        let body = PieceBody(head: head, size: size, piece: piece, tail: tail)
+        return try await upload("sendDocument", body, type: form.contentType)
+    }
+
     /// - Parameter language: ISO 639-1; nil is for everybody whose language has no menu of its own.
     func setMyCommands(_ commands: [BotMenu.Entry], language: String?) async throws {
         let _: Ignored = try await call(

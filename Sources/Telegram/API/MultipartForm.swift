@@ -23,11 +23,22 @@ struct MultipartForm: Sendable {
     }
 
     mutating func add(_ name: String, file: String, type: String, contents: [UInt8]) {
-        let head = """
-            Content-Disposition: form-data; name="\(name)"; filename="\(Self.quotable(file))"\r
-            Content-Type: \(type)
-            """
-        append(Part(head: head, contents: contents))
+        append(Part(head: Self.head(name, file: file, type: type), contents: contents))
+    }
+
+    /// What stands before and after a file that follows piece by piece, as the last part. Its bytes cannot be looked through
+    /// for the boundary; that is random and too long to occur in them.
+    func frame(around name: String, file: String, type: String) -> (head: ByteBuffer, tail: ByteBuffer) {
+        var head = written
+        head.writeString("--\(boundary)\r\n\(Self.head(name, file: file, type: type))\r\n\r\n")
+        return (head, ByteBuffer(string: "\r\n--\(boundary)--\r\n"))
+    }
+
+    private static func head(_ name: String, file: String, type: String) -> String {
+        """
+        Content-Disposition: form-data; name="\(name)"; filename="\(quotable(file))"\r
+        Content-Type: \(type)
+        """
     }
 
     private mutating func append(_ part: Part) {
@@ -63,13 +74,19 @@ struct MultipartForm: Sendable {
     var contentType: String { "multipart/form-data; boundary=\(boundary)" }
 
     var body: ByteBuffer {
+        var buffer = written
+        buffer.writeString("--\(boundary)--\r\n")
+        return buffer
+    }
+
+    /// The parts, without the end.
+    private var written: ByteBuffer {
         var buffer = ByteBuffer()
         for part in parts {
             buffer.writeString("--\(boundary)\r\n\(part.head)\r\n\r\n")
             buffer.writeBytes(part.contents)
             buffer.writeString("\r\n")
         }
-        buffer.writeString("--\(boundary)--\r\n")
         return buffer
     }
 }

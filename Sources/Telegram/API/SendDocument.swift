@@ -11,6 +11,13 @@ struct SendDocument: Sendable {
 
     /// Telegram takes no empty file, so an empty one becomes a line without text.
     var form: MultipartForm {
+        var form = fields
+        form.add("document", file: name, type: type, contents: contents.isEmpty ? [0x0A] : contents)
+        return form
+    }
+
+    /// All but the file itself.
+    var fields: MultipartForm {
         var form = MultipartForm()
         form.add("chat_id", String(chatId))
         if let messageThreadId { form.add("message_thread_id", String(messageThreadId)) }
@@ -18,11 +25,10 @@ struct SendDocument: Sendable {
         if let replyTo {
             form.add("reply_parameters", #"{"message_id":\#(replyTo),"allow_sending_without_reply":true}"#)
         }
-        form.add("document", file: name, type: type, contents: contents.isEmpty ? [0x0A] : contents)
         return form
     }
 
-    private var type: String {
+    var type: String {
         let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
         return switch ending {
         case "txt", "log", "yaml", "yml", "json", "jsonl", "md", "csv": "text/plain; charset=utf-8"

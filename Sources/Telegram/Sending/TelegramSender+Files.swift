@@ -13,11 +13,7 @@ extension TelegramSender {
         to chat: String
     ) async -> SendResult {
         guard let address = TelegramAddress(chat) else { return Self.noSuchChat(chat) }
-        guard contents.count <= Self.fileLimit else {
-            return .refused(
-                reason: "\(name) has \(contents.count) bytes; Telegram takes files of up to 50 MB from a bot"
-            )
-        }
+        guard contents.count <= Self.fileLimit else { return Self.tooLarge(name, contents.count) }
         let fileName = PlainText.singleLine(name, limit: 120)
         var document = SendDocument(
             chatId: address.chat,

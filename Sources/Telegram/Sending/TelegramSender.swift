@@ -63,6 +63,8 @@ package struct TelegramSender: ChatSender {
             return await prompt(text, person: person, replyTo: replyTo, to: chat)
         case .file(let name, let contents, let caption, let replyTo):
             return await sendFile(name, contents, caption: caption, replyTo: replyTo, to: chat)
+        case .stored(let file, _):
+            return .refused(reason: "file \(file) has to be uploaded piece by piece")
         }
     }
 

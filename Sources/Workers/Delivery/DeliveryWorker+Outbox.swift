@@ -35,7 +35,7 @@ extension DeliveryWorker {
     /// Sends a message that is sent once.
     func send(_ message: OutboxMessage) async -> DeliveryEnd {
         let delivery = Delivery.send(message)
-        let result = await sender.send(message.content, to: message.address.chat)
+        let result = await result(of: message)
         let now = desk.clock.now()
         switch result {
         case .sent(let reference):
@@ -72,8 +72,9 @@ extension DeliveryWorker {
         meters.count("gone")
         note(reason, .send(message), level: .info)
         await keep("that a reply has lost its message") { records in
-            try records.giveUpOutbox(message.id, reason: reason, at: now)
+            // In this order: a file is kept for as long as somebody waits for it.
             try records.enqueue(content, to: message.address, at: now)
+            try records.giveUpOutbox(message.id, reason: reason, at: now)
         }
         outbox.withLock { $0.hint() }
         return .settled
@@ -101,7 +102,8 @@ extension OutboxMessage.Content {
             .prompt(text, question: question, person: person, replyTo: nil, posting: posting)
         case .file(let name, let contents, let caption, .some):
             .file(name: name, contents: contents, caption: caption, replyTo: nil)
-        case .text(_, nil), .prompt(_, _, _, nil, _), .file(_, _, _, nil): nil
+        case .stored(let file, .some): .stored(file: file, replyTo: nil)
+        case .text(_, nil), .prompt(_, _, _, nil, _), .file(_, _, _, nil), .stored(_, nil): nil
         }
     }
 }

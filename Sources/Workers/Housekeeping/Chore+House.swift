@@ -37,6 +37,10 @@ extension Chore {
             prune("prune starts", in: desk) { records, now in
                 try records.pruneStarts(before: now - .days(8), limit: batch)
             },
+            // Twenty megabytes each.
+            prune("prune files", in: desk) { records, now in
+                try records.pruneFiles(createdBefore: now - .days(1), limit: 2)
+            },
             prune("prune handled updates", in: desk) { records, now in
                 try records.pruneIntake(before: now - .days(7), limit: batch)
             },

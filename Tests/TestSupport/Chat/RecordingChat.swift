@@ -118,8 +118,23 @@ package final class RecordingChat: ChatSender {
             case .text(let line, _): line.plain
             case .prompt(let text, _, _, _, _): text
             case .file(let name, _, _, _): name
+            case .stored(let file, _): "file \(file)"
             }
         return await take(.send, in: chat, message: nil, text: text)
+    }
+
+    package func upload(_ upload: FileUpload, to chat: String) async -> SendResult {
+        var size = 0
+        var number = 0
+        do {
+            while let piece = try await upload.piece(number) {
+                size += piece.count
+                number += 1
+            }
+        } catch {
+            return .retry(after: nil, reason: "\(error)")
+        }
+        return await take(.send, in: chat, message: nil, text: "\(upload.file.name) (\(size) bytes)")
     }
 
     private func take(_ kind: Call.Kind, in chat: String, message: String?, text: String) async -> SendResult {

@@ -1,0 +1,90 @@
+import Cards
+import Incidents
+import Logging
+
+/// A container's whole output as a file: written to the store piece by piece, and delivered from there.
+extension Desk {
+    /// In bytes; the rest is cut, and the caption says so.
+    static let wholeLogLimit = 20_000_000
+    private static let wholeLogPatience = Duration.minutes(3)
+
+    func fetchWholeLog(of resource: Resource, _ query: LogQuery, for screen: Screen, on posting: Int64) async {
+        // A second press while the first is being read would read it twice.
+        guard let cluster, fetches.beginAlone(screen, for: posting) else { return }
+        defer { fetches.endAlone(screen, for: posting) }
+        var file: Int64?
+        do {
+            let now = clock.now()
+            let id = try await store.write { try $0.insertFile(for: posting, at: now) }
+            file = id
+            let pieces = FilePieces(of: id, in: store)
+            let excerpt = try await withDeadline(Self.wholeLogPatience) { () throws(ClusterRefusal) in
+                try await cluster.readLog(of: resource, query, limit: Self.wholeLogLimit) { try await pieces.add($0) }
+            }
+            try await pieces.finish()
+            let size = await pieces.size
+            try await deliver(id, size: size, as: excerpt, query, on: posting, showing: screen)
+        } catch {
+            await drop(file, after: error, on: posting, showing: screen)
+        }
+    }
+
+    private func deliver(
+        _ file: Int64,
+        size: Int,
+        as excerpt: LogExcerpt,
+        _ query: LogQuery,
+        on posting: Int64,
+        showing screen: Screen
+    ) async throws {
+        let now = clock.now()
+        let caption = Phrase.wholeLogCaption(
+            excerpt.pod.path,
+            excerpt.container,
+            query.isPrevious,
+            filter: query.filter,
+            isCut: !excerpt.isWhole,
+            limit: Self.wholeLogLimit / 1_000_000
+        )(settings.book.language)
+        let name = Self.logFileName(excerpt, query)
+        try await store.write { records in
+            guard let shown = try records.posting(posting), shown.state == .live else { return }
+            var data = ScreenData.sentAsFile(name: name)
+            if size > 0 {
+                try records.completeFile(file, name: name, caption: caption)
+                // Whoever has moved on still asked for the file.
+                if shown.address.frontEnd != .console {
+                    try records.enqueue(.stored(file: file, replyTo: shown.message), to: shown.address, at: now)
+                }
+            } else {
+                try records.removeFile(file)
+                data = .logs(excerpt)
+            }
+            guard shown.screen == screen else { return }
+            try records.show(screen, data: data, on: posting, at: now)
+        }
+        feed.send(.posting(posting))
+        feed.send(.outbox)
+    }
+
+    private func drop(_ file: Int64?, after error: any Error, on posting: Int64, showing screen: Screen) async {
+        let now = clock.now()
+        let reason = (error as? ClusterRefusal)?.text ?? "\(error)"
+        do {
+            try await store.write { records in
+                if let file { try records.removeFile(file) }
+                guard let shown = try records.posting(posting), shown.screen == screen, shown.state == .live else {
+                    return
+                }
+                try records.show(screen, data: .failed(reason), on: posting, at: now)
+            }
+            feed.send(.posting(posting))
+        } catch {
+            log.error("a whole log could not be stored", metadata: ["error": "\(error)"])
+        }
+    }
+
+    static func logFileName(_ excerpt: LogExcerpt, _ query: LogQuery) -> String {
+        "\(excerpt.pod.name)-\(excerpt.container)\(query.isPrevious ? "-previous" : "").log"
+    }
+}

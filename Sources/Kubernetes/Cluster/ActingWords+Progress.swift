@@ -1,0 +1,105 @@
+import Cards
+import Incidents
+
+/// How a started action goes on and ends.
+extension ActingWords {
+    /// `payments-1: CrashLoopBackOff, exit code 1, 5 restarts`.
+    static func trouble(_ pod: PodTrouble) -> Phrase {
+        var en = ["\(pod.name): \(pod.word)"]
+        var ru = en
+        if let code = pod.exitCode {
+            en.append("exit code \(code)")
+            ru.append("код выхода \(code)")
+        }
+        if pod.restarts > 0 {
+            en.append(Plural.en(pod.restarts, "restart", "restarts"))
+            ru.append(Plural.ru(pod.restarts, "перезапуск", "перезапуска", "перезапусков"))
+        }
+        let said = quoted(pod.message, 120)
+        if !said.isEmpty {
+            en.append(said)
+            ru.append(said)
+        }
+        return Phrase(en: en.joined(separator: ", "), ru: ru.joined(separator: ", "))
+    }
+
+    static func stuck(_ reason: String, _ message: String, _ pod: Phrase?) -> Phrase {
+        let said = message.isEmpty ? reason : "\(reason): \(quoted(message, 120))"
+        guard let pod else {
+            return Phrase(
+                en: "The rollout does not get on (\(said)). Look at the events.",
+                ru: "Выкатка не идёт (\(said)). Посмотрите события."
+            )
+        }
+        return Phrase(
+            en: "The rollout does not get on (\(said)). Worst pod: \(pod.en).",
+            ru: "Выкатка не идёт (\(said)). Худший под: \(pod.ru)."
+        )
+    }
+
+    static func failing(_ pod: Phrase) -> Phrase {
+        Phrase(
+            en: "The rollout waits for a pod that keeps failing: \(pod.en).",
+            ru: "Выкатка ждёт под, который раз за разом падает: \(pod.ru)."
+        )
+    }
+
+    static func goneInBetween(_ resource: Resource) -> Phrase {
+        Phrase(
+            en: "\(title(resource).en) was deleted while this ran.",
+            ru: "\(title(resource).ru): удалено, пока это выполнялось."
+        )
+    }
+
+    static let superseded = Phrase(
+        en: "Somebody rolled out something else meanwhile, so this does not come to its end.",
+        ru: "Тем временем выкатили что-то другое, до конца это уже не дойдёт."
+    )
+
+    static func scaleOverridden(_ wanted: Int, _ now: Int) -> Phrase {
+        Phrase(
+            en: "It was set to \(wanted), and somebody or an autoscaler set it to \(now) since.",
+            ru: "Было выставлено \(wanted), но кто-то или автомасштабирование уже выставило \(now)."
+        )
+    }
+
+    static func jobFailed(_ reason: String, _ message: String, _ pod: Phrase?) -> Phrase {
+        let said = quoted([reason, message].filter { !$0.isEmpty }.joined(separator: ": "))
+        let worst = pod.map { (en: " Its pod: \($0.en).", ru: " Её под: \($0.ru).") }
+        return Phrase(
+            en: "The job failed again (\(said)).\(worst?.en ?? "")",
+            ru: "Задача снова завершилась ошибкой (\(said)).\(worst?.ru ?? "")"
+        )
+    }
+
+    static func jobGone(_ name: String) -> Phrase {
+        Phrase(
+            en: "Job \(name) was deleted before its end was seen.",
+            ru: "Job \(name) удалён раньше, чем стал виден его конец."
+        )
+    }
+
+    static func waitsFor(_ pod: String) -> Phrase {
+        Phrase(en: "waiting for \(pod) to end", ru: "жду завершения \(pod)")
+    }
+
+    static let waitsForReplacement = Phrase(en: "waiting for the new pod", ru: "жду новый под")
+    static let waitsForController = Phrase(
+        en: "waiting for the cluster to take it up",
+        ru: "жду, пока кластер возьмётся"
+    )
+    static let isPausedNow = Phrase(en: "somebody paused it", ru: "кто-то поставил на паузу")
+
+    static func held(_ pod: String, by budget: String) -> Phrase {
+        Phrase(en: "\(pod) is held: \(budget)", ru: "\(pod) держит: \(budget)")
+    }
+
+    static func heldByOverload(_ pod: String) -> Phrase {
+        Phrase(en: "\(pod): the cluster is busy, trying again", ru: "\(pod): кластер занят, повторяю")
+    }
+
+    static let unknownRun = Phrase(
+        en: "The bot does not know any more what this waits for. Look at its state.",
+        ru: "Бот уже не знает, чего здесь ждать. Посмотрите на состояние."
+    )
+}

@@ -1,0 +1,126 @@
+import Cards
+import Desk
+import Incidents
+import Logging
+import ServiceLifecycle
+
+/// All configured clusters behind the Desk's port: each request goes to the cluster that its resource's label names.
+///
+/// Every cluster has its own connections, line and deadlines, so that a dead one delays no other. A label that is not
+/// mapped is refused: acting on another cluster's namesake would be the worst that could happen. Run it as a service;
+/// it keeps the connections until the process shuts down.
+package final class ClusterDirectory: Service, Sendable {
+    /// By the alert label `cluster`.
+    let entries: [String: ClusterEntry]
+    /// For alerts that name no cluster.
+    let standard: ClusterEntry?
+    let language: Language
+
+    init(entries: [String: ClusterEntry], standard: ClusterEntry?, language: Language) {
+        self.entries = entries
+        self.standard = standard
+        self.language = language
+    }
+
+    /// Reads the kubeconfigs; asks no cluster anything. A cluster whose settings are wrong comes up refusing.
+    package convenience init(_ settings: ClusterSettings, clock: any WallClock, log: Logger) {
+        var made: [String: ClusterEntry] = [:]
+        /// Labels that mean the same context share a cluster: its limits are the server's, not the label's.
+        func entry(_ context: String?) -> ClusterEntry {
+            if let known = made[context ?? ""] { return known }
+            let entry: ClusterEntry
+            do throws(AccessFailure) {
+                let access = try ClusterAccess.find(
+                    kubeconfig: settings.kubeconfig,
+                    context: context,
+                    environment: settings.environment,
+                    home: settings.home,
+                    clock: clock
+                )
+                // Asked for by its name or not, the current context is one cluster.
+                let same = made.values.first { $0.name == access.name }
+                entry = same ?? .cluster(Self.cluster(access, settings, clock, log))
+            } catch {
+                log.error("a cluster cannot be used", metadata: ["why": "\(error.text)"])
+                entry = .faulty(error)
+            }
+            made[context ?? ""] = entry
+            return entry
+        }
+        let standard = entry(settings.context)
+        self.init(
+            entries: settings.contexts.mapValues { entry($0) },
+            standard: standard,
+            language: settings.language
+        )
+    }
+
+    static func cluster(
+        _ access: ClusterAccess,
+        _ settings: ClusterSettings,
+        _ clock: any WallClock,
+        _ log: Logger,
+        limits: APILimits = APILimits()
+    ) -> KubernetesCluster {
+        let client = APIClient(
+            access: access,
+            limits: limits,
+            version: settings.version,
+            environment: settings.environment,
+            log: log
+        )
+        return KubernetesCluster(
+            name: access.name,
+            client: client,
+            cache: ReadCache(clock: clock),
+            namespaces: settings.namespaces,
+            permissions: Permissions(client: client, clock: clock, log: log),
+            clock: clock,
+            language: settings.language,
+            log: log
+        )
+    }
+
+    /// Each cluster once, however many labels mean it.
+    var clusters: [KubernetesCluster] {
+        var found: [KubernetesCluster] = []
+        for entry in [standard].compactMap(\.self) + entries.sorted(by: { $0.key < $1.key }).map(\.value) {
+            guard case .cluster(let cluster) = entry, !found.contains(where: { $0 === cluster }) else { continue }
+            found.append(cluster)
+        }
+        return found
+    }
+
+    package func run() async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for service in clusters.flatMap(\.services) { group.addTask { try await service.run() } }
+            // Without any cluster there is nothing to keep, but a service that ends would end the process.
+            group.addTask { try? await gracefulShutdown() }
+            try await group.waitForAll()
+        }
+    }
+
+    /// Closes all connections, for whoever does not run it. Call it once.
+    package func shutDown() async throws {
+        for cluster in clusters { try await cluster.client.shutDown() }
+    }
+
+    /// The cluster that an alert label means.
+    func cluster(_ label: String?) throws(ClusterRefusal) -> KubernetesCluster {
+        guard let entry = label.flatMap({ $0.isEmpty ? nil : $0 }).map({ entries[$0] }) ?? standard else {
+            throw ClusterRefusal(ClusterWords.fitting(unmapped(label)(language)))
+        }
+        switch entry {
+        case .cluster(let cluster): return cluster
+        case .faulty(let fault):
+            throw ClusterRefusal(ClusterWords.fitting(Phrase.noAccess(label ?? "", fault.text)(language)))
+        }
+    }
+
+    private func unmapped(_ label: String?) -> Phrase {
+        guard let label, !label.isEmpty else { return .namesNoCluster(entries.keys.sorted()) }
+        var context = ""
+        if case .cluster(let cluster)? = standard { context = cluster.name }
+        return .unmapped(label, known: entries.keys.sorted(), context: context)
+    }
+}

@@ -1,0 +1,40 @@
+import Cards
+
+/// What the configuration says about clusters.
+package struct ClusterSettings: Sendable {
+    /// `KUBECONFIG`, a `:`-list; nil: the pod's own service account, else `~/.kube/config`.
+    package var kubeconfig: String?
+    /// `KUBE_CONTEXT`: of the cluster that alerts without a cluster label mean; nil: the current one.
+    package var context: String?
+    /// `clusters:`, from the alert label `cluster` to a context of the kubeconfig (or `in-cluster`).
+    package var contexts: [String: String]
+    /// `KUBE_NAMESPACES`; nil: all.
+    package var namespaces: Set<String>?
+    package var language: Language
+    /// Of chatops, for the User-Agent.
+    package var version: String
+    /// Of the process: exec plugins and proxy settings.
+    package var environment: [String: String]
+    /// The user's home folder, empty for none.
+    package var home: String
+
+    package init(
+        kubeconfig: String? = nil,
+        context: String? = nil,
+        contexts: [String: String] = [:],
+        namespaces: Set<String>? = nil,
+        language: Language = .en,
+        version: String = "dev",
+        environment: [String: String] = [:],
+        home: String = ""
+    ) {
+        self.kubeconfig = kubeconfig
+        self.context = context
+        self.contexts = contexts
+        self.namespaces = namespaces
+        self.language = language
+        self.version = version
+        self.environment = environment
+        self.home = home
+    }
+}

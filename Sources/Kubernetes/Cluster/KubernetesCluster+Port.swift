@@ -1,0 +1,3 @@
+import Desk
+
+extension KubernetesCluster: Cluster {}

@@ -1,0 +1,105 @@
+import Cards
+import Desk
+import Incidents
+
+extension KubernetesCluster {
+    /// How long a verdict from before the change may stand while the controller has not made up its mind.
+    private static let staleVerdict = Duration.seconds(60)
+    /// Sets have no deadline of their own: so long a pod may keep one from going on.
+    private static let setPatience = Duration.minutes(5)
+
+    func follow(_ rollout: RunCourse.Rollout, _ run: ActionRun) async throws(ActingStop) -> ActionProgress {
+        let workload = try await workload(rollout.kind, rollout.name, rollout.uid, in: rollout.namespace)
+        guard let workload else { return failed(ActingWords.goneInBetween(run.resource)) }
+        let state = workload.state
+        let isTaken = workload.metadata.generation >= rollout.generation
+        guard isTaken, workload.observedGeneration >= rollout.generation else {
+            return running(0, state.wanted, ActingWords.waitsForController)
+        }
+        guard workload.template.raw == rollout.template else { return failed(ActingWords.superseded) }
+        switch state.phase {
+        // OnDelete: the pods wait for somebody to delete them; the plan has warned of it.
+        case .complete, .waitsForDeletion: return .done
+        case .paused: return running(Self.renewed(state), state.wanted, ActingWords.isPausedNow)
+        case .progressing, .degraded, .stuck: break
+        }
+        let pods = await tellingPods(rollout.selector, in: rollout.namespace).filter(workload.owns)
+        let new = pods.filter { !rollout.before.contains($0.metadata.uid) }
+        let trouble = PodTrouble(worstOf: new)
+        if case .stuck(let reason, let message, let since) = state.phase {
+            let isStale =
+                since != nil && since == rollout.staleSince
+                && clock.now().since(rollout.startedAt) < Self.staleVerdict
+            if !isStale {
+                let worst = trouble ?? PodTrouble(worstOf: pods)
+                return failed(ActingWords.stuck(reason, message, worst.map(ActingWords.trouble)))
+            }
+        }
+        if let trouble, let end = outOfPatience(rollout, run, trouble) { return end }
+        return running(Self.renewed(state), state.wanted, trouble.map(ActingWords.trouble))
+    }
+
+    /// For sets: a pod that keeps failing ends the wait in the end, for nothing else would.
+    private func outOfPatience(_ rollout: RunCourse.Rollout, _ run: ActionRun, _ trouble: PodTrouble) -> ActionProgress?
+    {
+        guard rollout.kind != .deployment else { return nil }
+        var rollout = rollout
+        defer { runs.update(run.id, .rollout(rollout)) }
+        guard trouble.isFailing else {
+            rollout.stuckSince = nil
+            return nil
+        }
+        let since = rollout.stuckSince ?? clock.now()
+        rollout.stuckSince = since
+        guard clock.now().since(since) >= Self.setPatience else { return nil }
+        return failed(ActingWords.failing(ActingWords.trouble(trouble)))
+    }
+
+    /// New replicas that are available at least; those that are told apart from the old ones only by number.
+    private static func renewed(_ state: RolloutState) -> Int {
+        min(state.updated, max(0, state.available - max(0, state.current - state.updated)))
+    }
+
+    func follow(_ scaling: RunCourse.Scaling, _ run: ActionRun) async throws(ActingStop) -> ActionProgress {
+        let workload = try await workload(scaling.kind, scaling.name, scaling.uid, in: scaling.namespace)
+        guard let workload else { return failed(ActingWords.goneInBetween(run.resource)) }
+        let (state, wanted) = (workload.state, workload.wanted ?? scaling.replicas)
+        guard workload.metadata.generation > scaling.generation else {
+            return running(state.ready, scaling.replicas, ActingWords.waitsForController)
+        }
+        guard wanted == scaling.replicas else { return failed(ActingWords.scaleOverridden(scaling.replicas, wanted)) }
+        guard workload.observedGeneration >= workload.metadata.generation else {
+            return running(state.ready, wanted, ActingWords.waitsForController)
+        }
+        if state.current == wanted, state.ready == wanted { return .done }
+        let pods = await tellingPods(scaling.selector, in: scaling.namespace).filter(workload.owns)
+        let trouble = PodTrouble(worstOf: pods).map(ActingWords.trouble)
+        // A quota or a webhook refuses the pods. A rollout's own deadline is not the scale's.
+        if case .stuck(let reason, let message, _) = state.phase, reason != "ProgressDeadlineExceeded" {
+            return failed(ActingWords.stuck(reason, message, trouble))
+        }
+        // On the way down the ones that go are counted.
+        let done = state.current > wanted ? 0 : state.ready
+        return running(done, wanted, trouble)
+    }
+
+    /// The workload with this uid as it is watched; nil when it is gone.
+    private func workload(
+        _ kind: Resource.Kind,
+        _ name: String,
+        _ uid: String,
+        in namespace: String
+    ) async throws(ActingStop) -> ActedWorkload? {
+        switch kind {
+        case .statefulset:
+            let sight = try await sight(ActingPaths.statefulSets(namespace).named(name), of: API.StatefulSet.self)
+            return sight.items.first { $0.metadata.uid == uid }.map { .statefulSet($0) }
+        case .daemonset:
+            let sight = try await sight(ActingPaths.daemonSets(namespace).named(name), of: API.DaemonSet.self)
+            return sight.items.first { $0.metadata.uid == uid }.map { .daemonSet($0) }
+        default:
+            let sight = try await sight(ActingPaths.deployments(namespace).named(name), of: API.Deployment.self)
+            return sight.items.first { $0.metadata.uid == uid }.map { .deployment($0) }
+        }
+    }
+}

@@ -201,10 +201,8 @@ let package = Package(
         tests(
             "ChatopsTests",
             [
-                "chatops", "Store", "Database", "Desk", "Cards", "Incidents", "TestSupport", "TestTraits", httpClient,
-                logging,
-                nioCore,
-                nioHTTP1, yams,
+                "chatops", "Kubernetes", "Store", "Database", "Desk", "Cards", "Incidents", "TestSupport", "TestTraits",
+                httpClient, logging, nioCore, nioHTTP1, yams,
             ]
         ),
         tests(

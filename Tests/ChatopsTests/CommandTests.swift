@@ -38,7 +38,7 @@ func wrongUsageIs64(arguments: [String]) async throws {
 ])
 func aWrongConfigurationIs78WithEveryFault(arguments: [String]) async throws {
     try await withTemporaryFolder { folder in
-        let environment = ["TELEGRAM_BOT_TOKEN": "Zq-secret", "APP_PORT": "x", "CLUSTER": "kubernetes"]
+        let environment = ["TELEGRAM_BOT_TOKEN": "Zq-secret", "APP_PORT": "x", "CLUSTER": "openshift"]
         let run = try await RunningProcess(Run.binary, arguments, in: folder.path, environment: environment).end()
         #expect(run.code == 78)
         for key in environment.keys { #expect(run.errors.contains("  \(key): ")) }

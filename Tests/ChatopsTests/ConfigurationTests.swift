@@ -63,7 +63,8 @@ private func faults(_ environment: [String: String]) -> [ConfigurationFault] {
     let faults = faults([
         "TELEGRAM_BOT_TOKEN": "Zq-secret", "TELEGRAM_CHAT_IDS": "ops,-1001234:x", "TELEGRAM_ADMINS": "0,anna,-5",
         "TELEGRAM_API_URL": "api.telegram.org", "APP_HOST": "http://here/", "APP_PORT": "eighty", "ALERT_PORT": "65536",
-        "WEBHOOK_TOKEN": "Zq secret", "API_TOKEN": "Zq\tsecret", "CLUSTER": "kubernetes", "RETENTION_DAYS": "-1",
+        "WEBHOOK_TOKEN": "Zq secret", "API_TOKEN": "Zq\tsecret", "CLUSTER": "openshift", "KUBE_NAMESPACES": "shop,Pay_",
+        "RETENTION_DAYS": "-1",
         "HTTPS_PROXY": "ftp://u:Zq-secret@proxy", "ALL_PROXY": "socks5://u:Zq-secret@proxy", "NO_PROXY": "a b",
         "CHATOPS_CONFIG": "/nowhere/chatops.yaml", "CHATOPS_LANGUAGE": "de", "LOG_LEVEL": "loud", "LOG_FORMAT": "xml",
     ])
@@ -71,20 +72,14 @@ private func faults(_ environment: [String: String]) -> [ConfigurationFault] {
     #expect(
         keys == [
             "TELEGRAM_BOT_TOKEN", "TELEGRAM_CHAT_IDS", "TELEGRAM_ADMINS", "TELEGRAM_API_URL", "APP_HOST", "APP_PORT",
-            "ALERT_PORT", "WEBHOOK_TOKEN", "API_TOKEN", "CLUSTER", "RETENTION_DAYS", "HTTPS_PROXY", "ALL_PROXY",
-            "NO_PROXY", "CHATOPS_CONFIG", "CHATOPS_LANGUAGE", "LOG_LEVEL", "LOG_FORMAT",
+            "ALERT_PORT", "WEBHOOK_TOKEN", "API_TOKEN", "CLUSTER", "KUBE_NAMESPACES", "RETENTION_DAYS", "HTTPS_PROXY",
+            "ALL_PROXY", "NO_PROXY", "CHATOPS_CONFIG", "CHATOPS_LANGUAGE", "LOG_LEVEL", "LOG_FORMAT",
         ]
     )
     #expect(faults.count(where: { $0.key == "TELEGRAM_CHAT_IDS" }) == 2)
     #expect(faults.count(where: { $0.key == "TELEGRAM_ADMINS" }) == 3)
     #expect(!faults.contains { $0.description.contains("Zq") })
     #expect(!faults.contains { $0.problem.isEmpty })
-}
-
-@Test func aClusterThatIsNotThereYetIsSaidToBe() {
-    let fault = faults(["CLUSTER": "kubernetes"]).first
-    #expect(fault?.problem.contains("no Kubernetes client yet") == true)
-    #expect(faults(["CLUSTER": "openshift"]).first?.problem.contains("none, simulated") == true)
 }
 
 @Test func theFirstEnvironmentWins() throws {

@@ -1,4 +1,5 @@
 import Foundation
+import Incidents
 import Testing
 
 @testable import chatops
@@ -28,6 +29,22 @@ private let example: String = {
 
 @Test func everyKeyOfTheSourceIsInTheTable() throws {
     #expect(Set(ConfigurationKey.all.map(\.name)).count == ConfigurationKey.all.count)
-    #expect(ConfigurationKey.all.count == 20)
+    #expect(ConfigurationKey.all.count == 23)
     for key in ConfigurationKey.all { #expect(key.meaning.hasSuffix(".")) }
+}
+
+/// What the README shows of `chatops.yaml` is what the bot takes.
+@Test func theSettingsInTheReadmeAreTaken() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+    let readme = String(decoding: try Data(contentsOf: root.appending(path: "README.md")), as: UTF8.self)
+    let blocks = readme.components(separatedBy: "```yaml\n").dropFirst().compactMap {
+        $0.components(separatedBy: "```").first
+    }
+    let settings = try blocks.map { try Settings.read($0, name: "README.md") }
+    #expect(settings.contains { !$0.suggestions.isEmpty })
+    #expect(settings.contains { $0.clusters.keys.sorted() == ["prod-eu", "prod-us", "tools"] })
+    let protected = try #require(settings.first { !$0.protections.isEmpty })
+    #expect(protected.protections.map(\.effect) == [.approval, .forbid])
+    #expect(protected.switchedOff == [.drain])
 }

@@ -5,7 +5,7 @@ import Incidents
 import Store
 import Telegram
 
-/// Tries everything that the configuration names: the database, the ports, the chats.
+/// Tries everything that the configuration names: the database, the ports, the chats, the clusters.
 struct PeerCheck {
     private let configuration: BotConfiguration
     private let stateDirectory: String
@@ -26,9 +26,11 @@ struct PeerCheck {
         switch configuration.cluster {
         case .none: findings.append(.good("cluster: none is configured"))
         case .simulated: findings.append(.good("cluster: simulated"))
+        case .kubernetes: findings += await ClusterFindings(configuration).run()
         }
         if let path = configuration.settingsPath {
-            let rules = configuration.settings.suggestions.count
+            let settings = configuration.settings
+            let rules = settings.suggestions.count + settings.protections.count
             findings.append(.good("settings \(path): read; \(rules) \(rules == 1 ? "rule" : "rules")"))
         }
         return findings

@@ -8,7 +8,7 @@ struct Check: AsyncParsableCommand {
     )
 
     func run() async throws {
-        let configuration = try await BotConfiguration.read()
+        let configuration = try await BotConfiguration.read(openingClusters: true)
         LoggingSystem.bootstrap { _ in SwiftLogNoOpLogHandler() }
         let redaction = Redaction(configuration.secrets)
         let findings = await PeerCheck(configuration).findings(at: SystemClock().now())

@@ -8,7 +8,7 @@ struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Runs the bot (the default).")
 
     func run() async throws {
-        let configuration = try await BotConfiguration.read()
+        let configuration = try await BotConfiguration.read(openingClusters: true)
         startLogging(configuration)
         let metrics = PrometheusRegistry()
         MetricsSystem.bootstrap(metrics)

@@ -6,20 +6,26 @@ import Telegram
 
 extension BotConfiguration {
     /// Reads the process's environment, `.env` in the working directory, and the settings file.
+    /// - Parameter openingClusters: reads the kubeconfigs, too, so that what is wrong with them is told now; no API server
+    ///   is asked. Commands that need no cluster do without.
     /// - Throws: `ConfigurationFaults` with all that is wrong.
-    package static func read() async throws -> BotConfiguration {
+    package static func read(openingClusters: Bool = false) async throws -> BotConfiguration {
         let file: EnvironmentVariablesProvider
         do {
             file = try await EnvironmentVariablesProvider(environmentFilePath: path(".env"), allowMissing: true)
         } catch {
             throw ConfigurationFaults([ConfigurationFault(".env", "cannot be read: \(error)")])
         }
-        return try read([provider(ProcessInfo.processInfo.environment), file])
+        let environment = ProcessInfo.processInfo.environment
+        return try read([provider(environment), file], within: environment, openingClusters)
     }
 
-    /// The same from given texts, the first of them winning.
-    package static func read(_ environments: [String: String]...) throws -> BotConfiguration {
-        try read(environments.map(provider))
+    /// The same from given texts, the first of them winning; it counts as the process's environment.
+    package static func read(
+        _ environments: [String: String]...,
+        openingClusters: Bool = false
+    ) throws -> BotConfiguration {
+        try read(environments.map(provider), within: environments.first ?? [:], openingClusters)
     }
 
     /// Proxies are often named in lower case; every other program takes them so.
@@ -31,13 +37,19 @@ extension BotConfiguration {
         return EnvironmentVariablesProvider(environmentVariables: environment)
     }
 
-    private static func read(_ providers: [EnvironmentVariablesProvider]) throws -> BotConfiguration {
+    private static func read(
+        _ providers: [EnvironmentVariablesProvider],
+        within environment: [String: String],
+        _ openingClusters: Bool
+    ) throws -> BotConfiguration {
         var reading = ConfigurationReading(ConfigReader(providers: providers))
         var configuration = BotConfiguration()
         configuration.readTelegram(&reading)
         configuration.readPorts(&reading)
         configuration.readHouse(&reading)
         configuration.readSettings(&reading)
+        configuration.readClusters(&reading, within: environment)
+        if openingClusters { reading.add(configuration.clusterFaults) }
         guard reading.faults.isEmpty else { throw ConfigurationFaults(reading.faults) }
         return configuration
     }
@@ -114,14 +126,6 @@ extension BotConfiguration {
         language = reading.choice(.language, else: .en)
         logLevel = reading.choice(.logLevel, else: .info)
         logFormat = reading.choice(.logFormat, else: isatty(STDERR_FILENO) == 1 ? .text : .json)
-        if reading.text(.cluster)?.lowercased() == "kubernetes" {
-            reading.fault(
-                .cluster,
-                "kubernetes: this version has no Kubernetes client yet; use none, or simulated to try the buttons"
-            )
-        } else {
-            cluster = reading.choice(.cluster, else: .none)
-        }
         proxies = Proxies(reading: &reading)
         secrets += proxies.secrets
     }

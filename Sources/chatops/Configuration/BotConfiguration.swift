@@ -29,7 +29,7 @@ package struct BotConfiguration: Sendable {
     }
 
     package enum ClusterChoice: String, CaseIterable, Sendable {
-        case none, simulated
+        case none, simulated, kubernetes
     }
 
     package enum LogFormat: String, CaseIterable, Sendable {
@@ -44,6 +44,7 @@ package struct BotConfiguration: Sendable {
     package var webhookToken: String?
     package var databasePath = "chatops.db"
     package var cluster = ClusterChoice.none
+    package var kubernetes = Kubernetes()
     /// Nil: there are no structured settings.
     package var settingsPath: String?
     package var settings = Settings()

@@ -63,8 +63,23 @@ package struct ConfigurationKey: Hashable, Sendable {
     )
     static let cluster = ConfigurationKey(
         "CLUSTER",
-        standard: "none",
-        "none, or simulated: the demo's cluster behind a real chat, to try the bot before trusting it with yours."
+        "kubernetes, none, or simulated: the demo's cluster behind a real chat, to try the bot before trusting it with "
+            + "yours. None given: kubernetes when one is found (KUBECONFIG, the pod's own service account, "
+            + "~/.kube/config, or clusters: in the structured settings), else none."
+    )
+    static let kubeconfig = ConfigurationKey(
+        "KUBECONFIG",
+        "Kubeconfig files, separated by colons, merged as kubectl does. None: the service account of the pod that "
+            + "chatops runs in, else ~/.kube/config."
+    )
+    static let kubeContext = ConfigurationKey(
+        "KUBE_CONTEXT",
+        "The context of the kubeconfig that alerts without the label cluster mean; in-cluster for the pod's own "
+            + "cluster. None: the current context; with clusters: in the structured settings, its only one."
+    )
+    static let kubeNamespaces = ConfigurationKey(
+        "KUBE_NAMESPACES",
+        "The namespaces that may be looked at and acted in; comma separated. None: all that the bot's account may see."
     )
     static let settingsPath = ConfigurationKey(
         "CHATOPS_CONFIG",
@@ -104,7 +119,7 @@ package struct ConfigurationKey: Hashable, Sendable {
 
     package static let all = [
         telegramToken, telegramChats, telegramAdmins, telegramAddress, appHost, appPort, alertHost, alertPort,
-        webhookToken, apiToken, databasePath, cluster, settingsPath, retentionDays, httpsProxy, allProxy, noProxy,
-        language, logLevel, logFormat,
+        webhookToken, apiToken, databasePath, cluster, kubeconfig, kubeContext, kubeNamespaces, settingsPath,
+        retentionDays, httpsProxy, allProxy, noProxy, language, logLevel, logFormat,
     ]
 }

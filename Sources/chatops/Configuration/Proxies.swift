@@ -19,13 +19,16 @@ package struct Proxies: Sendable {
     private var https: Proxy?
     private var all: Proxy?
     private var exceptions: [ProxyException] = []
+    /// `NO_PROXY` as it was written.
+    private var exceptionTexts: [String] = []
 
     package init() {}
 
     init(reading: inout ConfigurationReading) {
         https = Self.proxy(.httpsProxy, &reading)
         all = Self.proxy(.allProxy, &reading)
-        for text in reading.list(.noProxy) {
+        exceptionTexts = reading.list(.noProxy)
+        for text in exceptionTexts {
             if let exception = ProxyException(text) {
                 exceptions.append(exception)
             } else {
@@ -37,6 +40,21 @@ package struct Proxies: Sendable {
     /// Passwords of the proxies.
     var secrets: [String] {
         [https, all].compactMap { $0?.password }.flatMap { [$0, $0.removingPercentEncoding ?? $0] }
+    }
+
+    /// The same as variables, for what finds its proxies in an environment: `ALL_PROXY` stands behind the other two.
+    var variables: [String: String] {
+        var variables: [String: String] = [:]
+        variables["HTTPS_PROXY"] = (https ?? all)?.address
+        variables["HTTP_PROXY"] = all?.address
+        if !exceptionTexts.isEmpty { variables["NO_PROXY"] = exceptionTexts.joined(separator: ",") }
+        return variables
+    }
+
+    /// The keys that were set.
+    var keys: [ConfigurationKey] {
+        [https.map { _ in .httpsProxy }, all.map { _ in .allProxy }, exceptionTexts.isEmpty ? nil : .noProxy]
+            .compactMap(\.self)
     }
 
     /// Nil: it is called directly.
@@ -70,6 +88,12 @@ package struct Proxies: Sendable {
 }
 
 extension Proxies.Proxy {
+    /// As a URL, with its password.
+    fileprivate var address: String {
+        let login = user.map { "\($0)\(password.map { ":\($0)" } ?? "")@" } ?? ""
+        return "\(kind == .http ? "http" : "socks5")://\(login)\(host.contains(":") ? "[\(host)]" : host):\(port)"
+    }
+
     /// The same for the HTTP client.
     var forClient: HTTPClient.Configuration.Proxy {
         switch kind {

@@ -5,6 +5,8 @@ struct SystemdUnit {
     private let executable: String
     private let environmentFile: String
     private let settingsFile: String?
+    /// `KUBECONFIG` with whole paths; nil: the service has no kubeconfig.
+    private let kubeconfig: String?
     /// The directory of a database that does not lie in the state directory.
     private let databaseDirectory: String?
 
@@ -15,6 +17,7 @@ struct SystemdUnit {
         self.executable = executable
         environmentFile = hasEnvironmentFile ? "\(directory)/.env" : "-/etc/chatops/.env"
         settingsFile = configuration.settingsPath.map { $0.hasPrefix("/") ? $0 : "\(directory)/\($0)" }
+        kubeconfig = configuration.cluster == .kubernetes ? Self.kubeconfig(configuration, directory) : nil
         let path = configuration.databasePath
         let parent = path.hasPrefix("/") ? String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]) : nil
         databaseDirectory = parent.flatMap { $0 == Self.stateDirectory || $0.isEmpty ? nil : $0 }
@@ -81,11 +84,31 @@ struct SystemdUnit {
             lines += "# The service's user must be able to read it: chmod a+rx the directory, a+r the file.\n"
             lines += "Environment=\(Self.quoted("CHATOPS_CONFIG=\(settingsFile)"))\n"
         }
+        if let kubeconfig {
+            lines +=
+                "# The service's user must be able to read it, and ProtectHome hides /home and /root: keep a copy in\n"
+            lines +=
+                "# /etc/chatops, with a service account's token, and name that. A KUBECONFIG in the environment file wins.\n"
+            lines += "Environment=\(Self.quoted("KUBECONFIG=\(kubeconfig)"))\n"
+        }
         if let databaseDirectory {
             lines += "# The service's user must own it.\n"
             lines += "ReadWritePaths=\(Self.quoted(databaseDirectory))\n"
         }
         return lines
+    }
+
+    /// The service has another home and another working directory than whoever prints its unit.
+    private static func kubeconfig(_ configuration: BotConfiguration, _ directory: String) -> String? {
+        let home = configuration.kubernetes.surroundings.variables["HOME"] ?? ""
+        guard let list = configuration.kubernetes.kubeconfig else {
+            return home.isEmpty ? nil : "\(home)/.kube/config"
+        }
+        return list.split(separator: ":").map { path in
+            if path.hasPrefix("~/") { return home + path.dropFirst() }
+            return path.hasPrefix("/") ? String(path) : "\(directory)/\(path)"
+        }
+        .joined(separator: ":")
     }
 
     private static func quoted(_ text: String) -> String {

@@ -3,7 +3,7 @@ import Incidents
 import Yams
 
 extension Settings {
-    private static let keys = ["timezone", "suggestions", "ignore_alerts"]
+    private static let keys = ["timezone", "suggestions", "ignore_alerts", "clusters", "protect"]
     private static let ruleKeys = ["alertnames", "labels", "actions", "on", "reason"]
     private static let largest = 1 << 20
 
@@ -34,9 +34,12 @@ extension Settings {
             switch key {
             case "timezone": settings.timeZone = timeZone(value, &reading)
             case "ignore_alerts": settings.ignoredAlerts = Set(reading.texts(value, at: key) ?? [])
+            case "clusters": settings.clusters = clusters(value, &reading)
+            case "protect": settings.protect(value, &reading)
             default: settings.suggestions = rules(value, &reading)
             }
         }
+        settings.checkProtectedClusters(in: root, &reading)
         guard reading.faults.isEmpty else { throw ConfigurationFaults(reading.faults) }
         return settings
     }

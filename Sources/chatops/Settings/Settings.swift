@@ -9,6 +9,12 @@ package struct Settings: Hashable, Sendable {
     package var suggestions: [SuggestionRule] = []
     /// Alerts that never make an incident, besides those that never do.
     package var ignoredAlerts: Set<String> = []
+    /// By the alert label `cluster`.
+    package var clusters: [String: Cluster] = [:]
+    /// What one person alone must not do, or nobody.
+    package var protections: [ProtectionRule] = []
+    /// What is forbidden everywhere: the bot's account need not be allowed it.
+    package var switchedOff: Set<Action.Name> = []
 
     package init() {}
 }

@@ -60,6 +60,16 @@ struct SettingsReading {
         return list.enumerated().compactMap { text($1, at: "\(place)[\($0)]") }
     }
 
+    /// A list, or one text that stands for a list of one.
+    mutating func oneOrMore(_ node: Node, at place: String) -> [String]? {
+        if case .scalar(let scalar) = node { return [scalar.string] }
+        guard node.sequence != nil else {
+            fault(node, place, "a text or a list of texts was expected")
+            return nil
+        }
+        return texts(node, at: place)
+    }
+
     mutating func labels(_ node: Node, at place: String) -> [String: String] {
         guard let mapping = node.mapping else {
             fault(node, place, "names and values were expected, such as \"namespace: shop\"")

@@ -13,7 +13,8 @@ extension BotConfiguration {
             directMessages: telegram.map { $0.chats.isEmpty } == true ? [.telegram] : [],
             book: CardBook(language: language, timeZone: settings.timeZone ?? .current),
             triage: triage,
-            advisor: Advisor(extraRules: settings.suggestions)
+            advisor: Advisor(extraRules: settings.suggestions),
+            protections: settings.protections
         )
     }
 

@@ -1,7 +1,6 @@
 import AsyncHTTPClient
 import Cards
 import Console
-import Demo
 import Desk
 import Foundation
 import Incidents
@@ -25,13 +24,14 @@ package func buildBot(
     log: Logger = Logger(label: "chatops")
 ) async throws -> Bot {
     let store = try await Store.open(configuration.databasePath, at: clock.now())
+    let clusters = ClusterParts(configuration, clock: clock, given: cluster)
     do {
         for name in store.appliedMigrations { log.notice("migration applied", metadata: ["migration": "\(name)"]) }
         let errands = Errands()
         let desk = Desk(
             store: store,
             clock: clock,
-            cluster: cluster ?? buildCluster(configuration, clock: clock),
+            cluster: clusters.cluster,
             settings: configuration.deskSettings(configuration.settings),
             errands: errands,
             log: Logger(label: "desk")
@@ -67,23 +67,17 @@ package func buildBot(
             access: access,
             console: console,
             alertPort: alertPort,
-            services: [errands, buildHousekeeping(configuration, desk: desk)] + (telegram?.services ?? [])
-                + buildSettingsWatcher(configuration, desk: desk) + [
+            services: clusters.services + [errands, buildHousekeeping(configuration, desk: desk)]
+                + (telegram?.services ?? []) + buildSettingsWatcher(configuration, desk: desk) + [
                     Listener(console, on: configuration.app, name: "app port", key: .appPort),
                     Listener(webhooks, on: configuration.alert, name: "alert port", key: .alertPort),
                 ],
             log: log
         )
     } catch {
+        try await clusters.shutDown()
         try await store.close()
         throw error
-    }
-}
-
-func buildCluster(_ configuration: BotConfiguration, clock: any WallClock) -> (any Cluster)? {
-    switch configuration.cluster {
-    case .none: nil
-    case .simulated: SimulatedCluster(clock: clock)
     }
 }
 
@@ -97,8 +91,11 @@ func buildHousekeeping(_ configuration: BotConfiguration, desk: Desk) -> any Ser
 
 func buildSettingsWatcher(_ configuration: BotConfiguration, desk: Desk) -> [any Service] {
     guard let path = configuration.settingsPath else { return [] }
+    let log = Logger(label: "settings")
+    let change = SettingsChange(since: configuration.settings)
     return [
-        SettingsWatcher(path: path, clock: desk.clock, log: Logger(label: "settings")) { settings in
+        SettingsWatcher(path: path, clock: desk.clock, log: log) { settings in
+            if let remark = change.remark(on: settings) { log.warning("\(remark)") }
             desk.use(configuration.deskSettings(settings))
         }
     ]

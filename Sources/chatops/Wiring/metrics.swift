@@ -9,6 +9,11 @@ func watch(_ desk: Desk, telegram: TelegramStatus?, with metrics: PrometheusRegi
     metrics.describe("chatops_webhook_seconds", "Time from a post's head to its answer, in seconds.")
     metrics.describe("chatops_webhooks_total", "Posts answered, by status code.")
     metrics.describe("chatops_alerts_total", "Alerts taken in, by status.")
+    metrics.describe(
+        "chatops_kubernetes_requests_total",
+        "Requests to API servers, by cluster, verb and class of code."
+    )
+    metrics.describe("chatops_kubernetes_request_seconds", "Time that requests to API servers took, in seconds.")
     metrics.collect {
         let now = desk.clock.now()
         let (active, postings, outbox, oldest) = try await desk.store.read { records in

@@ -24,32 +24,31 @@ package final class ClusterDirectory: Service, Sendable {
 
     /// Reads the kubeconfigs; asks no cluster anything. A cluster whose settings are wrong comes up refusing.
     package convenience init(_ settings: ClusterSettings, clock: any WallClock, log: Logger) {
-        var made: [String: ClusterEntry] = [:]
-        /// Labels that mean the same context share a cluster: its limits are the server's, not the label's.
-        func entry(_ context: String?) -> ClusterEntry {
-            if let known = made[context ?? ""] { return known }
+        var made: [ClusterPlace: ClusterEntry] = [:]
+        /// Labels that mean the same place share a cluster: its limits are the server's, not the label's.
+        func entry(_ place: ClusterPlace) -> ClusterEntry {
+            if let known = made[place] { return known }
             let entry: ClusterEntry
             do throws(AccessFailure) {
-                let access = try ClusterAccess.find(
-                    kubeconfig: settings.kubeconfig,
-                    context: context,
-                    environment: settings.environment,
-                    home: settings.home,
-                    clock: clock
-                )
-                // Asked for by its name or not, the current context is one cluster.
-                let same = made.values.first { $0.name == access.name }
-                entry = same ?? .cluster(Self.cluster(access, settings, clock, log))
+                let access = try settings.access(place, clock: clock)
+                // Asked for by its name or not, the current context is one cluster. The same name in another kubeconfig
+                // is another one.
+                let same = made.first {
+                    $0.key.kubeconfig == place.kubeconfig && $0.key.namespaces == place.namespaces
+                        && $0.value.name == access.name
+                }
+                entry =
+                    same?.value ?? .cluster(Self.cluster(access, settings, clock, log, namespaces: place.namespaces))
             } catch {
                 log.error("a cluster cannot be used", metadata: ["why": "\(error.text)"])
                 entry = .faulty(error)
             }
-            made[context ?? ""] = entry
+            made[place] = entry
             return entry
         }
-        let standard = entry(settings.context)
+        let standard = settings.standard.map { entry(settings.whole($0)) }
         self.init(
-            entries: settings.contexts.mapValues { entry($0) },
+            entries: settings.contexts.mapValues { entry(settings.whole($0)) },
             standard: standard,
             language: settings.language
         )
@@ -60,7 +59,8 @@ package final class ClusterDirectory: Service, Sendable {
         _ settings: ClusterSettings,
         _ clock: any WallClock,
         _ log: Logger,
-        limits: APILimits = APILimits()
+        limits: APILimits = APILimits(),
+        namespaces: Set<String>? = nil
     ) -> KubernetesCluster {
         let client = APIClient(
             access: access,
@@ -73,7 +73,7 @@ package final class ClusterDirectory: Service, Sendable {
             name: access.name,
             client: client,
             cache: ReadCache(clock: clock),
-            namespaces: settings.namespaces,
+            namespaces: namespaces ?? settings.namespaces,
             permissions: Permissions(client: client, clock: clock, log: log),
             clock: clock,
             language: settings.language,

@@ -6,9 +6,9 @@ package struct ClusterSettings: Sendable {
     package var kubeconfig: String?
     /// `KUBE_CONTEXT`: of the cluster that alerts without a cluster label mean; nil: the current one.
     package var context: String?
-    /// `clusters:`, from the alert label `cluster` to a context of the kubeconfig (or `in-cluster`).
-    package var contexts: [String: String]
-    /// `KUBE_NAMESPACES`; nil: all.
+    /// `clusters:`, from the alert label `cluster` to where the cluster is.
+    package var contexts: [String: ClusterPlace]
+    /// `KUBE_NAMESPACES`, for clusters that have no list of their own; nil: all.
     package var namespaces: Set<String>?
     package var language: Language
     /// Of chatops, for the User-Agent.
@@ -21,7 +21,7 @@ package struct ClusterSettings: Sendable {
     package init(
         kubeconfig: String? = nil,
         context: String? = nil,
-        contexts: [String: String] = [:],
+        contexts: [String: ClusterPlace] = [:],
         namespaces: Set<String>? = nil,
         language: Language = .en,
         version: String = "dev",

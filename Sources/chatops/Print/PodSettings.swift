@@ -1,0 +1,50 @@
+import Cards
+import Logging
+
+/// What the pod's bot is configured with: the configuration at hand, with what a pod needs put in its place.
+struct PodSettings {
+    static let settingsDirectory = "/etc/chatops"
+    static let kubeconfigDirectory = "/etc/chatops-kubeconfig"
+
+    /// Keys and values for everybody to see, in the order of the table of keys.
+    let plain: [(key: ConfigurationKey, value: String)]
+    /// Keys whose values belong into the Secret.
+    let secret: [ConfigurationKey]
+    let needsKubeconfig: Bool
+
+    init(_ configuration: BotConfiguration) {
+        let clusters = configuration.settings.clusters.values
+        needsKubeconfig = clusters.contains { $0.context != "in-cluster" || $0.kubeconfig != nil }
+        var values: [ConfigurationKey: String] = [
+            .appHost: "0.0.0.0",
+            .appPort: "\(ContainerImage.port(configuration.app.port, else: .appPort))",
+            .alertHost: "0.0.0.0",
+            .alertPort: "\(ContainerImage.port(configuration.alert.port, else: .alertPort))",
+            .databasePath: ContainerImage.databasePath,
+            .cluster: BotConfiguration.ClusterChoice.kubernetes.rawValue,
+            .settingsPath: "\(Self.settingsDirectory)/\(KubernetesManifest.settingsFile)",
+            .logFormat: BotConfiguration.LogFormat.json.rawValue,
+        ]
+        if needsKubeconfig { values[.kubeconfig] = "\(Self.kubeconfigDirectory)/config" }
+        if let telegram = configuration.telegram {
+            values[.telegramChats] = telegram.chats.joined(separator: ",")
+            values[.telegramAdmins] = telegram.admins.map(String.init).joined(separator: ",")
+            values[.telegramAddress] = telegram.address
+        }
+        values[.kubeNamespaces] = configuration.kubernetes.namespaces?.sorted().joined(separator: ",")
+        values[.retentionDays] = "\(configuration.retentionDays)"
+        values[.language] = configuration.language.rawValue
+        values[.logLevel] = configuration.logLevel.rawValue
+        values[.noProxy] = configuration.proxies.variables[ConfigurationKey.noProxy.name]
+        let needed = values.filter { key, value in !value.isEmpty && value != key.standard || Self.always.contains(key)
+        }
+        plain = ConfigurationKey.all.compactMap { key in needed[key].map { (key, $0) } }
+
+        var secrets: Set<ConfigurationKey> = [.webhookToken, .apiToken, .telegramToken]
+        secrets.formUnion(configuration.proxies.keys.filter(\.isSecret))
+        secret = ConfigurationKey.all.filter(secrets.contains)
+    }
+
+    /// Ports are written down even where they are the default: the Service has to agree with them.
+    private static let always: Set<ConfigurationKey> = [.appPort, .alertPort]
+}

@@ -18,6 +18,8 @@ extension ObjectWatch: WatchWork {
         /// 410: what happened since cannot be told any more.
         case expired
         case broken
+        /// It did not even begin, after however long.
+        case unopened
         /// The server does not let it be watched: it is listed instead.
         case refused
     }
@@ -52,14 +54,14 @@ extension ObjectWatch: WatchWork {
             let isShort = !hasNews && clock.now().since(start) < Self.pollInterval
             shortLives = isShort ? shortLives + 1 : 0
             switch end {
-            case .finished, .broken: needsList = false
+            case .finished, .broken, .unopened: needsList = false
             case .expired: needsList = true
             case .refused:
                 mayWatch = false
                 needsList = true
             }
             // A watch that does not last is no better than asking now and then.
-            if shortLives > 1 || end == .refused {
+            if shortLives > 1 || end == .unopened || end == .refused {
                 guard await pause(clock) else { return }
                 needsList = true
             }
@@ -95,8 +97,11 @@ extension ObjectWatch: WatchWork {
     private func watch(_ client: APIClient) async -> (End, hasNews: Bool) {
         let version = state.withLock { $0.version }
         var hasNews = false
+        var isOpen = false
         do throws(APIFailure) {
-            for try await event in try await client.watch(path, from: version, of: Item.self) {
+            let events = try await client.watch(path, from: version, of: Item.self)
+            isOpen = true
+            for try await event in events {
                 hasNews = true
                 if case .error(let status) = event {
                     return (status.code == 410 ? .expired : .broken, hasNews)
@@ -108,7 +113,7 @@ extension ObjectWatch: WatchWork {
             switch error.kind {
             case .expired: return (.expired, hasNews)
             case .forbidden, .notFound, .badRequest: return (.refused, hasNews)
-            default: return (.broken, hasNews)
+            default: return (isOpen ? .broken : .unopened, hasNews)
             }
         }
     }

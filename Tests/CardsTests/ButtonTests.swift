@@ -18,7 +18,8 @@ import Testing
 
 @Test func noCardHasTheSameButtonTwice() {
     for (name, view) in Samples.all {
-        let presses = card(view).buttons.map(\.press)
+        // What is chosen already says so, and leads to itself.
+        let presses = card(view).buttons.filter { !$0.label.hasPrefix("• ") }.map(\.press)
         #expect(Set(presses).count == presses.count, "\(name)")
     }
 }
@@ -49,8 +50,17 @@ import Testing
         let page = card(view)
         guard case .cluster(let screen, _, _, _) = view else { continue }
         #expect(page.press(labelled: "‹ Back") != nil, "\(name)")
-        #expect(page.buttons.last?.press == .show(screen), "\(name)")
-        #expect(["⟳ Refresh", "⟳ Retry"].contains(page.buttons.last?.label ?? ""), "\(name)")
+        // To look once more at what was followed does not mean to follow it once more.
+        #expect(page.buttons.last?.press == .show(screen.lookedAtOnce), "\(name)")
+        #expect(["⟳ Refresh", "⟳ Retry", "Stop following"].contains(page.buttons.last?.label ?? ""), "\(name)")
+    }
+}
+
+extension Screen {
+    fileprivate var lookedAtOnce: Screen {
+        guard case .logs(let resource, var query, let incident) = self else { return self }
+        query.isFollowed = false
+        return .logs(of: resource, query, incident: incident)
     }
 }
 

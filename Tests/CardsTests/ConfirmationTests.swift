@@ -57,10 +57,10 @@ import Testing
 @Test func everyActionHasWordsForEachOfItsStates() {
     let actions: [Action] = [
         .restart, .rollback(revision: nil), .rollback(revision: 6), .scale(to: .by(2)), .scale(to: .to(1)), .deletePod,
-        .logs(container: nil, previous: false), .describe,
+        .logs(container: nil, previous: false), .describe, .pause, .resume, .evict, .rerun, .cordon, .uncordon, .drain,
     ]
     for action in actions {
-        for state in [ActionRun.State.asked, .running, .done, .failed, .unknown] {
+        for state in [ActionRun.State.asked, .awaiting, .running, .done, .failed, .stopped, .unknown] {
             let run = Samples.run(state, action)
             let views: [View] =
                 state == .asked ? [.confirmation(run, Samples.crashLoop)] : [.run(run, Samples.crashLoop)]

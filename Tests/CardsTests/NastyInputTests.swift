@@ -55,12 +55,79 @@ private func views(_ nasty: String) -> [View] {
     pod.containers[0].name = nasty
     pod.containers[0].image = nasty
     pod.containers[0].state = nasty
+    workload.autoscaler = .init(name: nasty, min: .min, max: .max)
+    workload.managedBy = nasty
+    workload.owner = resource
+    var job = workload
+    job.resource = Resource(kind: .job, cluster: nasty, namespace: nasty, name: nasty)
+    pod.owner = resource
+    pod.containers[0].usage = ResourceAmounts(cpu: nasty, memory: nasty)
+    pod.containers[0].limits = ResourceAmounts(cpu: nasty, memory: nasty)
+    pod.containers[0].requests = ResourceAmounts(cpu: nasty, memory: nasty)
+    pod.containers[0].lastTermination = .init(reason: nasty, exitCode: .min, at: now)
+    pod.containers += (0..<20).map { number in
+        .init(name: "\(nasty)\(number)", image: nasty, isReady: false, restarts: .max, state: nasty, isInit: true)
+    }
     var run = Samples.run(.failed, .restart, resource)
     run.failure = nasty
+    var unknown = Samples.run(.unknown, .drain, resource)
+    unknown.failure = nasty
+    var running = Samples.run(.running, .drain, resource)
+    running.progress = .init(done: .min, total: .max, detail: nasty)
+    running.stoppedBy = PersonName(id: 3, name: nasty)
+    running.approvedBy = PersonName(id: 3, name: nasty)
     var node = Samples.clusterNode
     node.unhealthyPods = [pod]
-    let revision = Revision(number: 1, versions: [nasty], createdAt: now, isCurrent: false)
-    let excerpt = LogExcerpt(pod: pod.resource, container: nasty, isPrevious: true, text: nasty, isWhole: false)
+    node.taints = Array(repeating: nasty, count: 20)
+    node.version = nasty
+    var revision = Revision(number: 1, versions: [nasty], createdAt: now, isCurrent: false)
+    revision.images = [nasty]
+    revision.differences = Array(repeating: nasty, count: 40)
+    revision.cause = nasty
+    let excerpt = LogExcerpt(
+        pod: pod.resource,
+        container: nasty,
+        isPrevious: true,
+        text: nasty,
+        isWhole: false,
+        containers: (0..<40).map { "\(nasty)\($0)" } + [nasty],
+        followedUntil: now + .minutes(1)
+    )
+    let query = LogQuery(container: nasty, isPrevious: true, extent: .since(now), filter: nasty, isFollowed: true)
+    let object = ObjectSummary(
+        resource: Resource(kind: .service, cluster: nasty, namespace: nasty, name: nasty),
+        facts: [
+            .phase(nasty), .capacity(nasty), .storageClass(nasty), .volume(nasty), .accessModes([nasty, nasty]),
+            .metric(name: nasty, current: nasty, target: nasty), .serviceType(nasty), .address(nasty),
+            .ports(Array(repeating: nasty, count: 50)), .schedule(nasty), .replicas(current: .min, desired: .max),
+            .range(min: .min, max: .max), .endpoints(ready: .min, total: .max), .running(.min),
+        ],
+        conditions: workload.conditions,
+        events: workload.events,
+        leadsTo: Array(repeating: resource, count: 30)
+    )
+    let warnings: [ActionWarning] = [
+        .autoscaled(by: nasty, min: .min, max: .max), .managedBy(nasty), .budget(nasty, allowed: .min), .lastReplica,
+        .paused, .onDelete, .unowned, .unchecked(nasty),
+    ]
+    let drained = Resource(kind: .node, cluster: nasty, name: nasty)
+    let drain = DrainPlan(evicted: Array(repeating: pod.resource, count: 500), staying: .max)
+    var blocked = drain
+    blocked.blocking = Array(repeating: .init(pod: pod.resource, reason: .hasLocalData), count: 500)
+    let plans: [(Action, ActionPlan.Subject, Resource)] = [
+        (.rollback(revision: 1), .workload(workload, target: revision), resource), (.evict, .pod(pod), pod.resource),
+        (.scale(to: .to(.max)), .workload(workload, target: nil), resource),
+        (.rerun, .workload(job, target: nil), job.resource), (.drain, .node(node, drain: drain), drained),
+        (.drain, .node(node, drain: blocked), drained), (.cordon, .node(node, drain: nil), drained),
+        (.pause, .workload(workload, target: nil), resource), (.restart, .failed(nasty), resource),
+    ]
+    let asked = plans.flatMap { action, subject, resource -> [ActionRun] in
+        let run = Samples.plan(action, subject, resource, warnings: warnings, protection: nasty)
+        var awaiting = run
+        awaiting.state = .awaiting
+        awaiting.confirmedAt = now
+        return [run, awaiting]
+    }
     let incident = view(nasty)
     let entry = Samples.entry(.note, .done, ["text": nasty, nasty: nasty], reason: nasty)
     let person = Identity(frontEnd: .slack, id: nasty, name: nasty)
@@ -80,13 +147,28 @@ private func views(_ nasty: String) -> [View] {
             at: now,
             incident
         ),
+        .cluster(.logs(of: resource, query, incident: 42), .logs(excerpt), at: now, incident),
+        .cluster(.logs(of: resource, query, incident: 42), .sentAsFile(name: nasty), at: now, incident),
+        .cluster(.logs(of: resource, query, incident: 42), .failed(nasty), at: now, incident),
+        .cluster(.events(of: resource, incident: 42), .events(workload.events), at: now, incident),
+        .cluster(.resource(object.resource, incident: 42), .resource(.object(object)), at: now, incident),
+        .cluster(.resource(job.resource, incident: 42), .resource(.workload(job)), at: now, incident),
+        .cluster(
+            .resource(resource, incident: 42),
+            .resource(.gone(resource, events: workload.events)),
+            at: now,
+            incident
+        ),
+        .cluster(.scaling(of: resource, incident: 42), .resource(.workload(workload)), at: now, incident),
+        .question(.logFilter(resource, query, incident: 42), incident),
         .cluster(.description(of: resource, incident: 42), .description(nasty), at: now, incident),
         .cluster(.resources(incident: 42), .failed(nasty), at: now, incident),
         .confirmation(Samples.run(.asked, .restart, resource), incident), .run(run, incident),
+        .run(unknown, incident), .run(running, incident),
         .list(ListView(list: .search(nasty), incidents: [incident.incident])),
         .list(ListView(list: .search(nasty), incidents: [])),
         .letIn(LetInRequest(id: 1, identity: person, at: now)),
-    ]
+    ] + asked.map { $0.state == .asked ? .confirmation($0, incident) : .run($0, incident) }
 }
 
 @Test(arguments: nasties)

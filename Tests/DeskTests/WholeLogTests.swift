@@ -106,7 +106,7 @@ import Testing
             f.cluster.set(log: "line\n")
             let person = Identity(frontEnd: .console, id: "console-a", name: "console-a")
             _ = try await f.desk.signIn(name: "console-a")
-            let posting = try await f.desk.open(.incident(id), session: "s", by: person).id
+            let posting = try await f.desk.open(.incident(id), session: "s").id
             _ = try await f.desk.perform(.show(screen(LogQuery(extent: .whole), id)), by: person, on: posting)
             await f.desk.errands.settled()
             #expect(try await f.outbox(of: .console).isEmpty)

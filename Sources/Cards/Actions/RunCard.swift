@@ -1,48 +1,93 @@
 import Incidents
 
-/// A run on its way, or how it ended, with what to look at next.
+/// A run that waits for somebody, is on its way or has ended, with what to do next.
 struct RunCard {
-    let run: ActionRun
-    let view: IncidentView
-    let pen: Pen
+    private let run: ActionRun
+    private let view: IncidentView
+    private let pen: Pen
+
+    /// A question or a wait whose time is over is shown as over, whether or not that was stored yet.
+    init(run: ActionRun, view: IncidentView, pen: Pen) {
+        var run = run
+        _ = run.expire(at: pen.now)
+        self.run = run
+        self.view = view
+        self.pen = pen
+    }
 
     func card() -> Card {
-        let frame = IncidentFrame(view: view, pen: pen)
         let words = RunWords(run: run, pen: pen)
-        let asked = run.state == .running ? pen.line(.askedBy(pen.name(run.askedBy))) : []
-        let next: [Card.Block] =
-            switch run.state {
-            case .failed: pen.line(.tryNext)
-            case .unknown: pen.line(.lookFirst)
-            default: []
-            }
+        let frame = IncidentFrame(view: view, pen: pen)
         return Card(
             headline: Line(pen.text(words.line).oneLine(600)),
-            blocks: .spaced([next + asked, frame.reminder]),
+            blocks: .spaced(body + [frame.reminder]),
             keyboard: keyboard
         )
     }
 
+    private var body: [[Card.Block]] {
+        switch run.state {
+        case .awaiting: awaiting
+        case .running: [running]
+        case .failed where run.isOutdated:
+            // What changed, in the cluster's words.
+            [pen.line(Phrase((run.failure ?? "").oneLine(300))) + pen.line(.askAgainFirst)]
+        case .failed: [pen.line(.afterFailure(of: run.action))]
+        case .stopped: [pen.line(.afterStop(of: run.action))]
+        case .unknown: [pen.line(.lookFirst)]
+        case .asked, .cancelled, .expired, .done: []
+        }
+    }
+
+    /// Whoever approves sees what the one who asked saw.
+    private var awaiting: [[Card.Block]] {
+        let plan = PlanWords(run: run, pen: pen)
+        let asker = pen.name(run.askedBy)
+        let terms = pen.dotted([.askedBy(asker), .openUntil(pen.moment(run.expiresAt))])
+        return [plan.changes, plan.warnings, plan.protection + terms + pen.line(.whoMayApprove(asker))]
+    }
+
+    private var running: [Card.Block] {
+        var blocks = pen.line(Phrase((run.progress?.detail ?? "").oneLine(300)))
+        if let person = run.stoppedBy { blocks += pen.line(.stopping(pen.name(person))) }
+        return blocks
+            + pen.dotted([.askedBy(pen.name(run.askedBy)), run.approvedBy.map { .approvedBy(pen.name($0)) }])
+    }
+
+    // MARK: Buttons
+
     private var keyboard: [[Button]] {
-        let look = pen.button(
-            Phrase(ShortNames.path(run.resource)),
-            .show(.resource(run.resource, incident: run.incident))
-        )
         let back = pen.button(.back, .show(.incident(run.incident)))
+        let refresh = pen.button(.refresh, .show(.run(run.id)))
         switch run.state {
         case .awaiting:
-            return [
-                [
-                    pen.button(.approve, .approve(run: run.id), style: .danger),
-                    pen.button(.decline, .cancel(run: run.id)),
-                ],
-                [back],
-            ]
-        case .running where run.action.isStoppable:
-            return [[pen.button(.stop, .stop(run: run.id), style: .danger)], [back]]
-        case .running: return [[back, pen.button(.refresh, .show(.run(run.id)))]]
-        case .asked, .cancelled, .expired: return [[back]]
-        case .done, .failed, .stopped, .unknown: return view.hasCluster ? [[look], [back]] : [[back]]
+            let approve = pen.button(.approve, .approve(run: run.id), style: .danger)
+            return [[approve, pen.button(.decline, .cancel(run: run.id))], [back, refresh]]
+        case .running where run.action.isStoppable && run.stoppedBy == nil:
+            return [[pen.button(.stop, .stop(run: run.id), style: .danger)], [back, refresh]]
+        case .running: return [[back, refresh]]
+        case .asked, .cancelled: return [[back]]
+        case .expired: return [again, [back]].filter { !$0.isEmpty }
+        case .failed where run.isOutdated: return [again + look, [back]].filter { !$0.isEmpty }
+        case .failed, .unknown: return [look + pods, [back]].filter { !$0.isEmpty }
+        case .done, .stopped: return [look, [back]].filter { !$0.isEmpty }
         }
+    }
+
+    private var look: [Button] {
+        guard view.hasCluster else { return [] }
+        let screen = Screen.resource(run.resource, incident: run.incident)
+        return [pen.button(Phrase(ShortNames.path(run.resource)), .show(screen))]
+    }
+
+    /// The worst pod comes first there, and says why.
+    private var pods: [Button] {
+        guard view.hasCluster, run.resource.kind != .pod else { return [] }
+        return [pen.button(.pods, .show(.pods(of: run.resource, incident: run.incident, page: 0)))]
+    }
+
+    private var again: [Button] {
+        guard view.hasCluster else { return [] }
+        return [pen.button(.askAgain, .act(run.action, run.resource, incident: run.incident))]
     }
 }

@@ -7,27 +7,38 @@ struct RunWords {
 
     var line: Phrase {
         let name = ShortNames.name(run.resource)
-        let person = Phrase(pen.name(run.askedBy))
+        let action = run.action
+        let reason = (run.failure ?? "").oneLine(300)
         switch run.state {
-        case .asked: return signed("⚠️", .question(run.action, run.resource))
-        case .cancelled: return .confirmationCancelled
-        case .expired: return .confirmationOver
-        case .running: return signed("⏳", .underWay(run.action, name, run.progress))
+        case .asked: return signed("⚠️", [.question(action, run.resource)])
+        case .cancelled: return run.confirmedAt == nil ? .confirmationCancelled : .notApproved
+        case .expired: return run.confirmedAt == nil ? .confirmationOver : .approvalOver
+        case .awaiting:
+            let waiting = Phrase.awaitsApproval(action, name, until: pen.moment(run.expiresAt))
+            return signed("⏳", [waiting, PlanWords(run: run, pen: pen).brief, asker])
+        case .running: return signed("⏳", [.underWay(action, name, run.progress)])
         case .done:
             let took = run.startedAt.flatMap { start in run.endedAt.map { Phrase.span($0.since(start)) } }
-            return signed("✅", .dotted([.done(run.action, name), person, took, ended].compactMap(\.self)))
+            return signed("✅", [.done(action, name), asker, approver, took, ended])
         case .failed:
-            let reason = (run.failure ?? "").oneLine(300)
-            return signed("❌", .dotted([.failed(run.action, name, reason), person, ended].compactMap(\.self)))
-        case .awaiting:
-            return signed("⏳", .dotted([.awaitsApproval(run.action, name), person]))
+            let words: Phrase = run.isOutdated ? .outdated(action, name) : .failed(action, name, reason)
+            return signed("❌", [words, asker, approver, ended])
         case .stopped:
-            let by = run.stoppedBy.map { Phrase(pen.name($0)) } ?? person
-            return signed("⏹", .dotted([.stopped(run.action, name, run.progress), by, ended].compactMap(\.self)))
-        case .unknown:
-            return signed("⚠️", .dotted([.outcomeUnknown(run.action, name), person, ended].compactMap(\.self)))
+            let by = run.stoppedBy.map { Phrase(pen.name($0)) } ?? asker
+            return signed("⏹", [.stopped(action, name, run.progress), by, ended])
+        case .unknown: return signed("⚠️", [.outcomeUnknown(action, name, reason), asker, approver, ended])
         }
     }
+
+    /// On the incident's card: what it waits for as well, since there is no other line for that.
+    var lines: [Card.Block] {
+        let detail = run.state == .running ? (run.progress?.detail ?? "").oneLine(160) : ""
+        return pen.line(line) + pen.line(Phrase(detail))
+    }
+
+    private var asker: Phrase { Phrase(pen.name(run.askedBy)) }
+
+    private var approver: Phrase? { run.approvedBy.map { .approvedBy(pen.name($0)) } }
 
     /// When, once it is no longer just now.
     private var ended: Phrase? {
@@ -35,7 +46,8 @@ struct RunWords {
         return .ago(pen.since(endedAt))
     }
 
-    private func signed(_ sign: String, _ phrase: Phrase) -> Phrase {
-        Phrase(en: "\(sign) \(phrase.en)", ru: "\(sign) \(phrase.ru)")
+    private func signed(_ sign: String, _ parts: [Phrase?]) -> Phrase {
+        let words = Phrase.dotted(parts.compactMap(\.self))
+        return Phrase(en: "\(sign) \(words.en)", ru: "\(sign) \(words.ru)")
     }
 }

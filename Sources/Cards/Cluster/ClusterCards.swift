@@ -14,8 +14,16 @@ struct ClusterCards {
         switch data {
         case .loading: return framed(pen.line(.loading), isSettled: false)
         case .failed(let reason):
-            return framed(pen.line(.notShown(reason.oneLine(400))), navigation: [pen.button(.retry, .show(screen))])
-        case .sentAsFile(let name): return framed(pen.line(.sentAsFile(name.oneLine(120))))
+            return framed(
+                pen.line(.notShown(reason.oneLine(400))),
+                buttons: otherWays,
+                navigation: [pen.button(.retry, .show(screen))]
+            )
+        case .sentAsFile(let name):
+            guard case .logs(let resource, let query, _) = screen else {
+                return framed(pen.line(.sentAsFile(name.oneLine(120))))
+            }
+            return logFileCard(name, of: resource, query)
         default: break
         }
         switch (screen, data) {
@@ -56,11 +64,10 @@ struct ClusterCards {
         )
     }
 
-    /// A pod that is gone was replaced, most likely: its owner leads to the new one.
-    private func gone(_ resource: Resource, _ events: [ClusterEvent]) -> Card {
-        let owner = resource.kind == .pod ? owner(of: resource) : nil
-        let way = owner.map { [show(Phrase(ShortNames.path($0)), .resource($0, incident: incident))] } ?? []
-        return framed(.spaced([pen.line(.gone(resource)), self.events(events)]), buttons: [way])
+    /// What may be shown where this could not.
+    private var otherWays: [[Button]] {
+        guard case .logs(let resource, let query, _) = screen else { return [] }
+        return logRetries(of: resource, query)
     }
 
     private func plain(_ resource: Resource) -> Card {
@@ -89,9 +96,9 @@ struct ClusterCards {
     private var parent: Screen {
         switch screen {
         case .resource(let resource, _):
-            guard resource.kind == .pod, !view.resources.contains(resource), let owner = owner(of: resource) else {
-                return .resources(incident: incident)
-            }
+            guard resource.kind == .pod, !view.resources.contains(resource),
+                let owner = knownOwner ?? owner(of: resource)
+            else { return .resources(incident: incident) }
             return .pods(of: owner, incident: incident, page: 0)
         case .pods(let resource, _, _), .revisions(let resource, _), .scaling(let resource, _),
             .logs(let resource, _, _), .description(let resource, _), .events(let resource, _):
@@ -100,57 +107,19 @@ struct ClusterCards {
         }
     }
 
+    /// The pod's owner, where the cluster has named it.
+    private var knownOwner: Resource? {
+        guard case .resource(.pod(let pod)) = data else { return nil }
+        return pod.owner
+    }
+
     /// The workload a pod's name says it belongs to, among those the incident knows.
-    private func owner(of pod: Resource) -> Resource? {
+    func owner(of pod: Resource) -> Resource? {
         let known = view.resources + [view.insight?.workload].compactMap(\.self)
         let owners = known.filter { resource in
             [.deployment, .statefulset, .daemonset, .job].contains(resource.kind)
                 && resource.namespace == pod.namespace && pod.name.hasPrefix(resource.name + "-")
         }
         return owners.max { $0.name.count < $1.name.count }
-    }
-
-    // MARK: Parts that several screens have
-
-    /// Conditions that are not as they should be, in the cluster's own words.
-    func conditions(_ conditions: [Condition]) -> [Card.Block] {
-        conditions.filter(\.isTroubling).prefix(4).flatMap { condition in
-            let state = condition.isTrue ? Phrase.conditionTrue : Phrase.conditionFalse
-            let type = condition.type.oneLine(60)
-            let head = Phrase(en: "\(type): \(state.en)", ru: "\(type): \(state.ru)")
-            return pen.dotted([head, Phrase(condition.reason.oneLine(80)), Phrase(condition.message.oneLine(200))])
-        }
-    }
-
-    func events(_ events: [ClusterEvent], limit: Int = 5) -> [Card.Block] {
-        guard !events.isEmpty else { return [] }
-        let lines = events.sorted { $0.at > $1.at }.prefix(limit).map { event in
-            let count = event.count > 1 ? " ×\(event.count)" : ""
-            let message = event.message.oneLine(160)
-            let words = event.reason.oneLine(60) + count + (message.isEmpty ? "" : ": \(message)")
-            return Card.Block.line(Line([.code(pen.text(pen.moment(event.at))), .text(" \(words)")]))
-        }
-        return lines
-    }
-
-    func act(_ label: Phrase, _ action: Action, _ resource: Resource, style: Button.Style = .plain) -> Button {
-        pen.button(label, .act(action, resource, incident: incident), style: style)
-    }
-
-    func show(_ label: Phrase, _ screen: Screen) -> Button {
-        pen.button(label, .show(screen))
-    }
-}
-
-extension Condition {
-    /// Some conditions are good when true, others when false; a job's progress is neither.
-    var isTroubling: Bool {
-        switch type {
-        case "Available", "Progressing", "Ready", "Initialized", "ContainersReady", "PodScheduled", "ScalingActive",
-            "AbleToScale":
-            !isTrue
-        case "Complete", "SuccessCriteriaMet", "Suspended": false
-        default: isTrue
-        }
     }
 }

@@ -24,18 +24,32 @@ extension ClusterCards {
 
     private func words(for state: ResourceState) -> [Phrase?] {
         switch state {
-        case .workload(let workload): [.readyOf(workload.ready, workload.wanted), stuckWord(workload)]
+        case .workload(let workload): words(for: workload)
         case .pod(let pod): [Phrase(pod.status.oneLine(60)), pod.restarts > 0 ? .restarts(pod.restarts) : nil]
-        case .node(let node): [node.isReady ? .ready : .notReady, node.isCordoned ? .cordoned : nil]
-        case .object(let object): object.facts.prefix(2).map { Phrase.fact($0, pen: pen) }
-        case .gone: [.goneState]
+        case .node(let node):
+            [
+                node.isReady ? .ready : .notReady, node.isCordoned ? .cordoned : nil,
+                node.unhealthyPods.isEmpty ? nil : .unhealthyPods(node.unhealthyPods.count),
+            ]
+        case .object(let object): brief(object)
+        case .gone(_, let events):
+            [
+                .goneState,
+                events.max { $0.at < $1.at }.map { .lastEvent($0.reason.oneLine(60), pen.since($0.at)) },
+            ]
         case .plain: []
         }
     }
 
-    private func stuckWord(_ workload: Workload) -> Phrase? {
-        guard case .stuck(_, let since) = workload.rollout else { return nil }
-        return .isStuck(pen.since(since))
+    private func words(for workload: Workload) -> [Phrase?] {
+        let isJob = workload.resource.kind == .job
+        let count: Phrase =
+            isJob ? .doneOf(workload.ready, workload.wanted) : .readyOf(workload.ready, workload.wanted)
+        switch workload.rollout {
+        case .stuck(_, let since): return [count, isJob ? .hasFailed : .isStuck(pen.since(since))]
+        case .paused where !isJob: return [count, .isPaused]
+        case .complete, .progressing, .paused: return [count]
+        }
     }
 
     /// The name, with the kind where two share it.

@@ -13,16 +13,15 @@ extension ClusterCards {
     private func scalingCard(_ workload: Workload) -> Card {
         let wanted = workload.wanted
         let resource = workload.resource
+        let state = pen.line(.replicasNow(wanted, ready: workload.ready)) + autoscaler(workload)
+        guard !workload.denied.contains(.scale) else { return framed(.spaced([state, pen.line(.notAllowed)])) }
         var steps: [Button] = []
         if wanted > 0 { steps.append(step("−1", .by(-1), wanted, resource)) }
         steps.append(step("+1", .by(1), wanted, resource))
         // A fixed number: doubling twice by mistake would be a surprise.
         if (2...Self.doublingLimit).contains(wanted) { steps.append(step("×2", .to(wanted * 2), wanted, resource)) }
         let question = Question.replicas(resource, incident: incident)
-        return framed(
-            pen.line(.replicasNow(wanted, ready: workload.ready)),
-            buttons: [steps, [pen.button(.aNumber, .ask(question))]]
-        )
+        return framed(state, buttons: [steps, [pen.button(.aNumber, .ask(question))]])
     }
 
     /// Whoever runs more than this asks for a number.

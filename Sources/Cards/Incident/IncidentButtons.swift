@@ -46,13 +46,10 @@ struct IncidentButtons {
         return rows
     }
 
-    /// The two-click row. What changes a resource that is being changed already is not offered.
+    /// The two-click row.
     private var suggestions: [Button] {
-        guard view.hasCluster else { return [] }
-        let busy = Set(view.runs.filter { $0.state == .running }.map(\.resource))
-        return view.advice.suggestions.prefix(4).compactMap { suggestion in
+        view.offered(at: pen.now).prefix(4).map { suggestion in
             let action = suggestion.action
-            guard action.isReadOnly || !busy.contains(suggestion.resource) else { return nil }
             let label = Phrase.suggestion(action, suggestion.resource, target: target(of: action, suggestion.resource))
             return pen.button(label, .act(action, suggestion.resource, incident: id))
         }
@@ -99,5 +96,19 @@ struct IncidentButtons {
             default: .back
             }
         return [pen.button(label, .show(home))]
+    }
+}
+
+extension IncidentView {
+    /// The suggestions that can be followed: with a cluster, within the bot's own permissions, and not on what is being
+    /// changed already.
+    func offered(at now: Timestamp) -> [Suggestion] {
+        guard hasCluster else { return [] }
+        let busy = runs.filter { $0.state == .running || ($0.state == .awaiting && now < $0.expiresAt) }.map(\.resource)
+        return advice.suggestions.filter { suggestion in
+            let action = suggestion.action
+            return (action.isReadOnly || !busy.contains(suggestion.resource))
+                && insight?.denied.contains(action.name) != true
+        }
     }
 }

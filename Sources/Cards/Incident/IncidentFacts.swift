@@ -139,10 +139,7 @@ struct IncidentFacts {
 
     /// Why the suggestions; when a rollout is the likely cause, since which.
     var reason: [Card.Block] {
-        guard incident.isActive, view.hasCluster, !view.advice.suggestions.isEmpty, let reason = view.advice.reason
-        else {
-            return []
-        }
+        guard incident.isActive, !view.offered(at: pen.now).isEmpty, let reason = view.advice.reason else { return [] }
         if let rollout = view.advice.sinceRollout {
             let version = view.insight?.versions.joined(separator: " ").oneLine(40) ?? ""
             return pen.line(.reason(reason, sinceRolloutOf: version, pen.since(rollout)))
@@ -152,9 +149,11 @@ struct IncidentFacts {
 
     var results: [Card.Block] {
         view.runs.prefix(3).flatMap { run -> [Card.Block] in
-            switch run.state {
+            var run = run
+            _ = run.expire(at: pen.now)
+            return switch run.state {
             case .asked, .cancelled, .expired: []
-            case .awaiting, .running, .done, .failed, .stopped, .unknown: pen.line(RunWords(run: run, pen: pen).line)
+            case .awaiting, .running, .done, .failed, .stopped, .unknown: RunWords(run: run, pen: pen).lines
             }
         }
     }

@@ -111,6 +111,8 @@ struct TimelineWords {
         var parts: [Phrase] = []
         if let revision = parameters["revision"]?.oneLine(20) { parts.append(.revisionDetail(revision)) }
         if let replicas = parameters["replicas"]?.oneLine(20) { parts.append(.replicasDetail(replicas)) }
+        if let person = parameters["approved by"]?.oneLine(40) { parts.append(.approvalDetail(person)) }
+        if let person = parameters["stopped by"]?.oneLine(40) { parts.append(.stopDetail(person)) }
         if let container = parameters["container"]?.oneLine(63) { parts.append(.container(container)) }
         return .joined(parts, by: ", ")
     }

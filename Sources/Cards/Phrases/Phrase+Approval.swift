@@ -17,7 +17,7 @@ extension Phrase {
 
     /// Said under the cards, so that a phone makes a sound.
     package static func approvalWanted(_ action: Action, _ resource: Resource, by person: PersonName) -> Phrase {
-        let noun = actionNoun(action.word)
+        let noun = actionNoun(action.name)
         let what = what(resource)
         let name = person.name.oneLine(40)
         return Phrase(
@@ -43,7 +43,7 @@ extension Phrase {
 
     static func approve(_ action: Action, _ resource: Resource) -> Phrase {
         let name = ShortNames.name(resource)
-        let noun = actionNoun(action.word)
+        let noun = actionNoun(action.name)
         return Phrase(
             en: "Approve: \(noun.en.lowercased()) of \(name)",
             ru: "Одобрить: \(noun.ru.lowercased()) \(name)"
@@ -51,7 +51,7 @@ extension Phrase {
     }
 
     static func actionApproved(_ word: String, _ what: String) -> Phrase {
-        let noun = actionNoun(word)
+        let noun = actionNoun(word: word)
         return Phrase(
             en: "approved: \(noun.en.lowercased()) of \(what)",
             ru: "одобрено: \(noun.ru.lowercased()) \(what)"

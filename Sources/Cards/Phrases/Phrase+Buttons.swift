@@ -26,6 +26,8 @@ extension Phrase {
     static let drain = Phrase(en: "Drain", ru: "Освободить узел")
     static let approve = Phrase(en: "Approve", ru: "Одобрить")
     static let decline = Phrase(en: "Decline", ru: "Отказать")
+    static let details = Phrase(en: "Details", ru: "Подробнее")
+    static let askAgain = Phrase(en: "Ask again", ru: "Запросить снова")
     static let stop = Phrase(en: "Stop", ru: "Остановить")
     static let events = Phrase(en: "Events", ru: "События")
     static let deletePod = Phrase(en: "Delete pod", ru: "Удалить под")

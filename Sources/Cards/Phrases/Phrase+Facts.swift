@@ -7,7 +7,8 @@ extension Phrase {
         ru: "Событий в кластере нет: он хранит их около часа."
     )
 
-    static func fact(_ fact: ObjectSummary.Fact, pen: Pen) -> Phrase {
+    /// - Parameter kind: whose fact it is; an autoscaler's last run is when it last scaled.
+    static func fact(_ fact: ObjectSummary.Fact, of kind: Resource.Kind, pen: Pen) -> Phrase {
         switch fact {
         case .phase(let word): Phrase(word.oneLine(40))
         case .capacity(let size): Phrase(size.oneLine(40))
@@ -39,6 +40,8 @@ extension Phrase {
             )
         case .schedule(let schedule): Phrase(schedule.oneLine(60))
         case .suspended: Phrase(en: "suspended", ru: "приостановлено")
+        case .lastRun(let at) where kind == .horizontalpodautoscaler:
+            Phrase(en: "last scaled \(ago(pen.since(at)).en)", ru: "последнее изменение \(ago(pen.since(at)).ru)")
         case .lastRun(let at):
             Phrase(en: "last run \(ago(pen.since(at)).en)", ru: "последний запуск \(ago(pen.since(at)).ru)")
         case .running(let count): Phrase(en: "\(count) running", ru: "выполняется: \(count)")

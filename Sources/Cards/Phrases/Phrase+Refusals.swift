@@ -139,9 +139,9 @@ extension Phrase {
         case .protected(let action, let resource, let reason):
             Phrase(
                 en:
-                    "\(actionNoun(action.rawValue).en) of \(resource.path.oneLine(50)) is forbidden: \(reason.oneLine(60)). "
+                    "\(actionNoun(action).en) of \(resource.path.oneLine(50)) is forbidden: \(reason.oneLine(60)). "
                     + "Look at it, or ask an admin.",
-                ru: "\(actionNoun(action.rawValue).ru) запрещено правилом: \(resource.path.oneLine(50)), "
+                ru: "\(actionNoun(action).ru) запрещено правилом: \(resource.path.oneLine(50)), "
                     + "\(reason.oneLine(60)). Спросите администратора."
             )
         case .promptExpired:
@@ -188,7 +188,7 @@ extension Phrase {
     }
 
     private static func notPossible(_ action: Action, _ resource: Resource) -> Phrase {
-        let noun = actionNoun(action.word)
+        let noun = actionNoun(action.name)
         let kind = Phrase.kind(resource.kind)
         let name = resource.path.oneLine(60)
         return Phrase(

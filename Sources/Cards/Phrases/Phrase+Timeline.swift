@@ -71,56 +71,20 @@ extension Phrase {
         }
     }
 
-    /// What a run did to its resource: `restarted shop/checkout`.
-    static func actionDid(_ word: String, _ what: String, detail: String) -> Phrase {
-        let noun = actionNoun(word)
-        let tail = detail.isEmpty ? "" : " (\(detail))"
-        let did: Phrase =
-            switch word {
-            case "restart": Phrase(en: "restarted \(what)", ru: "перезапущено: \(what)")
-            case "rollback": Phrase(en: "rolled back \(what)", ru: "откачено: \(what)")
-            case "scale": Phrase(en: "scaled \(what)", ru: "масштаб изменён: \(what)")
-            case "delete pod": Phrase(en: "deleted pod \(what)", ru: "удалён под \(what)")
-            default: Phrase(en: "\(noun.en.lowercased()) of \(what)", ru: "\(noun.ru.lowercased()): \(what)")
-            }
-        return Phrase(en: did.en + tail, ru: did.ru + tail)
-    }
-
-    static func actionAsked(_ word: String, _ what: String, detail: String) -> Phrase {
-        let noun = actionNoun(word)
-        let tail = detail.isEmpty ? "" : " (\(detail))"
-        return Phrase(
-            en: "asked to \(enVerb(word)) \(what)\(tail)",
-            ru: "запрошено подтверждение: \(noun.ru.lowercased()) \(what)\(tail)"
-        )
-    }
-
-    /// English asks for a verb where Russian is content with the noun.
-    private static func enVerb(_ word: String) -> String {
-        switch word {
-        case "restart", "scale", "delete pod", "describe": word
-        case "rollback": "roll back"
-        case "logs": "see the logs of"
-        default: "run “\(word.oneLine(40))” on"
-        }
-    }
-
-    static func actionNamed(_ word: String, _ what: String) -> Phrase {
-        let noun = actionNoun(word)
-        return Phrase(en: "\(noun.en.lowercased()) of \(what)", ru: "\(noun.ru.lowercased()) \(what)")
-    }
-
-    static func actionCancelled(_ word: String, _ what: String) -> Phrase {
-        let named = actionNamed(word, what)
-        return Phrase(en: "\(named.en): cancelled", ru: "\(named.ru): отменено")
-    }
-
     static func revisionDetail(_ number: String) -> Phrase {
         Phrase(en: "revision \(number)", ru: "ревизия \(number)")
     }
 
     static func replicasDetail(_ number: String) -> Phrase {
         Phrase(en: "replicas \(number)", ru: "реплики \(number)")
+    }
+
+    static func approvalDetail(_ name: String) -> Phrase {
+        Phrase(en: "approved by \(name)", ru: "одобрение: \(name)")
+    }
+
+    static func stopDetail(_ name: String) -> Phrase {
+        Phrase(en: "stopped by \(name)", ru: "остановка: \(name)")
     }
 
     static let endedByItself = Phrase(en: "resolved by itself", ru: "погас сам")

@@ -137,7 +137,9 @@ import Testing
             ⚠️ Scale deployment shop/checkout in prod-eu1?
 
             checkout: 3 → 0 replicas
-            All its pods stop: nothing of it will answer.
+
+            ⚠️ all its pods stop: nothing of it will answer
+
             Asked by responder-a · expires in 2 min
 
             🔴 #42 KubePodCrashLooping · critical
@@ -148,7 +150,9 @@ import Testing
             ⚠️ Масштабировать deployment shop/checkout в prod-eu1?
 
             checkout: 3 → 0 реплик
-            Все поды остановятся: отвечать будет некому.
+
+            ⚠️ все поды остановятся: отвечать будет некому
+
             Запрос: responder-a · истекает через 2 мин
 
             🔴 #42 KubePodCrashLooping · critical
@@ -190,7 +194,7 @@ import Testing
         en: """
             ⚠️ Restart deployment shop/checkout in prod-eu1?
 
-            What it will change could not be looked up: x
+            It cannot be confirmed: x
             Asked by responder-a · expires in 2 min
 
             🔴 #42 KubePodCrashLooping · critical
@@ -200,7 +204,7 @@ import Testing
         ru: """
             ⚠️ Перезапустить deployment shop/checkout в prod-eu1?
 
-            Посмотреть, что изменится, не удалось: x
+            Подтвердить нельзя: x
             Запрос: responder-a · истекает через 2 мин
 
             🔴 #42 KubePodCrashLooping · critical
@@ -218,6 +222,7 @@ import Testing
 
             🔴 #42 KubePodCrashLooping · critical
 
+            [ Ask again ]
             [ ‹ Back ]
             """,
         ru: """
@@ -225,6 +230,7 @@ import Testing
 
             🔴 #42 KubePodCrashLooping · critical
 
+            [ Запросить снова ]
             [ ‹ Назад ]
             """
     )

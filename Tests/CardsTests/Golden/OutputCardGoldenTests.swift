@@ -110,7 +110,10 @@ import Testing
 
             as of 14:18:53
 
-            [ Previous logs ]
+            [ 50 lines ] [ • 200 lines ] [ 1000 lines ]
+            [ Since the alert began ] [ Previous logs ]
+            [ Filter… ] [ Follow for a minute ]
+            [ Whole log as a file ]
             [ ‹ Back ] [ ⟳ Refresh ]
             """,
         ru: """
@@ -124,7 +127,10 @@ import Testing
 
             данные на 14:18:53
 
-            [ Прошлые логи ]
+            [ 50 строк ] [ • 200 строк ] [ 1000 строк ]
+            [ С начала алерта ] [ Прошлые логи ]
+            [ Фильтр… ] [ Следить минуту ]
+            [ Весь лог файлом ]
             [ ‹ Назад ] [ ⟳ Обновить ]
             """
     )
@@ -142,6 +148,10 @@ import Testing
 
             as of 14:18:53
 
+            [ 50 lines ] [ • 200 lines ] [ 1000 lines ]
+            [ Since the alert began ] [ Previous logs ]
+            [ Filter… ] [ Follow for a minute ]
+            [ Whole log as a file ]
             [ ‹ Back ] [ ⟳ Refresh ]
             """,
         ru: """
@@ -153,6 +163,10 @@ import Testing
 
             данные на 14:18:53
 
+            [ 50 строк ] [ • 200 строк ] [ 1000 строк ]
+            [ С начала алерта ] [ Прошлые логи ]
+            [ Фильтр… ] [ Следить минуту ]
+            [ Весь лог файлом ]
             [ ‹ Назад ] [ ⟳ Обновить ]
             """
     )

@@ -62,7 +62,7 @@ import Testing
 
             Deployment shop/checkout · 1 of 3 ready · rollout stuck for 12 min
             Pod shop/checkout-…x2x7p · CrashLoopBackOff · 6 restarts
-            Node ip-10-0-3-17 · not ready · cordoned: takes no new pods
+            Node ip-10-0-3-17 · not ready · cordoned: takes no new pods · 1 pod on it not well
             Pod shop/checkout-…9wq2c · gone
             Host db-1
 
@@ -80,7 +80,7 @@ import Testing
 
             Deployment shop/checkout · готово 1 из 3 · выкатка стоит уже 12 мин
             Под shop/checkout-…x2x7p · CrashLoopBackOff · 6 перезапусков
-            Узел ip-10-0-3-17 · не готов · закрыт: новых подов не берёт
+            Узел ip-10-0-3-17 · не готов · закрыт: новых подов не берёт · нездоровых подов на нём: 1
             Под shop/checkout-…9wq2c · уже нет
             Хост db-1
 
@@ -132,6 +132,8 @@ import Testing
 
             Pod shop/checkout-…x2x7p is not in the cluster any more, or never was.
 
+            The cluster has no events of it any more; it keeps them for about an hour.
+
             as of 14:18:53
 
             [ shop/checkout ]
@@ -143,6 +145,8 @@ import Testing
             KubePodCrashLooping · critical · горит 2 · responder-b
 
             Под shop/checkout-…x2x7p: в кластере этого уже нет или не было.
+
+            Событий о нём в кластере уже нет: он хранит их около часа.
 
             данные на 14:18:53
 
@@ -199,7 +203,8 @@ import Testing
             as of 14:18:53
 
             [ checkout-…x2x7p ]
-            [ Pods ] [ Describe ]
+            [ Pods ] [ Describe ] [ Events ]
+            [ Uncordon ] [ Drain ]
             [ ‹ Back ] [ ⟳ Refresh ]
             """,
         ru: """
@@ -218,7 +223,8 @@ import Testing
             данные на 14:18:53
 
             [ checkout-…x2x7p ]
-            [ Поды ] [ Описание ]
+            [ Поды ] [ Описание ] [ События ]
+            [ Открыть узел ] [ Освободить узел ]
             [ ‹ Назад ] [ ⟳ Обновить ]
             """
     )

@@ -52,21 +52,21 @@ import Testing
         en: """
             ❌ Restart of checkout failed: the image 1.5.1 cannot be pulled · responder-a · 4 min ago
 
-            Look at its state and events before trying again.
+            Look at its worst pod first; Roll back leads to an earlier revision.
 
             🔴 #42 KubePodCrashLooping · critical
 
-            [ shop/checkout ]
+            [ shop/checkout ] [ Pods ]
             [ ‹ Back ]
             """,
         ru: """
             ❌ Перезапуск checkout: не удалось: the image 1.5.1 cannot be pulled · responder-a · 4 мин назад
 
-            Прежде чем повторять, посмотрите состояние и события.
+            Сначала посмотрите худший под; к прежней ревизии вернёт «Откатить».
 
             🔴 #42 KubePodCrashLooping · critical
 
-            [ shop/checkout ]
+            [ shop/checkout ] [ Поды ]
             [ ‹ Назад ]
             """
     )
@@ -82,7 +82,7 @@ import Testing
 
             🔴 #42 KubePodCrashLooping · critical
 
-            [ shop/checkout ]
+            [ shop/checkout ] [ Pods ]
             [ ‹ Back ]
             """,
         ru: """
@@ -92,7 +92,7 @@ import Testing
 
             🔴 #42 KubePodCrashLooping · critical
 
-            [ shop/checkout ]
+            [ shop/checkout ] [ Поды ]
             [ ‹ Назад ]
             """
     )

@@ -8,7 +8,7 @@ import Testing
 
             KubePodCrashLooping · critical · firing 2 · responder-b
 
-            Deployment · 1 of 3 ready · revision 7 · 1.5.0
+            Deployment · 1 of 3 ready · 1 updated · revision 7 · 1.5.0
             Rollout stuck for 12 min: ProgressDeadlineExceeded
             Available: no · MinimumReplicasUnavailable
 
@@ -17,7 +17,8 @@ import Testing
             as of 14:18:53
 
             [ Pods (3) ] [ Restart ] [ Roll back ]
-            [ Scale ] [ Describe ] [ Logs ]
+            [ Scale ] [ Pause ] [ Describe ]
+            [ Logs ] [ Events ]
             [ ‹ Back ] [ ⟳ Refresh ]
             """,
         ru: """
@@ -25,7 +26,7 @@ import Testing
 
             KubePodCrashLooping · critical · горит 2 · responder-b
 
-            Deployment · готово 1 из 3 · ревизия 7 · 1.5.0
+            Deployment · готово 1 из 3 · обновлено 1 · ревизия 7 · 1.5.0
             Выкатка стоит уже 12 мин: ProgressDeadlineExceeded
             Available: нет · MinimumReplicasUnavailable
 
@@ -34,7 +35,8 @@ import Testing
             данные на 14:18:53
 
             [ Поды (3) ] [ Перезапустить ] [ Откатить ]
-            [ Масштабировать ] [ Описание ] [ Логи ]
+            [ Масштабировать ] [ Приостановить ] [ Описание ]
+            [ Логи ] [ События ]
             [ ‹ Назад ] [ ⟳ Обновить ]
             """
     )
@@ -57,7 +59,8 @@ import Testing
             as of 14:18:53
 
             [ Pods (3) ] [ Restart ] [ Roll back ]
-            [ Scale ] [ Describe ] [ Logs ]
+            [ Scale ] [ Pause ] [ Describe ]
+            [ Logs ] [ Events ]
             [ ‹ Back ] [ ⟳ Refresh ]
             """,
         ru: """
@@ -74,7 +77,8 @@ import Testing
             данные на 14:18:53
 
             [ Поды (3) ] [ Перезапустить ] [ Откатить ]
-            [ Масштабировать ] [ Описание ] [ Логи ]
+            [ Масштабировать ] [ Приостановить ] [ Описание ]
+            [ Логи ] [ События ]
             [ ‹ Назад ] [ ⟳ Обновить ]
             """
     )
@@ -96,7 +100,9 @@ import Testing
             as of 14:18:53
 
             [ Logs ] [ Previous logs ]
-            [ Describe ] [ Delete pod ]
+            [ Describe ] [ Events ]
+            [ Evict ] [ Delete pod ]
+            [ shop/checkout ]
             [ ‹ Back ] [ ⟳ Refresh ]
             """,
         ru: """
@@ -112,7 +118,9 @@ import Testing
             данные на 14:18:53
 
             [ Логи ] [ Прошлые логи ]
-            [ Описание ] [ Удалить под ]
+            [ Описание ] [ События ]
+            [ Выселить ] [ Удалить под ]
+            [ shop/checkout ]
             [ ‹ Назад ] [ ⟳ Обновить ]
             """
     )

@@ -4,13 +4,14 @@ import Incidents
 extension Samples {
     /// Every kind of card at least once, by name.
     static var all: [(name: String, view: View)] {
-        incidents + drillDown + actions + lists
+        incidents + drillDown + actions + warned + runs + lists
     }
 
     static var incidents: [(name: String, view: View)] {
         [
             ("crashLoop", .incident(crashLoop)), ("plain", .incident(plain)), ("busy", .incident(busy)),
             ("snoozed", .incident(snoozed)), ("resolvedByItself", .incident(resolvedByItself)),
+            ("waiting", .incident(waiting)), ("restricted", .incident(restricted)),
             ("rejected", .incident(rejected)), ("more", .more(snoozed)), ("snoozes", .snoozes(snoozed)),
             ("timeline", .timeline(crashLoop, entries: history, older: 87)),
             ("emptyTimeline", .timeline(crashLoop, entries: [], older: nil)),
@@ -65,7 +66,7 @@ extension Samples {
                 cluster(.description(of: pod, incident: 42), .description("Name: checkout\nStatus: Running\n"))
             ),
             ("unfitting", cluster(logs, .pods([]))),
-        ]
+        ] + screens
     }
 
     static var actions: [(name: String, view: View)] {

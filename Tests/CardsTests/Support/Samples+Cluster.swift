@@ -103,7 +103,8 @@ extension Samples {
         case .running:
             run.startedAt = .secondsAgo(10)
             run.progress = .init(done: 1, total: 3)
-        case .awaiting, .done, .failed, .stopped, .unknown:
+        case .awaiting: run.confirmedAt = .secondsAgo(20)
+        case .done, .failed, .stopped, .unknown:
             run.startedAt = .minutesAgo(5)
             run.endedAt = .minutesAgo(5) + .seconds(40)
             if state == .failed { run.failure = "the image 1.5.1 cannot be pulled" }

@@ -43,7 +43,7 @@ struct ActingFixture: Sendable {
                 client: client,
                 cache: ReadCache(clock: clock),
                 namespaces: namespaces,
-                permissions: Permissions(),
+                permissions: Permissions(client: client, clock: clock, log: LogRecorder().logger),
                 clock: clock,
                 language: language,
                 log: LogRecorder().logger

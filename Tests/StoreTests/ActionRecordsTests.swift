@@ -86,7 +86,9 @@ import Testing
     @Test func runsOfAnIncidentAreThoseThatBegan() async throws {
         try await withTemporaryStore { store in
             let incident = try await store.write { try $0.insert(sampleIncident()) }
-            let states: [ActionRun.State] = [.asked, .cancelled, .expired, .running, .done, .failed, .unknown]
+            let states: [ActionRun.State] = [
+                .asked, .cancelled, .expired, .awaiting, .running, .done, .failed, .stopped, .unknown,
+            ]
             let ids = try await store.write { records in
                 try states.enumerated().map { index, state in
                     var run = try records.insertRun(
@@ -98,12 +100,17 @@ import Testing
                         at: start
                     )
                     run.state = state
+                    if state == .awaiting {
+                        run.protection = "production"
+                        run.confirmedAt = start
+                    }
                     try records.update(run)
                     return run.id
                 }
             }
             let runs = try await store.read { try $0.runs(of: incident.id, limit: 10) }
-            #expect(runs.map(\.id) == ids[3...6].reversed())
+            // What waits for a second person comes first, however much came after it.
+            #expect(runs.map(\.id) == [ids[3]] + ids[4...8].reversed())
             #expect(try await store.read { try $0.runs(of: incident.id, limit: 3) }.count == 3)
         }
     }

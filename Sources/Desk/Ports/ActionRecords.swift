@@ -3,7 +3,8 @@ import Incidents
 /// Requested and running actions.
 package protocol ActionRecords {
     func run(_ id: Int64) throws -> ActionRun?
-    /// Running ones and those that ran, newest first; not those that were never confirmed.
+    /// Those that wait for approval first, then running ones and those that ran, newest first; not those that were never
+    /// confirmed.
     func runs(of incident: Int64, limit: Int) throws -> [ActionRun]
     /// The run that is changing the resource now.
     func running(on resource: Resource) throws -> ActionRun?

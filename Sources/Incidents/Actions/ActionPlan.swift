@@ -63,8 +63,11 @@ package struct ActionPlan: Hashable, Codable, Sendable {
 
     /// False when there is nothing that could be confirmed.
     package var isPossible: Bool {
-        if case .failed = subject { return false }
-        return true
+        switch subject {
+        case .failed: false
+        case .node(_, let drain): drain?.blocking.isEmpty ?? true
+        case .workload, .pod: true
+        }
     }
 }
 

@@ -8,15 +8,20 @@ extension StoredRecords {
     }
 
     func runs(of incident: Int64, limit: Int) throws -> [ActionRun] {
-        try connection.rows(
+        // What waits for a second person must not be hidden by what came after it.
+        let newest = try connection.rows(
             """
             SELECT \(raw: Self.runColumns) FROM action_runs
             WHERE incident_id = \(incident) AND state IN ('awaiting', 'running', 'done', 'failed', 'stopped', 'unknown')
-            ORDER BY id DESC LIMIT \(limit)
+            ORDER BY id DESC LIMIT \(max(limit, Self.runsLookedThrough))
             """,
             Self.run
         )
+        let waiting = newest.filter { $0.state == .awaiting }
+        return Array((waiting + newest.filter { $0.state != .awaiting }).prefix(limit))
     }
+
+    private static let runsLookedThrough = 20
 
     func running(on resource: Resource) throws -> ActionRun? {
         try connection.first(

@@ -89,6 +89,18 @@ import Testing
         }
     }
 
+    @Test func whatARemovedPersonAskedForIsNotApproved() async throws {
+        try await withDesk { f in
+            let (_, card) = try await confirmed(f, rules: [try rule()])
+            try await f.desk.removePerson(named: "responder-a", by: .system)
+            let answer = try await f.press("Approve", as: DeskFixture.responderB, on: card)
+            #expect(answer.isRefusal)
+            await f.desk.errands.settled()
+            #expect(f.cluster.started.isEmpty)
+            #expect(try await f.run(1).state == .awaiting)
+        }
+    }
+
     @Test func twoApproversAtOnceAreOneRun() async throws {
         try await withDesk { f in
             _ = try await confirmed(f, rules: [try rule()])

@@ -42,6 +42,23 @@ import Testing
         }
     }
 
+    @Test func oneResourceThatMayNotBeReadDoesNotHideTheOthers() async throws {
+        try await withDesk { f in
+            prepare(f.cluster)
+            f.cluster.refuse(stateOf: TwoClickTests.checkout, with: ClusterRefusal("Not allowed."))
+            let id = try await f.open()
+            let card = try await f.card(of: id).id
+            try await f.press("Resources", as: DeskFixture.responderA, on: card)
+            await f.desk.errands.settled()
+            guard case .resources(let states) = try await f.posting(card).data else {
+                Issue.record("\(String(describing: try await f.posting(card).data))")
+                return
+            }
+            #expect(states.contains(.plain(TwoClickTests.checkout)))
+            #expect(states.count > 1)
+        }
+    }
+
     @Test func everyScreenHasBackAndRefreshAndNamesTheIncident() async throws {
         try await withDesk { f in
             prepare(f.cluster)

@@ -90,6 +90,19 @@ import Testing
         #expect(restarts.verdict(on: .drain, Self.node, plan: drain("payments")) == .none)
     }
 
+    @Test func aDrainIsNoWayAroundLabelsEither() throws {
+        let rules = [try ProtectionRule(labels: ["tier": "critical"], effect: "forbid", reason: "never")]
+        let pods = ["ledger-0", "cart-1"].map { Resource(kind: .pod, namespace: "shop", name: $0) }
+        func verdict(_ labels: [[String: String]]) -> Protection {
+            let drain = DrainPlan(evicted: pods, labels: labels)
+            let node = ClusterNode(resource: Self.node, isReady: true)
+            return rules.verdict(on: .drain, Self.node, plan: ActionPlan(.node(node, drain: drain)))
+        }
+        #expect(verdict([[:], ["tier": "critical"]]) == .forbidden("never"))
+        #expect(verdict([["tier": "web"], [:]]) == .none)
+        #expect(verdict([]) == .none)
+    }
+
     @Test func everyFaultOfARuleIsToldWithItsKey() {
         do {
             _ = try ProtectionRule(

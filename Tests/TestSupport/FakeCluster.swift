@@ -17,6 +17,7 @@ package final class FakeCluster: Cluster {
             isWhole: true
         )
         var refusal: ClusterRefusal?
+        var refusedStates: [Resource: ClusterRefusal] = [:]
         var startRefusal: ClusterRefusal?
         var plan: ActionPlan?
         var events: [ClusterEvent] = []
@@ -97,6 +98,11 @@ package final class FakeCluster: Cluster {
         state.withLock { $0.log.text = text }
     }
 
+    /// The state of this one is refused, whatever the others answer.
+    package func refuse(stateOf resource: Resource, with refusal: ClusterRefusal) {
+        state.withLock { $0.refusedStates[resource] = refusal }
+    }
+
     /// Everything is refused with this until it is set to nil.
     package func refuse(with refusal: ClusterRefusal?) {
         state.withLock { $0.refusal = refusal }
@@ -129,7 +135,8 @@ package final class FakeCluster: Cluster {
     // MARK: Cluster
 
     package func state(of resource: Resource) async throws(ClusterRefusal) -> ResourceState {
-        try await answer { $0.states[resource] ?? .gone(resource) }
+        if let refusal = state.withLock({ $0.refusedStates[resource] }) { throw refusal }
+        return try await answer { $0.states[resource] ?? .gone(resource) }
     }
 
     package func pods(of resource: Resource) async throws(ClusterRefusal) -> [Pod] {

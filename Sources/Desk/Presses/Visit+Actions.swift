@@ -59,6 +59,10 @@ extension Visit {
     mutating func approve(_ id: Int64) throws -> Answer {
         guard var run = try records.run(id) else { throw Refusal.confirmationExpired }
         try require(run.action.neededRole)
+        // Two people means two who may: whoever asked may have been removed meanwhile.
+        guard let asker = try records.person(run.askedBy.id), asker.role >= run.action.neededRole else {
+            throw Refusal.confirmationExpired
+        }
         try run.approve(by: person.reference, at: now)
         _ = try protection(of: run.action, on: run.resource, plan: run.plan)
         try requireIdle(run.resource)

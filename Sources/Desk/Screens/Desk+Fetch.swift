@@ -130,11 +130,43 @@ extension Desk {
         } catch {
             throw ClusterRefusal("\(error)")
         }
-        var states: [ResourceState] = []
-        for resource in resources.prefix(Self.resourceLimit) {
-            states.append(resource.kind == .host ? .plain(resource) : try await cluster.state(of: resource))
+        let answers = await states(of: Array(resources.prefix(Self.resourceLimit)), in: cluster)
+        // One that may not be read, or lives in a cluster that is away, does not hide the others.
+        var firstRefusal: ClusterRefusal?
+        let states = answers.map { resource, answer -> ResourceState in
+            switch answer {
+            case .success(let state): return state
+            case .failure(let refusal):
+                firstRefusal = firstRefusal ?? refusal
+                return .plain(resource)
+            }
         }
+        if let firstRefusal, !answers.contains(where: { (try? $0.answer.get()) != nil }) { throw firstRefusal }
         return states
+    }
+
+    /// All at once: the adapter keeps to what its cluster bears.
+    private func states(
+        of resources: [Resource],
+        in cluster: any Cluster
+    ) async -> [(resource: Resource, answer: Result<ResourceState, ClusterRefusal>)] {
+        await withTaskGroup(of: (Int, Result<ResourceState, ClusterRefusal>).self) { group in
+            for (place, resource) in resources.enumerated() {
+                group.addTask {
+                    do throws(ClusterRefusal) {
+                        let isOutside = resource.kind == .host
+                        return (place, .success(isOutside ? .plain(resource) : try await cluster.state(of: resource)))
+                    } catch {
+                        return (place, .failure(error))
+                    }
+                }
+            }
+            var answers: [Int: Result<ResourceState, ClusterRefusal>] = [:]
+            for await (place, answer) in group { answers[place] = answer }
+            return resources.enumerated().compactMap { place, resource in
+                answers[place].map { (resource, $0) }
+            }
+        }
     }
 
     /// More resources than this are not asked for on one screen.

@@ -74,6 +74,8 @@ package struct ActionPlan: Hashable, Codable, Sendable {
 /// Which pods of a node a drain would move, and what keeps others there.
 package struct DrainPlan: Hashable, Codable, Sendable {
     package var evicted: [Resource]
+    /// The labels of each evicted pod, in the same order, for rules that protect by label; empty when they are not known.
+    package var labels: [[String: String]]
     /// Of daemon sets and static pods: they stay.
     package var staying: Int
     /// Nothing would bring them back, or their data would be lost: the drain is refused while they are there.
@@ -93,8 +95,14 @@ package struct DrainPlan: Hashable, Codable, Sendable {
         }
     }
 
-    package init(evicted: [Resource], staying: Int = 0, blocking: [Blocker] = []) {
+    package init(
+        evicted: [Resource],
+        labels: [[String: String]] = [],
+        staying: Int = 0,
+        blocking: [Blocker] = []
+    ) {
         self.evicted = evicted
+        self.labels = labels
         self.staying = staying
         self.blocking = blocking
     }

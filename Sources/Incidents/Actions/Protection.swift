@@ -28,7 +28,10 @@ extension ProtectionRule {
         if matches(action.name, on: resource, labels: plan?.labels) { return true }
         // A drain evicts pods, and no node should be a way around what protects them.
         guard case .node(_, let drain?) = plan?.subject, action == .drain else { return false }
-        return drain.evicted.contains { matches(.evict, on: $0.inCluster(of: resource), labels: nil) }
+        return drain.evicted.enumerated().contains { place, pod in
+            let labels = drain.labels.indices.contains(place) ? drain.labels[place] : nil
+            return matches(.evict, on: pod.inCluster(of: resource), labels: labels)
+        }
     }
 }
 

@@ -52,7 +52,24 @@ extension APIClient {
         dryRun: Bool = false,
         within span: Duration? = nil
     ) async throws(APIFailure) {
+        let options = dryRun ? try Self.trial(options) : options
         _ = try await change(.DELETE, path, "application/json", options, dryRun, Unread.self, span)
+    }
+
+    /// The same options, only to be tried. A server that gets options in the body does not look at the query, where the
+    /// other methods have it: a trial that said so only there would delete.
+    private static func trial(_ options: [UInt8]) throws(APIFailure) -> [UInt8] {
+        do {
+            guard case .object(var fields) = try JSONDecoder().decode(JSONValue.self, from: Data(options)) else {
+                throw APIFailure(kind: .unreadable("delete options that are no object"))
+            }
+            fields["dryRun"] = ["All"]
+            return Array(try JSONValue.object(fields).encoded())
+        } catch let failure as APIFailure {
+            throw failure
+        } catch {
+            throw APIFailure(kind: .unreadable("delete options that are not JSON"))
+        }
     }
 
     /// A question that the API wants posted, such as a SelfSubjectAccessReview: repeated and timed like a read.
@@ -77,9 +94,11 @@ extension APIClient {
         _ span: Duration?
     ) async throws(APIFailure) -> Value {
         var path = path
-        // DELETE takes no field manager.
-        if method != .DELETE { path = path.with("fieldManager", Self.fieldManager) }
-        if dryRun { path = path.with("dryRun", "All") }
+        // DELETE takes no field manager, and its body says whether it is a trial.
+        if method != .DELETE {
+            path = path.with("fieldManager", Self.fieldManager)
+            if dryRun { path = path.with("dryRun", "All") }
+        }
         let request = APIRequest(
             method: method,
             path: path,

@@ -56,7 +56,9 @@ extension APIFailure {
         guard isOwnWord else { return true }
         switch code {
         case 503: return false
-        case 500: return !status.message.contains("failed calling webhook")
+        case 500:
+            let refusals = ["failed calling webhook", "more than one PodDisruptionBudget"]
+            return !refusals.contains { status.message.contains($0) }
         default: return true
         }
     }

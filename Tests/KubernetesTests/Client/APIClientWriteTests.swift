@@ -190,6 +190,8 @@ import Testing
             }
             #expect(failure.kind == .conflict)
             try await client.delete(path, dryRun: true)
+            #expect(server.requests.last?.query == [:])
+            #expect(server.requests.last?.body?["dryRun"] == ["All"])
             #expect(server.object("Pod", "ledger-0", in: "prod")?["metadata"]?["deletionTimestamp"] == nil)
             try await client.delete(path)
             #expect(server.object("Pod", "ledger-0", in: "prod")?["metadata"]?["deletionTimestamp"] != nil)

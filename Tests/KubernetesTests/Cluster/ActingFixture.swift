@@ -148,10 +148,10 @@ struct ActingFixture: Sendable {
 
     /// What was written, dry runs left out: line, content type and body.
     var writes: [Write] {
-        server.requests.filter { $0.method != "GET" && $0.query["dryRun"] == nil }.map(Write.init)
+        server.requests.filter { $0.method != "GET" && !$0.isTrial }.map(Write.init)
     }
 
-    var trials: [Write] { server.requests.filter { $0.query["dryRun"] == "All" }.map(Write.init) }
+    var trials: [Write] { server.requests.filter(\.isTrial).map(Write.init) }
 
     struct Write: Equatable, CustomStringConvertible {
         let line: String

@@ -201,7 +201,7 @@ import Testing
             at.server.allow(only: nil)
             at.server.fail(
                 .answer(400, type: "application/json", body: Self.status(400, "BadRequest", "exceeded quota: small")),
-                when: { $0.query["dryRun"] == "All" }
+                when: { $0.isTrial }
             )
             let quota = try await at.objection(.restart, Fixture.payments)
             #expect(quota == "The cluster refuses it: exceeded quota: small.")
@@ -213,7 +213,7 @@ import Testing
             let said = #"admission webhook \"guard.example.org\" does not support dry run"#
             at.server.fail(
                 .answer(400, type: "application/json", body: Self.status(400, "BadRequest", said)),
-                when: { $0.query["dryRun"] == "All" }
+                when: { $0.isTrial }
             )
             let plan = try await at.cluster.plan(.restart, on: Fixture.payments)
             #expect(plan.isPossible)

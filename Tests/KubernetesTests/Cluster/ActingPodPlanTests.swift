@@ -19,7 +19,9 @@ import Testing
             #expect(plan.changes == [.init("pod", before: "Running", after: "deleted")])
             #expect(plan.warnings == [])
             #expect(plan.sighting?.uid == "de51d7c2-9b6a-4553-b106-3472be2cc772")
-            #expect(at.trials.map(\.line) == ["DELETE \(Fixture.pods)/\(pod.name)?dryRun=All"])
+            #expect(at.trials.map(\.line) == ["DELETE \(Fixture.pods)/\(pod.name)"])
+            #expect(at.trials.first?.body?["dryRun"] == ["All"])
+            #expect(at.writes == [])
             #expect(at.server.object("Pod", pod.name, in: "prod")?["metadata"]?["deletionTimestamp"] == nil)
         }
     }

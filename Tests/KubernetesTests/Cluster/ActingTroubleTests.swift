@@ -10,7 +10,7 @@ import Testing
     private typealias Fixture = ActingFixture
 
     private static let isWrite: @Sendable (FakeAPIRequest) -> Bool = {
-        $0.method != "GET" && $0.query["dryRun"] == nil
+        $0.method != "GET" && !$0.isTrial
     }
 
     private func refusal(_ action: Action, _ fault: FakeAPIFault) async throws -> (ClusterRefusal, writes: Int) {

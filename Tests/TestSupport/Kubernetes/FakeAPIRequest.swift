@@ -8,6 +8,11 @@ package struct FakeAPIRequest: Sendable {
     /// 0 until it is answered, and when it never is.
     package internal(set) var code = 0
 
+    /// It was only to be tried: said in the query, or by a DELETE in its options.
+    package var isTrial: Bool {
+        query["dryRun"] == "All" || (method == "DELETE" && body?["dryRun"]?.array?.contains("All") ?? false)
+    }
+
     /// `GET /api/v1/pods?limit=500`, query items in order of their names.
     package var line: String {
         let items = query.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "&")

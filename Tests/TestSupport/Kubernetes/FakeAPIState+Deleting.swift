@@ -7,8 +7,10 @@ extension FakeAPIState {
         at now: Timestamp
     ) throws(FakeAPIReply) -> FakeAPIReply {
         let options = call.body.isEmpty ? FakeJSON.object([:]) : try object(call)
+        // As the real server: with options in the body it does not look at the query.
         let isDryRun =
-            try isDryRun(call, "DeleteOptions") || options["dryRun"]?.array?.contains("All") ?? false
+            call.body.isEmpty
+            ? try isDryRun(call, "DeleteOptions") : options["dryRun"]?.array?.contains("All") ?? false
         guard let old = objects[key]?.tree else { throw .notFound(key.resource, key.name) }
         try checkPreconditions(options["preconditions"], old, key)
         let grace = call.value("gracePeriodSeconds").flatMap { Int64($0) } ?? options["gracePeriodSeconds"]?.int

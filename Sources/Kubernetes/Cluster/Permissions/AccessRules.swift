@@ -50,11 +50,11 @@ package enum AccessRules {
 
     /// For a ClusterRole: nodes, and what a drain does to the pods on them.
     package static func nodes(_ actions: Set<Action.Name> = everything, readOnly: Bool = false) -> [AccessRule] {
-        var rules = [AccessRule("", ["nodes"], ["get", "list"])]
+        var rules = [AccessRule("", ["nodes"], ["get"])]
         let isActing = !readOnly && !actions.isDisjoint(with: [.cordon, .uncordon, .drain])
         if isActing { rules.append(AccessRule("", ["nodes"], ["patch"])) }
         if isActing, actions.contains(.drain) {
-            rules.append(AccessRule("", ["pods"], ["get", "list"]))
+            rules.append(AccessRule("", ["pods"], ["list", "watch"]))
             rules.append(AccessRule("", ["pods/eviction"], ["create"]))
             rules.append(AccessRule("policy", ["poddisruptionbudgets"], ["list"]))
         }

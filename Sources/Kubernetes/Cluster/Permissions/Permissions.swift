@@ -32,7 +32,10 @@ final class Permissions: Sendable {
             for await (question, isAllowed) in group where !isAllowed { refused.insert(question) }
             return refused
         }
-        return Action.Name.allCases.filter { questions[$0].map(refused.contains) ?? false }
+        var denied = Set(Action.Name.allCases.filter { questions[$0].map(refused.contains) ?? false })
+        // A drain begins with a cordon.
+        if denied.contains(.cordon), questions[.drain] != nil { denied.insert(.drain) }
+        return Action.Name.allCases.filter(denied.contains)
     }
 
     func isAllowed(_ question: AccessQuestion) async -> Bool {

@@ -29,6 +29,7 @@ extension DrainPlan {
         }
         self.init(
             evicted: drain.evicted.map(resource),
+            labels: drain.evicted.map(\.metadata.labels),
             staying: drain.skipped.filter { $0.why == .daemonSet || $0.why == .mirror }.count,
             blocking: drain.refused.map { refused in
                 let isUnowned = refused.why.contains(.noController)

@@ -30,13 +30,23 @@ extension KubernetesCluster {
             let isStale =
                 since != nil && since == rollout.staleSince
                 && clock.now().since(rollout.startedAt) < Self.staleVerdict
+            let words = ActingWords.stuck(
+                reason,
+                message,
+                (trouble ?? PodTrouble(worstOf: pods)).map(ActingWords.trouble)
+            )
             if !isStale {
-                let worst = trouble ?? PodTrouble(worstOf: pods)
-                return failed(ActingWords.stuck(reason, message, worst.map(ActingWords.trouble)))
+                guard mayPass(reason, since: rollout.startedAt) else { return failed(words) }
+                return running(Self.renewed(state), state.wanted, words)
             }
         }
         if let trouble, let end = outOfPatience(rollout, run, trouble) { return end }
         return running(Self.renewed(state), state.wanted, trouble.map(ActingWords.trouble))
+    }
+
+    /// A quota may free up when old pods go, and a webhook may come back; only the controller's own deadline is final.
+    private func mayPass(_ reason: String, since start: Timestamp) -> Bool {
+        reason != "ProgressDeadlineExceeded" && clock.now().since(start) < Self.staleVerdict
     }
 
     /// For sets: a pod that keeps failing ends the wait in the end, for nothing else would.
@@ -76,7 +86,9 @@ extension KubernetesCluster {
         let trouble = PodTrouble(worstOf: pods).map(ActingWords.trouble)
         // A quota or a webhook refuses the pods. A rollout's own deadline is not the scale's.
         if case .stuck(let reason, let message, _) = state.phase, reason != "ProgressDeadlineExceeded" {
-            return failed(ActingWords.stuck(reason, message, trouble))
+            let words = ActingWords.stuck(reason, message, trouble)
+            guard mayPass(reason, since: run.startedAt ?? run.askedAt) else { return failed(words) }
+            return running(state.ready, wanted, words)
         }
         // On the way down the ones that go are counted.
         let done = state.current > wanted ? 0 : state.ready

@@ -5,7 +5,7 @@ import ArgumentParser
 struct Benchmarks: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "Benchmarks",
-        abstract: "Measures the built chatops: ingest, latency, storms, memory, lists, and Alertmanager beside it.",
+        abstract: "Measures the built chatops: ingest, latency, storms, memory, lists, clusters, Alertmanager.",
         discussion: """
             Build first: swift build -c release --static-swift-stdlib --product chatops
             Everything runs on loopback, in a folder that is removed at the end.
@@ -72,6 +72,17 @@ struct Benchmarks: AsyncParsableCommand {
 
         func run() async throws {
             try await Bench.measure([.lists], options)
+        }
+    }
+
+    struct Cluster: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Screens of a cluster beside bare requests, very many pods, a very long log."
+        )
+        @OptionGroup var options: Options
+
+        func run() async throws {
+            try await Bench.measure([.cluster], options)
         }
     }
 

@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// What can be measured on its own.
 enum Part: CaseIterable {
-    case ingest, latency, storm, memory, lists
+    case ingest, latency, storm, memory, lists, cluster
 
     var command: any ParsableCommand.Type {
         switch self {
@@ -11,6 +11,7 @@ enum Part: CaseIterable {
         case .storm: Benchmarks.Storm.self
         case .memory: Benchmarks.Memory.self
         case .lists: Benchmarks.Lists.self
+        case .cluster: Benchmarks.Cluster.self
         }
     }
 
@@ -21,6 +22,7 @@ enum Part: CaseIterable {
         case .storm: try await StormBenchmark(bench: bench).run()
         case .memory: try await MemoryBenchmark(bench: bench).run()
         case .lists: try await ListBenchmark(bench: bench).run()
+        case .cluster: try await ClusterBenchmark(bench: bench).run()
         }
     }
 }

@@ -7,6 +7,10 @@ package struct FakeAPIRequest: Sendable {
     package let body: FakeJSON?
     /// 0 until it is answered, and when it never is.
     package internal(set) var code = 0
+    /// When it came, in the time that really passes, for measurements.
+    package let beganAt = ContinuousClock.now
+    /// When its answer was ready, or its stream began; nil until then.
+    package internal(set) var endedAt: ContinuousClock.Instant?
 
     /// It was only to be tried: said in the query, or by a DELETE in its options.
     package var isTrial: Bool {

@@ -112,6 +112,7 @@ extension FakeAPIResponder {
         }
         let request = try opened.get()
         server.end(number, 200, isLong: call.flag("follow"))
+        if let long = server.look({ $0.longLogs[request.id] }) { return response(with: long, request) }
         let ends = server.look { $0.watchEnd.count }
         let body = ResponseBody { writer in
             if request.isFollowed { server.change { $0.watching += 1 } }

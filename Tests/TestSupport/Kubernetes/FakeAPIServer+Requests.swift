@@ -29,6 +29,7 @@ extension FakeAPIServer {
     func end(_ number: Int, _ code: Int, isLong: Bool) {
         change { state in
             state.requests[number].code = code
+            state.requests[number].endedAt = .now
             state.inFlight -= 1
         }
     }

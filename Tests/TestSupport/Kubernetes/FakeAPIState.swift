@@ -40,6 +40,8 @@ struct FakeAPIState: Sendable {
     var servesNullItems = false
 
     var logs: [FakeContainerLog.ID: FakeContainerLog] = [:]
+    /// Served instead of what stands in `logs`.
+    var longLogs: [FakeContainerLog.ID: FakeLongLog] = [:]
     var faults: [(left: Int, fault: FakeAPIFault, isMeant: @Sendable (FakeAPIRequest) -> Bool)] = []
     var requests: [FakeAPIRequest] = []
     var inFlight = 0

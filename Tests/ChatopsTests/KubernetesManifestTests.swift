@@ -320,8 +320,8 @@ func theRolesAreThoseOfTheClient(readOnly: Bool) throws {
     }
     #expect(unit(configuration).contains("Environment=KUBECONFIG=/etc/chatops/kube/a:/etc/b\n"))
     configuration.kubernetes.kubeconfig = nil
-    configuration.kubernetes.surroundings.variables["HOME"] = "/root"
-    #expect(unit(configuration).contains("Environment=KUBECONFIG=/root/.kube/config\n"))
+    configuration.kubernetes.surroundings.variables["HOME"] = "/home/ops"
+    #expect(unit(configuration).contains("Environment=KUBECONFIG=/home/ops/.kube/config\n"))
     configuration.cluster = .none
     #expect(!unit(configuration).contains("KUBECONFIG"))
 }

@@ -24,7 +24,7 @@ extension ConsoleStory {
         try await page.press(Self.pod)
         try await page.card(saying: "CrashLoopBackOff", "restarts")
         try await page.press("Previous logs")
-        let logs = try await page.card(saying: "Logs")
+        let logs = try await page.card(saying: "Previous logs", "container app", "as of")
         try await browser.text(in: "#card pre", "log lines") { $0.split(separator: "\n").count > 2 }
         narrator.tick("the pod, and the logs of its run before")
         var steps = 0

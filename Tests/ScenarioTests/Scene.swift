@@ -87,15 +87,17 @@ struct Scene: Sendable {
     }
 
     /// Runs the bot for as long as `body` takes, then lets it end as SIGTERM would.
+    /// - Parameter prepare: what the story configures otherwise.
     func withBot<Value: Sendable>(
         chats: [String]? = nil,
         apiToken: String? = nil,
+        prepare: (inout BotConfiguration) throws -> Void = { _ in },
         _ body: @escaping @Sendable (RunningBot) async throws -> Value
     ) async throws -> Value {
-        let metrics = PrometheusRegistry()
-        return try await withMetricsFactory(metrics) {
-            try await run(try configuration(chats: chats, apiToken: apiToken), metrics, body)
-        }
+        var mutable = try configuration(chats: chats, apiToken: apiToken)
+        try prepare(&mutable)
+        let (prepared, metrics) = (mutable, PrometheusRegistry())
+        return try await withMetricsFactory(metrics) { try await run(prepared, metrics, body) }
     }
 
     private func run<Value: Sendable>(

@@ -49,6 +49,10 @@ package struct FakeAPIResource: Hashable, Sendable {
             kind: "PodDisruptionBudget",
             hasGeneration: true
         ),
+        rbac("roles", "Role", isNamespaced: true),
+        rbac("rolebindings", "RoleBinding", isNamespaced: true),
+        rbac("clusterroles", "ClusterRole", isNamespaced: false),
+        rbac("clusterrolebindings", "ClusterRoleBinding", isNamespaced: false),
         .init(
             group: "discovery.k8s.io",
             version: "v1",
@@ -69,6 +73,17 @@ package struct FakeAPIResource: Hashable, Sendable {
 
     private static func workload(_ plural: String, _ kind: String, hasScale: Bool) -> FakeAPIResource {
         .init(group: "apps", version: "v1", plural: plural, kind: kind, hasGeneration: true, hasScale: hasScale)
+    }
+
+    private static func rbac(_ plural: String, _ kind: String, isNamespaced: Bool) -> FakeAPIResource {
+        .init(
+            group: "rbac.authorization.k8s.io",
+            version: "v1",
+            plural: plural,
+            kind: kind,
+            isNamespaced: isNamespaced,
+            hasStatus: false
+        )
     }
 
     static func of(kind: String, apiVersion: String) -> FakeAPIResource? {

@@ -63,4 +63,15 @@ extension FakeAPIState {
         }
         return FakeAPIReply(201, review)
     }
+
+    /// TokenRequest of a service account: another token that is taken from now on.
+    mutating func token(_ call: FakeAPICall, _ key: FakeAPIKey) throws(FakeAPIReply) -> FakeAPIReply {
+        var request = try object(call)
+        guard objects[key] != nil else { throw .notFound(key.resource, key.name) }
+        let token = "token-of-\(key.namespace)-\(key.name)"
+        if !tokens.isEmpty { tokens.insert(token) }
+        request["metadata"] = ["name": .string(key.name), "namespace": .string(key.namespace)]
+        request["status"] = ["token": .string(token), "expirationTimestamp": "2099-01-01T00:00:00Z"]
+        return FakeAPIReply(201, request)
+    }
 }

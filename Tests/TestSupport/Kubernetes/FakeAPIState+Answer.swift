@@ -32,6 +32,9 @@ extension FakeAPIState {
         case "eviction" where resource.kind == "Pod":
             guard call.method == "POST" else { throw .methodNotAllowed }
             return try evict(call, key, at: now)
+        case "token" where resource.kind == "ServiceAccount":
+            guard call.method == "POST" else { throw .methodNotAllowed }
+            return try token(call, key)
         default: throw .noSuchResource
         }
     }

@@ -1,0 +1,117 @@
+import Foundation
+import TestSupport
+
+@testable import Kubernetes
+
+/// The live suite's stage on the fake API server, so that it does not rot where there is no cluster.
+enum LiveRehearsal {
+    static func run(
+        readOnly: Bool = false,
+        _ body: @escaping @Sendable (LiveCluster, FakeAPIServer) async throws -> Void
+    ) async throws {
+        let server = FakeAPIServer(clock: RunningClock())
+        try server.add(["kind": "Namespace", "apiVersion": "v1", "metadata": ["name": "default"]])
+        try await run(server, readOnly: readOnly) { live in try await body(live, server) }
+    }
+
+    static func run(
+        _ server: FakeAPIServer,
+        readOnly: Bool = false,
+        _ body: @escaping @Sendable (LiveCluster) async throws -> Void
+    ) async throws {
+        try await serving(server) { try await LiveCluster.run($0, readOnly: readOnly, body) }
+    }
+
+    /// The server, and a kubeconfig that leads to it.
+    static func serving(
+        _ server: FakeAPIServer,
+        _ body: @escaping @Sendable (LiveSettings) async throws -> Void
+    ) async throws {
+        try await server.serving { url in
+            try await withTemporaryFolder { folder in
+                let path = folder.file("admin.yaml")
+                try Data(kubeconfig(url).utf8).write(to: URL(filePath: path))
+                do {
+                    try await body(LiveSettings(kubeconfig: path))
+                } catch {
+                    server.release()
+                    throw error
+                }
+                server.release()
+            }
+        }
+    }
+
+    /// Deployments are rolled out, and deleted pods replaced, while `body` runs.
+    static func rollingOut(
+        _ live: LiveCluster,
+        _ server: FakeAPIServer,
+        _ body: () async throws -> Void
+    ) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                while !Task.isCancelled {
+                    server.finishTerminating()
+                    for deployment in server.objects("Deployment", in: live.namespace) {
+                        try settle(deployment, live.namespace, server)
+                    }
+                    // Cancelled when the body is done.
+                    guard (try? await Task.sleep(for: .milliseconds(20))) != nil else { return }
+                }
+            }
+            defer { group.cancelAll() }
+            try await body()
+        }
+    }
+
+    private static func settle(_ deployment: FakeJSON, _ namespace: String, _ server: FakeAPIServer) throws {
+        guard let name = deployment["metadata"]?["name"]?.string, deployment["spec"]?["paused"] != true else { return }
+        let pods = server.objects("Pod", in: namespace).filter {
+            $0["metadata"]?["labels"]?["app"]?.string == name && $0["metadata"]?["deletionTimestamp"] == nil
+        }
+        let isSeen = deployment["status"]?["observedGeneration"] == deployment["metadata"]?["generation"]
+        guard !isSeen || pods.count != Int(deployment["spec"]?["replicas"]?.int ?? 1) else { return }
+        try server.rollOut(name, in: namespace)
+    }
+
+    /// Lets everybody do what the roles say, and what `others` say, while `body` runs.
+    static func enforcing(
+        _ live: LiveCluster,
+        _ server: FakeAPIServer,
+        others: [FakeAPIRule] = [],
+        _ body: () async throws -> Void
+    ) async throws {
+        server.allow(only: rules(live) + others)
+        defer { server.allow(only: nil) }
+        try await body()
+    }
+
+    private static func rules(_ live: LiveCluster) -> [FakeAPIRule] {
+        live.roles.documents.flatMap { document in
+            (document["rules"]?.array ?? []).map { rule in
+                func list(_ name: String) -> [String] { rule[name]?.array?.compactMap(\.string) ?? [] }
+                return FakeAPIRule(
+                    groups: list("apiGroups"),
+                    resources: list("resources"),
+                    verbs: list("verbs"),
+                    namespaces: document.at("metadata", "namespace")?.string.map { [$0] }
+                )
+            }
+        }
+    }
+
+    private static func kubeconfig(_ url: String) -> String {
+        """
+        apiVersion: v1
+        kind: Config
+        current-context: admin
+        clusters:
+        - {name: "the cluster", cluster: {server: "\(url)"}}
+        contexts:
+        - {name: other, context: {cluster: nowhere, user: admin}}
+        - {name: admin, context: {cluster: "the cluster", user: admin}}
+        users:
+        - {name: admin, user: {token: \(FakeAPIServer.testToken)}}
+        """
+    }
+}

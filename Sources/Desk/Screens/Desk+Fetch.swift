@@ -14,22 +14,23 @@ extension Desk {
         guard fetches.join(screen, for: posting) else { return }
         let answer = await ask(screen)
         for posting in fetches.finish(screen) {
-            await keep(answer, of: screen, on: posting)
-            guard case .logs(let resource, let query, _) = screen, case .logs(let excerpt) = answer.data,
+            guard let shown = await keep(answer, of: screen, on: posting),
+                case .logs(let resource, let query, _) = screen, case .logs(let excerpt) = answer.data,
                 excerpt.followedUntil != nil
             else { continue }
             await errands.start(in: .follows) {
-                await followLog(of: resource, query, from: excerpt, for: screen, on: posting)
+                await followLog(of: resource, query, from: excerpt, for: screen, on: shown)
             }
         }
     }
 
-    private func keep(_ answer: ClusterAnswer, of screen: Screen, on posting: Int64) async {
+    /// - Returns: the posting that shows it now; nil when the person has moved on.
+    private func keep(_ answer: ClusterAnswer, of screen: Screen, on posting: Int64) async -> Int64? {
         let now = clock.now()
         do {
-            try await store.write { records in
+            let shown = try await store.write { records -> Int64? in
                 guard let shown = try records.posting(posting), shown.screen == screen, shown.state == .live else {
-                    return
+                    return nil
                 }
                 var data = answer.data
                 if let file = answer.file, shown.address.frontEnd != .console {
@@ -45,15 +46,18 @@ extension Desk {
                     )
                     data = .sentAsFile(name: file.name)
                 }
-                try records.show(screen, data: data, on: posting, at: now)
+                try records.show(screen, data: data, on: shown.id, at: now)
+                return shown.id
             }
-            feed.send(.posting(posting))
+            if let shown { feed.send(.posting(shown)) }
             if answer.file != nil { feed.send(.outbox) }
+            return shown
         } catch {
             log.error(
                 "a cluster's answer could not be stored",
                 metadata: ["posting": "\(posting)", "error": "\(error)"]
             )
+            return nil
         }
     }
 

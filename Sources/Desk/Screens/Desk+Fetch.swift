@@ -153,24 +153,34 @@ extension Desk {
     private func states(
         of resources: [Resource],
         in cluster: any Cluster
-    ) async -> [(resource: Resource, answer: Result<ResourceState, ClusterRefusal>)] {
-        await withTaskGroup(of: (Int, Result<ResourceState, ClusterRefusal>).self) { group in
+    ) async -> [(resource: Resource, answer: StateAnswer)] {
+        await withTaskGroup(of: PlacedAnswer.self) { group in
             for (place, resource) in resources.enumerated() {
-                group.addTask {
-                    do throws(ClusterRefusal) {
-                        let isOutside = resource.kind == .host
-                        return (place, .success(isOutside ? .plain(resource) : try await cluster.state(of: resource)))
-                    } catch {
-                        return (place, .failure(error))
-                    }
-                }
+                group.addTask { PlacedAnswer(place: place, answer: await state(of: resource, in: cluster)) }
             }
-            var answers: [Int: Result<ResourceState, ClusterRefusal>] = [:]
-            for await (place, answer) in group { answers[place] = answer }
+            var answers: [Int: StateAnswer] = [:]
+            for await placed in group { answers[placed.place] = placed.answer }
             return resources.enumerated().compactMap { place, resource in
                 answers[place].map { (resource, $0) }
             }
         }
+    }
+
+    private func state(of resource: Resource, in cluster: any Cluster) async -> StateAnswer {
+        guard resource.kind != .host else { return .success(.plain(resource)) }
+        do throws(ClusterRefusal) {
+            return .success(try await cluster.state(of: resource))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private typealias StateAnswer = Result<ResourceState, ClusterRefusal>
+
+    /// A type of its own: as a pair, the optimizer of Swift 6.3 mixes up what the children of the group return.
+    private struct PlacedAnswer: Sendable {
+        let place: Int
+        let answer: StateAnswer
     }
 
     /// More resources than this are not asked for on one screen.

@@ -145,18 +145,33 @@ import Testing
     }
 
     @Test func theCheckTellsOfEveryCluster() async throws {
-        try await run { directory, _, us in
+        try await run { directory, eu, us in
             us.allow(only: [FakeAPIRule(groups: ["*"], resources: ["*"], verbs: ["get", "list", "watch"])])
+            us.setUser("system:serviceaccount:ops:us")
+            eu.setUser("system:serviceaccount:ops:eu")
             let checks = await directory.check()
             #expect(checks.map(\.label) == [nil, "bad", "eu", "gone", "us"])
             #expect(checks.map(\.isGood) == [true, false, true, false, true])
             #expect(checks[0].text.contains("ctx-eu at http://127.0.0.1:"))
-            #expect(checks[0].text.contains("Kubernetes v1.36.2, everything the bot offers is allowed"))
+            #expect(
+                checks[0].text.hasSuffix(
+                    "Kubernetes v1.36.2, as system:serviceaccount:ops:eu, everything the bot offers is allowed"
+                )
+            )
             #expect(checks[1].text.contains("ctx-bad"))
             #expect(checks[4].text.contains("may not do everything"))
             #expect(checks[4].missing.contains(AccessRule("", ["pods/eviction"], ["create"])))
             #expect(!checks[4].missing.contains { $0.verbs.contains("get") })
             #expect(checks[3].text.contains("cannot be reached"))
+        }
+    }
+
+    @Test(arguments: [403, 404])
+    func aServerThatDoesNotTellWhoTheBotIsIsCheckedAllTheSame(_ code: Int) async throws {
+        try await run { directory, eu, _ in
+            eu.fail(next: 9, .status(code)) { $0.path.hasSuffix("/selfsubjectreviews") }
+            let checks = await directory.check()
+            #expect(checks[0].text.contains("Kubernetes v1.36.2, everything the bot offers is allowed"))
         }
     }
 

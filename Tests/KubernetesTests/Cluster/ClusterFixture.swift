@@ -26,7 +26,7 @@ enum ClusterFixture {
                 client: client,
                 cache: ReadCache(clock: clock),
                 namespaces: namespaces,
-                permissions: Permissions(client: client, clock: clock, log: log),
+                permissions: Permissions(client: client, clock: clock, namespaces: namespaces, log: log),
                 clock: clock,
                 language: language,
                 log: log

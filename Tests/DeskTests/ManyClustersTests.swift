@@ -22,6 +22,26 @@ import Testing
         }
     }
 
+    @Test func anIncidentOfAnUnmappedClusterOffersNothingThere() async throws {
+        try await withDesk { f in
+            f.cluster.unmap("prod-eu1")
+            let card = try await f.card(of: try await f.open()).id
+            let shown = try await f.shown(card)
+            #expect(shown.plainText.contains("⚠️ Cluster prod-eu1 is not mapped"))
+            #expect(shown.labels == ["Timeline", "Acknowledge", "Assign to me", "Resolve", "Snooze", "More"])
+        }
+    }
+
+    @Test func anIncidentOfAMappedClusterSaysNothingOfIt() async throws {
+        try await withDesk { f in
+            f.cluster.unmap("prod-us1")
+            let card = try await f.card(of: try await f.open()).id
+            let shown = try await f.shown(card)
+            #expect(!shown.plainText.contains("mapped"))
+            #expect(shown.labels.contains { $0.contains("Resources") })
+        }
+    }
+
     @Test func aDeadClusterDelaysNoScreenOfAnother() async throws {
         try await withDesk { f in
             let id = try await f.open()

@@ -32,6 +32,7 @@ package final class FakeCluster: Cluster {
         var gates: [CheckedContinuation<Void, Never>] = []
         var isHeld = false
         var heldClusters: Set<String> = []
+        var unmapped: Set<String> = []
         var isProgressHeld = false
         var progressGates: [Int: CheckedContinuation<Void, Never>] = [:]
         var progressCount = 0
@@ -156,7 +157,16 @@ package final class FakeCluster: Cluster {
         state.withLock { $0.started }
     }
 
+    /// No cluster is set for this label.
+    package func unmap(_ label: String) {
+        state.withLock { _ = $0.unmapped.insert(label) }
+    }
+
     // MARK: Cluster
+
+    package func knows(cluster label: String?) -> Bool {
+        state.withLock { !$0.unmapped.contains(label ?? "") }
+    }
 
     package func state(of resource: Resource) async throws(ClusterRefusal) -> ResourceState {
         if let refusal = state.withLock({ $0.refusedStates[resource] }) { throw refusal }

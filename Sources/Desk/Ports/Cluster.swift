@@ -2,6 +2,10 @@ import Incidents
 
 /// What people do with a cluster. Every failure is a sentence for a person that says what to do about it.
 package protocol Cluster: Sendable {
+    /// False for a label of alerts that no cluster is set for: nothing can be looked at or done there.
+    /// - Parameter label: nil for alerts that name no cluster.
+    func knows(cluster label: String?) -> Bool
+
     // MARK: Looking
 
     /// The resource as it is now; `.gone` when the cluster does not have it.
@@ -47,6 +51,11 @@ package protocol Cluster: Sendable {
     func start(_ run: ActionRun) async throws(ClusterRefusal)
     /// How far a started run is. One that goes on step by step takes its next step here.
     func progress(of run: ActionRun) async throws(ClusterRefusal) -> ActionProgress
+}
+
+extension Cluster {
+    /// One cluster for whatever alerts say.
+    package func knows(cluster label: String?) -> Bool { true }
 }
 
 /// How far a started action is.

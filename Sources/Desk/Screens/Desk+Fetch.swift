@@ -127,7 +127,7 @@ extension Desk {
             let settings = settings
             let now = clock.now()
             resources = try await store.read { records in
-                let gatherer = ViewGatherer(records: records, settings: settings, now: now, hasCluster: true)
+                let gatherer = ViewGatherer(records: records, settings: settings, now: now, cluster: cluster)
                 return try gatherer.incidentView(id)?.resources ?? []
             }
         } catch {

@@ -96,6 +96,9 @@ import Testing
                 #expect(other == refusal)
             }
             #expect(eu.requests.isEmpty && us.requests.isEmpty)
+            #expect(!directory.knows(cluster: "asia"))
+            // One whose settings are wrong is mapped, and says at the button what is wrong.
+            for label in ["eu", "us", "bad", "", nil] { #expect(directory.knows(cluster: label)) }
         }
     }
 
@@ -109,6 +112,7 @@ import Testing
             try await directory.state(of: payments(nil))
         }
         #expect(refusal.text.contains("names no cluster"))
+        #expect(!directory.knows(cluster: nil) && !directory.knows(cluster: ""))
         let host = Resource(kind: .host, name: "db1")
         #expect(try await directory.state(of: host) == .plain(host))
     }

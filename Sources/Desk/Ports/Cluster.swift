@@ -57,11 +57,3 @@ extension Cluster {
     /// One cluster for whatever alerts say.
     package func knows(cluster label: String?) -> Bool { true }
 }
-
-/// How far a started action is.
-package enum ActionProgress: Hashable, Sendable {
-    case running(ActionRun.Progress)
-    case done
-    /// It will not succeed; why, and what to look at.
-    case failed(String)
-}

@@ -33,7 +33,7 @@ extension Visit {
             try audit(.action, incident: id, resource: resource, parameters: action.parameters, outcome: .asked)
             try show(.confirmation(run: run.id))
             if let posting { try records.hold(posting.id, until: now + Self.patienceBeforeLoading) }
-            followUps.append(.look(run: run.id))
+            followUps.append(FollowUp(work: .look(run: run.id), cluster: resource.cluster))
             return .silent
         }
     }
@@ -52,7 +52,7 @@ extension Visit {
         try show(.run(id))
         changes.insert(.incident(run.incident))
         guard run.state == .running else { return try awaitApproval(of: run) }
-        followUps.append(.execute(run: id))
+        followUps.append(FollowUp(work: .execute(run: id), cluster: run.resource.cluster))
         return toast(.started)
     }
 
@@ -70,7 +70,7 @@ extension Visit {
         try auditApproval(of: run)
         try records.refresh(incident: run.incident, at: now)
         changes.insert(.incident(run.incident))
-        followUps.append(.execute(run: id))
+        followUps.append(FollowUp(work: .execute(run: id), cluster: run.resource.cluster))
         return toast(.started)
     }
 
@@ -82,7 +82,7 @@ extension Visit {
         try records.refresh(run: id, at: now)
         try records.refresh(incident: run.incident, at: now)
         changes.insert(.incident(run.incident))
-        return toast(.stopsAfterStep)
+        return toast(.stopsNow)
     }
 
     mutating func cancel(_ id: Int64) throws -> Answer {

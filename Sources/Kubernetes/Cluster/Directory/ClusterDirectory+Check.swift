@@ -103,9 +103,3 @@ extension KubernetesCluster {
         return missing
     }
 }
-
-/// What a child of a task group found, and where it belongs. As a pair, the optimizer of Swift 6.3 may mix up the two.
-private struct Placed<Value: Sendable>: Sendable {
-    let place: Int
-    let value: Value
-}

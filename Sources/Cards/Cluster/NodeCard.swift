@@ -10,7 +10,7 @@ extension ClusterCards {
         state += conditions(node.conditions)
         state += taints(of: node)
         let unhealthy = Array(node.unhealthyPods.prefix(Self.podsOnPage))
-        var pods = pen.line(node.unhealthyPods.isEmpty ? .allPodsWell : .unhealthyPods(node.unhealthyPods.count))
+        var pods = pen.line(health(of: node))
         if !unhealthy.isEmpty { pods.append(.preformatted(PodTable(pods: unhealthy, pen: pen).text)) }
         let rest = node.unhealthyPods.count - unhealthy.count
         if rest > 0 { pods += pen.line(.more(rest)) }
@@ -18,6 +18,16 @@ extension ClusterCards {
     }
 
     private static let taintLimit = 4
+
+    /// Pods that nobody looked at are never said to be well.
+    private func health(of node: ClusterNode) -> Phrase {
+        let words: Phrase = node.unhealthyPods.isEmpty ? .allPodsWell : .unhealthyPods(node.unhealthyPods.count)
+        switch node.sight {
+        case nil: return words
+        case .namespaces(let names): return .onlyIn(names, words)
+        case .unseen: return .podsNotSeen
+        }
+    }
 
     private func taints(of node: ClusterNode) -> [Card.Block] {
         // What cordoning itself put there is said already.

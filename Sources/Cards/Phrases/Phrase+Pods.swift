@@ -77,4 +77,18 @@ extension Phrase {
     }
 
     static let allPodsWell = Phrase(en: "the pods on it are well", ru: "поды на нём здоровы")
+    static let podsNotSeen = Phrase(
+        en: "the pods on it could not be looked at: Refresh tries again",
+        ru: "посмотреть поды на нём не удалось: «Обновить» попробует ещё раз"
+    )
+
+    /// Some namespaces alone may be looked at.
+    static func onlyIn(_ namespaces: [String], _ words: Phrase) -> Phrase {
+        let names = namespaces.prefix(5).map { $0.oneLine(63) }.joined(separator: ", ")
+        let rest = namespaces.count > 5 ? ", …" : ""
+        return Phrase(
+            en: "\(words.en); looked at in \(names)\(rest) only",
+            ru: "\(words.ru); просмотрены только \(names)\(rest)"
+        )
+    }
 }

@@ -13,8 +13,9 @@ package struct DeskSettings: Sendable {
     package var advisor: Advisor
     /// What one person alone must not do, or nobody.
     package var protections: [ProtectionRule]
-    /// How long a screen waits for the cluster before it says that the cluster is silent.
-    package var clusterPatience: Duration = .seconds(5)
+    /// How long a screen waits for the clusters before it says that they are silent: a little longer than one cluster
+    /// is given, so that the one which is slow is named and does not hide what the others said.
+    package var clusterPatience: Duration = .seconds(6)
 
     package init(
         destinations: [ChatAddress] = [],

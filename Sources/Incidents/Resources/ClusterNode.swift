@@ -5,6 +5,8 @@ package struct ClusterNode: Hashable, Codable, Sendable {
     package var isCordoned: Bool
     package var conditions: [Condition]
     package var unhealthyPods: [Pod]
+    /// Which of its pods were looked at; nil: all.
+    package var sight: PodSight?
     /// E.g. `node.kubernetes.io/unreachable:NoSchedule`.
     package var taints: [String]
     /// The kubelet's, e.g. `v1.36.0`.
@@ -12,12 +14,20 @@ package struct ClusterNode: Hashable, Codable, Sendable {
     /// What the bot's own permissions do not allow on it.
     package var denied: [Action.Name]
 
+    /// What was seen of a node's pods, when it was not all of them.
+    package enum PodSight: Hashable, Codable, Sendable {
+        case namespaces([String])
+        /// The list did not come: nothing is known of them.
+        case unseen
+    }
+
     package init(
         resource: Resource,
         isReady: Bool,
         isCordoned: Bool = false,
         conditions: [Condition] = [],
         unhealthyPods: [Pod] = [],
+        sight: PodSight? = nil,
         taints: [String] = [],
         version: String? = nil,
         denied: [Action.Name] = []
@@ -27,6 +37,7 @@ package struct ClusterNode: Hashable, Codable, Sendable {
         self.isCordoned = isCordoned
         self.conditions = conditions
         self.unhealthyPods = unhealthyPods
+        self.sight = sight
         self.taints = taints
         self.version = version
         self.denied = denied

@@ -35,10 +35,10 @@ extension KubernetesCluster {
             let metrics = await measured(pod)
             return Description.pod(pod, metrics: metrics, events: events, now: now)
         case .node(let node):
-            let pods = await side([]) { try await self.pods(on: node.metadata.name) }
+            let pods: [API.Pod]? = await side(nil) { try await self.pods(on: node.metadata.name) }
             return Description.node(node, pods: pods, events: events, now: now)
         case .service(let service):
-            let slices: [API.EndpointSlice] = await side([]) { try await self.endpointSlices(of: service) }
+            let slices: [API.EndpointSlice]? = await side(nil) { try await self.endpointSlices(of: service) }
             return Description.service(service, slices: slices, events: events, now: now)
         case .claim(let claim):
             let pods = await side([]) { try await self.podRows(mounting: resource, atMost: 2_000) }

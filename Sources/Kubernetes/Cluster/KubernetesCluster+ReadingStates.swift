@@ -91,8 +91,9 @@ extension KubernetesCluster {
 
     private func nodeState(_ node: API.Node, as resource: Resource) async -> ClusterNode {
         async let denied = side([]) { await self.permissions.denied(on: resource) }
-        let pods = await side([]) { try await self.pods(on: node.metadata.name) }
-        var shown = ClusterNode(node, cluster: resource.cluster, pods: pods)
+        let pods: [API.Pod]? = await side(nil) { try await self.pods(on: node.metadata.name) }
+        var shown = ClusterNode(node, cluster: resource.cluster, pods: pods ?? [])
+        shown.sight = pods == nil ? ClusterNode.PodSight.unseen : namespaces.map { .namespaces($0.sorted()) }
         shown.denied = await denied
         return shown
     }
@@ -102,7 +103,7 @@ extension KubernetesCluster {
         async let events = side([]) { try await self.recentEvents(of: resource, uid: object.metadata.uid) }
         switch object {
         case .service(let service):
-            async let slices: [API.EndpointSlice] = side([]) { try await self.endpointSlices(of: service) }
+            async let slices: [API.EndpointSlice]? = side(nil) { try await self.endpointSlices(of: service) }
             let workloads = await side([]) { try await self.workloads(behind: service, cluster: cluster) }
             return ObjectSummary(
                 service,

@@ -127,7 +127,19 @@ import Testing
                 throw FixtureFault("not a node")
             }
             #expect(node.unhealthyPods.map(\.resource.path) == ["shop/cart-1"])
+            #expect(node.sight == .namespaces(["ops", "shop"]))
             #expect(!server.lines.contains { $0.contains("/api/v1/pods") })
+        }
+    }
+
+    @Test func podsThatCouldNotBeSeenAreNotSaidToBeWell() async throws {
+        try await ClusterFixture.run { server, cluster in
+            server.fail(next: .max, .status(403)) { $0.path == "/api/v1/pods" }
+            let resource = ClusterFixture.resource(.node, "rig-node-1")
+            guard case .node(let node) = try await cluster.state(of: resource) else { throw FixtureFault("not a node") }
+            #expect(node.unhealthyPods.isEmpty)
+            #expect(node.sight == .unseen)
+            #expect(try await cluster.describe(resource).contains("could not be looked at"))
         }
     }
 

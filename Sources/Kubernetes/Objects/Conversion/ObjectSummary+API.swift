@@ -45,7 +45,7 @@ extension ObjectSummary {
     /// - Parameter workloads: those behind its selector.
     init(
         _ service: API.Service,
-        slices: [API.EndpointSlice],
+        slices: [API.EndpointSlice]?,
         cluster: String?,
         workloads: [Resource] = [],
         events: [ClusterEvent] = []
@@ -53,8 +53,8 @@ extension ObjectSummary {
         var facts: [Fact] = [.serviceType(service.spec.type.isEmpty ? "ClusterIP" : service.spec.type)]
         facts += service.addresses.map { .address($0) }
         if !service.spec.ports.isEmpty { facts.append(.ports(service.spec.ports.map(\.text))) }
-        if service.spec.type != "ExternalName" {
-            let counts = slices.readyCounts
+        // Of what could not be seen nothing is said.
+        if service.spec.type != "ExternalName", let counts = slices?.readyCounts {
             facts.append(.endpoints(ready: counts.ready, total: counts.total))
         }
         self.init(

@@ -1,8 +1,8 @@
 import Incidents
 
 extension Description {
-    /// - Parameter pods: all pods of the node, of every namespace.
-    static func node(_ node: API.Node, pods: [API.Pod], events: [API.Event], now: Timestamp) -> String {
+    /// - Parameter pods: those on it, of all namespaces that may be looked at; nil when they could not be.
+    static func node(_ node: API.Node, pods: [API.Pod]?, events: [API.Event], now: Timestamp) -> String {
         var text = DescriptionText(now: now)
         head(node, &text)
         text.field("Roles", node.roles.joined(separator: ", "))
@@ -20,7 +20,17 @@ extension Description {
         text.field("Runtime", info.containerRuntimeVersion)
         text.field("Kubelet", info.kubeletVersion)
         conditions(node.status.conditions, &text)
-        resources(node, pods, &text)
+        if let pods {
+            resources(node, pods, &text)
+            self.pods(pods, &text)
+        } else {
+            text.field("Pods", "could not be looked at")
+        }
+        self.events(events, &text)
+        return text.text
+    }
+
+    private static func pods(_ pods: [API.Pod], _ text: inout DescriptionText) {
         text.chapter("Pods (\(pods.count))") { text in
             for pod in pods.worstFirst() {
                 let status = PodStatusWord(pod)
@@ -28,8 +38,6 @@ extension Description {
                 text.field(name, "\(status.readyText) \(status.word), restarts \(status.restartsText(now: text.now))")
             }
         }
-        self.events(events, &text)
-        return text.text
     }
 
     private static func resources(_ node: API.Node, _ pods: [API.Pod], _ text: inout DescriptionText) {

@@ -3,7 +3,7 @@ import Incidents
 extension Description {
     static func service(
         _ service: API.Service,
-        slices: [API.EndpointSlice],
+        slices: [API.EndpointSlice]?,
         events: [API.Event],
         now: Timestamp
     ) -> String {
@@ -18,10 +18,10 @@ extension Description {
         )
         text.field("Ports", spec.ports.map(\.text).joined(separator: ", "))
         text.field("Session affinity", spec.sessionAffinity == "None" ? nil : spec.sessionAffinity)
-        let counts = slices.readyCounts
-        text.field("Endpoints", "\(counts.ready) of \(counts.total) ready")
+        let counts = slices.map(\.readyCounts)
+        text.field("Endpoints", counts.map { "\($0.ready) of \($0.total) ready" } ?? "could not be looked at")
         text.section("Behind it") { text in
-            for endpoint in slices.flatMap(\.endpoints) {
+            for endpoint in (slices ?? []).flatMap(\.endpoints) {
                 let name = endpoint.targetRef.map { "\($0.kind)/\($0.name)" } ?? "address"
                 let isLeaving = endpoint.conditions.terminating ?? false
                 let state = endpoint.conditions.ready ?? true ? "ready" : isLeaving ? "terminating" : "not ready"

@@ -1,7 +1,7 @@
 /// Takes secrets out of a command line: people do pass passwords as arguments.
 enum SecretArguments {
     private static let words = [
-        "password", "passwd", "secret", "token", "apikey", "api-key", "api_key", "credential", "private",
+        "pass", "pwd", "authorization", "secret", "token", "apikey", "api-key", "api_key", "credential", "private",
     ]
 
     /// `--db-password=hunter` becomes `--db-password=<set>`; so does the word after a bare `--db-password`, the
@@ -9,7 +9,10 @@ enum SecretArguments {
     static func masked(_ arguments: [String]) -> [String] {
         var isValue = false
         return arguments.map { argument in
-            defer { isValue = argument.hasPrefix("-") && !argument.contains("=") && isSecret(argument) }
+            defer {
+                isValue =
+                    argument.hasPrefix("-") && !argument.contains("=") && isSecret(argument) || isScheme(argument)
+            }
             if isValue, !argument.hasPrefix("-") { return "<set>" }
             // A whole shell script in one argument: word by word.
             let parts = argument.split(separator: " ", omittingEmptySubsequences: false)
@@ -19,6 +22,11 @@ enum SecretArguments {
             }
             return withoutUserInfo(argument)
         }
+    }
+
+    /// What stands before the credentials in a header.
+    private static func isScheme(_ word: String) -> Bool {
+        ["bearer", "basic"].contains { word.lowercased().hasSuffix($0) }
     }
 
     private static func isSecret(_ name: some StringProtocol) -> Bool {

@@ -8,14 +8,14 @@ extension KubernetesCluster {
         try check(resource)
         return try await screen {
             let object = try await self.find(resource)
-            async let events: [API.Event] = self.side([]) {
+            async let events: [API.Event]? = self.side(nil) {
                 try await self.apiEvents(of: resource, uid: object.metadata.uid, withChildren: false)
             }
             return try await self.text(of: object, resource, events: await events)
         }
     }
 
-    private func text(of object: FoundObject, _ resource: Resource, events: [API.Event]) async throws -> String {
+    private func text(of object: FoundObject, _ resource: Resource, events: [API.Event]?) async throws -> String {
         let now = clock.now()
         switch object {
         case .deployment(let deployment):
@@ -36,12 +36,12 @@ extension KubernetesCluster {
             return Description.pod(pod, metrics: metrics, events: events, now: now)
         case .node(let node):
             let pods: [API.Pod]? = await side(nil) { try await self.pods(on: node.metadata.name) }
-            return Description.node(node, pods: pods, events: events, now: now)
+            return Description.node(node, pods: pods, namespaces: namespaces?.sorted(), events: events, now: now)
         case .service(let service):
             let slices: [API.EndpointSlice]? = await side(nil) { try await self.endpointSlices(of: service) }
             return Description.service(service, slices: slices, events: events, now: now)
         case .claim(let claim):
-            let pods = await side([]) { try await self.podRows(mounting: resource, atMost: 2_000) }
+            let pods: [API.Pod]? = await side(nil) { try await self.podRows(mounting: resource, atMost: 2_000) }
             return Description.claim(claim, pods: pods, events: events, now: now)
         case .autoscaler(let scaler): return Description.autoscaler(scaler, events: events, now: now)
         }

@@ -73,6 +73,21 @@ struct DescriptionTests {
         ] { #expect(text.contains(part), "\(part)") }
     }
 
+    @Test func whatCouldNotBeLookedAtIsNotSaidToBeNone() throws {
+        let nodes: [API.Node] = try Recorded.items("nodes")
+        let unseen = Description.node(nodes[0], pods: nil, events: nil, now: now)
+        #expect(unseen.contains("Pods: could not be looked at"))
+        #expect(unseen.contains("Events: could not be looked at"))
+        let some = Description.node(nodes[0], pods: [], namespaces: ["prod", "shop"], events: [], now: now)
+        #expect(some.contains("Looked for pods in: prod, shop only"))
+        #expect(some.contains("Events: none in the time that the cluster keeps them"))
+        let claim: API.PersistentVolumeClaim = try parsed(#"{"metadata":{"name":"data","namespace":"prod"}}"#)
+        #expect(Description.claim(claim, pods: nil, events: [], now: now).contains("Used by: could not be looked at"))
+        let service: API.Service = try parsed(#"{"metadata":{"name":"web","namespace":"prod"}}"#)
+        let text = Description.service(service, slices: nil, events: [], now: now)
+        #expect(text.contains("Endpoints: could not be looked at"))
+    }
+
     @Test func theOtherKindsAreDescribed() throws {
         let pods: [API.Pod] = try Recorded.items("pods-all-states")
         let nodes: [API.Node] = try Recorded.items("nodes")

@@ -1,7 +1,7 @@
 import Incidents
 
 extension Description {
-    static func job(_ job: API.Job, events: [API.Event], now: Timestamp) -> String {
+    static func job(_ job: API.Job, events: [API.Event]?, now: Timestamp) -> String {
         var text = DescriptionText(now: now)
         head(job, &text)
         text.field("State", RolloutState(job).jobText)
@@ -24,7 +24,7 @@ extension Description {
         return text.text
     }
 
-    static func cronJob(_ cronJob: API.CronJob, jobs: [API.Job] = [], events: [API.Event], now: Timestamp) -> String {
+    static func cronJob(_ cronJob: API.CronJob, jobs: [API.Job] = [], events: [API.Event]?, now: Timestamp) -> String {
         var text = DescriptionText(now: now)
         head(cronJob, &text)
         let spec = cronJob.spec

@@ -1,8 +1,16 @@
 import Incidents
 
 extension Description {
-    /// - Parameter pods: those on it, of all namespaces that may be looked at; nil when they could not be.
-    static func node(_ node: API.Node, pods: [API.Pod]?, events: [API.Event], now: Timestamp) -> String {
+    /// - Parameters:
+    ///   - pods: those on it; nil when they could not be looked at.
+    ///   - namespaces: the only ones that were looked at; nil for all.
+    static func node(
+        _ node: API.Node,
+        pods: [API.Pod]?,
+        namespaces: [String]? = nil,
+        events: [API.Event]?,
+        now: Timestamp
+    ) -> String {
         var text = DescriptionText(now: now)
         head(node, &text)
         text.field("Roles", node.roles.joined(separator: ", "))
@@ -21,6 +29,7 @@ extension Description {
         text.field("Kubelet", info.kubeletVersion)
         conditions(node.status.conditions, &text)
         if let pods {
+            text.field("Looked for pods in", namespaces.map { $0.joined(separator: ", ") + " only" })
             resources(node, pods, &text)
             self.pods(pods, &text)
         } else {

@@ -4,7 +4,7 @@ extension Description {
     static func service(
         _ service: API.Service,
         slices: [API.EndpointSlice]?,
-        events: [API.Event],
+        events: [API.Event]?,
         now: Timestamp
     ) -> String {
         var text = DescriptionText(now: now)
@@ -35,8 +35,8 @@ extension Description {
     /// - Parameter pods: those of its namespace; the ones that mount it are named.
     static func claim(
         _ claim: API.PersistentVolumeClaim,
-        pods: [API.Pod] = [],
-        events: [API.Event],
+        pods: [API.Pod]? = [],
+        events: [API.Event]?,
         now: Timestamp
     ) -> String {
         var text = DescriptionText(now: now)
@@ -48,14 +48,15 @@ extension Description {
         text.field("Capacity", claim.status.capacity["storage"])
         text.field("Access", claim.spec.accessModes.joined(separator: ", "))
         text.field("Mode", claim.spec.volumeMode)
-        let users = pods.filter { pod in pod.spec.volumes.contains { $0.isClaim(claim.metadata.name) } }
-        text.field("Used by", users.map(\.metadata.name).sorted().joined(separator: ", "))
+        let users = pods?.filter { pod in pod.spec.volumes.contains { $0.isClaim(claim.metadata.name) } }
+        let names = users?.map(\.metadata.name).sorted().joined(separator: ", ")
+        text.field("Used by", names ?? "could not be looked at")
         conditions(claim.status.conditions, &text)
         self.events(events, &text)
         return text.text
     }
 
-    static func autoscaler(_ scaler: API.HorizontalPodAutoscaler, events: [API.Event], now: Timestamp) -> String {
+    static func autoscaler(_ scaler: API.HorizontalPodAutoscaler, events: [API.Event]?, now: Timestamp) -> String {
         var text = DescriptionText(now: now)
         head(scaler, &text)
         text.field("Scales", "\(scaler.spec.scaleTargetRef.kind)/\(scaler.spec.scaleTargetRef.name)")

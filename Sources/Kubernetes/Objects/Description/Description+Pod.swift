@@ -5,7 +5,7 @@ extension Description {
     static func pod(
         _ pod: API.Pod,
         metrics: API.PodMetrics? = nil,
-        events: [API.Event],
+        events: [API.Event]?,
         now: Timestamp
     ) -> String {
         var text = DescriptionText(now: now)

@@ -4,7 +4,7 @@ extension Description {
     static func deployment(
         _ deployment: API.Deployment,
         replicaSets: [API.ReplicaSet],
-        events: [API.Event],
+        events: [API.Event]?,
         now: Timestamp
     ) -> String {
         var text = DescriptionText(now: now)
@@ -27,7 +27,7 @@ extension Description {
     static func statefulSet(
         _ set: API.StatefulSet,
         history: RevisionHistory? = nil,
-        events: [API.Event],
+        events: [API.Event]?,
         now: Timestamp
     ) -> String {
         var text = DescriptionText(now: now)
@@ -58,7 +58,7 @@ extension Description {
     static func daemonSet(
         _ set: API.DaemonSet,
         history: RevisionHistory? = nil,
-        events: [API.Event],
+        events: [API.Event]?,
         now: Timestamp
     ) -> String {
         var text = DescriptionText(now: now)

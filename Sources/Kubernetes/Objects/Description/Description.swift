@@ -42,7 +42,12 @@ enum Description {
     }
 
     /// Newest first, as everywhere else in the house.
-    static func events(_ events: [API.Event], _ text: inout DescriptionText) {
+    static func events(_ events: [API.Event]?, _ text: inout DescriptionText) {
+        guard let events else {
+            text.line("")
+            text.line("Events: could not be looked at")
+            return
+        }
         let log = EventLog(events)
         guard !log.entries.isEmpty else {
             text.line("")

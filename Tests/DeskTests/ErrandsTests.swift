@@ -29,6 +29,21 @@ import Testing
         }
     }
 
+    @Test func nobodyWaitsLongForWhatTakesLong() async throws {
+        try await withErrands { errands in
+            let gate = Gate()
+            defer { gate.open() }
+            var admissions: [Errands.Admission] = []
+            for _ in 0..<13 { admissions.append(await errands.start(in: .searches) { await gate.pass() }) }
+            let waiting = (3..<12).map { Errands.Admission.waits(behind: $0) }
+            #expect(admissions == Array(repeating: .taken, count: 3) + waiting + [.refused])
+            // Another cluster's go at once.
+            #expect(await errands.start(in: .searches, of: "other") { await gate.pass() } == .taken)
+            gate.open()
+            await errands.settled()
+        }
+    }
+
     @Test func inALaneNoMoreThanItsWidthGoAtOnce() async throws {
         try await withErrands { errands in
             let gate = Gate()

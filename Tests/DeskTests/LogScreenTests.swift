@@ -175,7 +175,7 @@ import Testing
             let id = try await f.open()
             let now = f.clock.now()
             let postings = try await f.store.write { records in
-                try (0..<21).map { number in
+                try (0..<13).map { number in
                     let address = ChatAddress(frontEnd: .telegram, chat: "\(2_000 + number)")
                     return try records.post(.view, .incident(id), to: address, at: now).id
                 }
@@ -191,7 +191,7 @@ import Testing
             try await eventually { f.cluster.held == 4 }
             f.cluster.release()
             await f.desk.errands.settled()
-            #expect(f.cluster.queries.count == 21)
+            #expect(f.cluster.queries.count == 13)
         }
     }
 

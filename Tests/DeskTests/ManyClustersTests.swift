@@ -42,6 +42,55 @@ import Testing
         }
     }
 
+    @Test func searchesThatWaitSayBehindHowManyAndTooManyAreRefused() async throws {
+        try await withDesk { f in
+            let id = try await f.open()
+            f.cluster.hold(cluster: Self.dead)
+            let postings = try await views(13, of: id, f)
+            var answers: [Answer] = []
+            for number in 0..<13 {
+                let screen = Screen.logs(of: pod(number), LogQuery(filter: "timeout"), incident: id)
+                answers.append(
+                    try await f.desk.perform(.show(screen), by: DeskFixture.responderA, on: postings[number])
+                )
+            }
+            #expect(answers[2].toast == nil)
+            #expect(answers[3].toast == "It waits: 3 other readings go first.")
+            #expect(answers[12].toast == nil)
+            #expect(try await f.posting(postings[12]).data == .failed(Phrase.tooManyReads(.en)))
+            f.cluster.release()
+            await f.desk.errands.settled()
+            for posting in postings { #expect(try await f.posting(posting).data != .loading) }
+        }
+    }
+
+    @Test func afterAnActionNobodySharesAnAnswerThatWasAskedForBefore() async throws {
+        try await withDesk { f in
+            let id = try await f.open()
+            f.cluster.set(TwoClickTests.workload())
+            f.cluster.hold(cluster: Self.dead)
+            let postings = try await views(3, of: id, f)
+            let screen = Screen.resource(pod(1), incident: id)
+            for posting in postings.prefix(2) {
+                _ = try await f.desk.perform(.show(screen), by: DeskFixture.responderA, on: posting)
+            }
+            try await eventually { f.cluster.held == 1 }
+            let card = try await f.card(of: id).id
+            try await f.press("Restart", as: DeskFixture.responderA, on: card)
+            try await eventually { try await f.run(1).plan?.isPossible == true }
+            try await f.press("Yes, restart", as: DeskFixture.responderA, on: card)
+            try await eventually { try await f.run(1).state == .done }
+            for posting in [postings[0], postings[2]] {
+                _ = try await f.desk.perform(.show(screen), by: DeskFixture.responderA, on: posting)
+            }
+            // The one of before for whom nothing changed, and one for both who asked since.
+            try await eventually { f.cluster.held == 2 }
+            f.cluster.release()
+            await f.desk.errands.settled()
+            for posting in postings { #expect(try await f.posting(posting).data != .loading) }
+        }
+    }
+
     @Test func aDeadClusterDelaysNoScreenOfAnother() async throws {
         try await withDesk { f in
             let id = try await f.open()

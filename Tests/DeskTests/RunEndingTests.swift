@@ -130,7 +130,19 @@ import Testing
         }
     }
 
-    @Test func aClusterThatFallsSilentLaterDoesToo() async throws {
+    /// Answers nothing for `seconds`, a look a second.
+    private func stayAway(_ f: DeskFixture, for seconds: Int) async throws {
+        f.cluster.refuse(with: ClusterRefusal("connection refused"))
+        for _ in 0..<seconds where try await f.run(1).state == .running {
+            f.clock.advance(by: .seconds(1))
+            try await eventually {
+                let isOver = try await f.run(1).state != .running
+                return isOver || f.clock.sleeperCount == 1
+            }
+        }
+    }
+
+    @Test func aClusterThatStaysSilentLeavesTheOutcomeUnknownAfterTenMinutes() async throws {
         try await withDesk { f in
             f.cluster.set(TwoClickTests.workload())
             f.cluster.set(progress: [.running(.init(done: 1, total: 3))])
@@ -139,19 +151,34 @@ import Testing
             await f.desk.errands.settled()
             try await f.press("Yes, restart", as: DeskFixture.responderA, on: card)
             try await eventually { try await f.run(1).progress != nil && f.clock.sleeperCount == 1 }
-            f.cluster.refuse(with: ClusterRefusal("connection refused"))
-            for _ in 0..<200 where try await f.run(1).state == .running {
-                f.clock.advance(by: .seconds(1))
-                try await eventually {
-                    let isOver = try await f.run(1).state != .running
-                    return isOver || f.clock.sleeperCount == 1
-                }
-            }
+            let since = f.desk.settings.book.clockTime(f.clock.now(), seenAt: f.clock.now())
+            try await stayAway(f, for: 599)
+            #expect(try await f.run(1).state == .running)
+            #expect(try await f.shown(card).plainText.contains("has not answered since \(since)"))
+            try await stayAway(f, for: 2)
             await f.desk.errands.settled()
             let run = try await f.run(1)
             #expect(run.state == .unknown)
             #expect(run.failure == "connection refused")
             #expect(f.cluster.started.count == 1)
+        }
+    }
+
+    @Test func aControlPlaneThatComesBackIsFollowedOn() async throws {
+        try await withDesk { f in
+            f.cluster.set(TwoClickTests.workload())
+            f.cluster.set(progress: [.running(.init(done: 1, total: 3))])
+            let card = try await f.card(of: try await f.open()).id
+            try await f.press("Restart", as: DeskFixture.responderA, on: card)
+            await f.desk.errands.settled()
+            try await f.press("Yes, restart", as: DeskFixture.responderA, on: card)
+            try await eventually { try await f.run(1).progress != nil && f.clock.sleeperCount == 1 }
+            try await stayAway(f, for: 120)
+            f.cluster.refuse(with: nil)
+            f.cluster.set(progress: [.done])
+            f.clock.advance(by: .seconds(1))
+            await f.desk.errands.settled()
+            #expect(try await f.run(1).state == .done)
         }
     }
 

@@ -44,11 +44,12 @@ import Testing
         }
     }
 
-    @Test func whatIsLongerThanTwentyMegabytesIsCutAndSaysSo() async throws {
+    @Test func ofALogLongerThanTwentyMegabytesTheNewestPartIsSentAndTheCaptionSaysSo() async throws {
         try await withDesk { f in
             let id = try await f.open()
             let card = try await f.card(of: id).id
-            f.cluster.set(log: String(repeating: "0123456789", count: 2_000_100))
+            let text = (0..<1_100_000).map { "line \($0 + 1_000_000) of it\n" }.joined()
+            f.cluster.set(log: text)
             _ = try await f.desk.perform(
                 .show(screen(LogQuery(extent: .whole, filter: "1"), id)),
                 by: DeskFixture.responderA,
@@ -60,9 +61,35 @@ import Testing
                 return
             }
             let file = try #require(try await f.store.read { try $0.file(number) })
-            #expect(file.size == 20_000_000)
-            #expect(file.caption.contains("20 MB"))
+            #expect((19_999_900...20_000_000).contains(file.size))
+            #expect(file.caption.contains("newest 20 MB"))
             #expect(file.caption.contains("“1”"))
+            let kept = try await f.pieces(of: number).joined()
+            #expect(kept.count == file.size)
+            // The newest part, which begins with a whole line.
+            #expect(Array(kept) == Array(text.utf8.suffix(file.size)))
+            #expect(String(decoding: kept.prefix(5), as: UTF8.self) == "line ")
+        }
+    }
+
+    @Test func aLogOfExactlyTwentyMegabytesIsWhole() async throws {
+        try await withDesk { f in
+            let id = try await f.open()
+            let card = try await f.card(of: id).id
+            f.cluster.set(log: String(repeating: "123456789\n", count: 2_000_000))
+            _ = try await f.desk.perform(
+                .show(screen(LogQuery(extent: .whole), id)),
+                by: DeskFixture.responderA,
+                on: card
+            )
+            await f.desk.errands.settled()
+            guard case .stored(let number, _) = try await f.outbox().first?.content else {
+                Issue.record("a whole log is a stored file")
+                return
+            }
+            let file = try #require(try await f.store.read { try $0.file(number) })
+            #expect(file.size == 20_000_000)
+            #expect(!file.caption.contains("Cut"))
         }
     }
 

@@ -41,6 +41,27 @@ import Testing
         }
     }
 
+    @Test func theStartOfAFileCanBeTakenAway() async throws {
+        try await withTemporaryStore { store in
+            let file = try await makeFile(in: store, pieces: [[1, 2], [3, 4, 5], [6]])
+            let other = try await makeFile(in: store, pieces: [[9, 9]])
+            func pieces() async throws -> [[UInt8]] {
+                try await store.read { records in
+                    try (0..<4).compactMap { try records.filePiece($0, of: file) }
+                }
+            }
+            try await store.write { try $0.removeStart(3, ofFile: file) }
+            #expect(try await pieces() == [[4, 5], [6]])
+            #expect(try await store.read { try $0.file(file) }?.size == 3)
+            try await store.write { try $0.removeStart(2, ofFile: file) }
+            #expect(try await pieces() == [[6]])
+            try await store.write { try $0.removeStart(7, ofFile: file) }
+            #expect(try await pieces() == [])
+            #expect(try await store.read { try $0.file(file) }?.size == 0)
+            #expect(try await store.read { try $0.file(other) }?.size == 2)
+        }
+    }
+
     @Test func aDeliveredFileIsGone() async throws {
         try await withTemporaryStore { store in
             let sent = try await makeFile(in: store, pieces: [[1], [2]])

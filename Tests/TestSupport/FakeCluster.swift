@@ -29,7 +29,8 @@ package final class FakeCluster: Cluster {
         var cancelledFollows = 0
         var started: [String] = []
         var progress: [ActionProgress] = [.done]
-        var gates: [CheckedContinuation<Void, Never>] = []
+        var gates: [Int: CheckedContinuation<Void, Never>] = [:]
+        var lastGate = 0
         var isHeld = false
         var heldClusters: Set<String> = []
         var unmapped: Set<String> = []
@@ -146,8 +147,8 @@ package final class FakeCluster: Cluster {
         let gates = state.withLock { state in
             state.isHeld = false
             state.heldClusters = []
-            defer { state.gates = [] }
-            return state.gates
+            defer { state.gates = [:] }
+            return state.gates.values
         }
         for gate in gates { gate.resume() }
     }
@@ -237,20 +238,19 @@ package final class FakeCluster: Cluster {
     package func readLog(
         of resource: Resource,
         _ query: LogQuery,
-        limit: Int,
         sink: @escaping @Sendable ([UInt8]) async throws -> Void
     ) async throws(ClusterRefusal) -> LogExcerpt {
         var log = try await answer { $0.log }
         let whole = Array(log.text.utf8)
         do {
-            for start in stride(from: 0, to: min(whole.count, limit), by: 1_000) {
-                try await sink(Array(whole[start..<min(start + 1_000, whole.count, limit)]))
+            for start in stride(from: 0, to: whole.count, by: 1_000) {
+                try await sink(Array(whole[start..<min(start + 1_000, whole.count)]))
             }
         } catch {
             throw ClusterRefusal("\(error)")
         }
         log.text = ""
-        log.isWhole = whole.count <= limit
+        log.isWhole = true
         return log
     }
 
@@ -309,13 +309,21 @@ package final class FakeCluster: Cluster {
         _ body: @Sendable (inout State) -> Value
     ) async throws(ClusterRefusal) -> Value {
         if state.withLock({ $0.holds(resource) }) {
-            await withCheckedContinuation { gate in
-                let isOpen = state.withLock { state in
-                    guard state.holds(resource) else { return true }
-                    state.gates.append(gate)
-                    return false
+            let id = state.withLock { state in
+                state.lastGate += 1
+                return state.lastGate
+            }
+            await withTaskCancellationHandler {
+                await withCheckedContinuation { gate in
+                    let isOpen = state.withLock { state in
+                        guard state.holds(resource), !Task.isCancelled else { return true }
+                        state.gates[id] = gate
+                        return false
+                    }
+                    if isOpen { gate.resume() }
                 }
-                if isOpen { gate.resume() }
+            } onCancel: {
+                state.withLock { $0.gates.removeValue(forKey: id) }?.resume()
             }
         }
         let result = state.withLock { state -> Result<Value, ClusterRefusal> in

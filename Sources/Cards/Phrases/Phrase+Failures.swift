@@ -13,6 +13,24 @@ extension Phrase {
         en: "It was not done after 10 minutes. The cluster may still be at it: look at its state and events.",
         ru: "За 10 минут не завершилось. Кластер может ещё работать над этим: проверьте состояние и события."
     )
+    /// A run whose cluster fell silent is followed all the same.
+    package static func notAnsweredSince(_ moment: String) -> Phrase {
+        Phrase(
+            en: "The cluster has not answered since \(moment). It is asked on.",
+            ru: "Кластер не отвечает с \(moment). Опрос продолжается."
+        )
+    }
+    /// Reading takes long, and not everything goes at once.
+    package static func readsWait(behind count: Int) -> Phrase {
+        Phrase(
+            en: "It waits: \(count) other \(count == 1 ? "reading goes" : "readings go") first.",
+            ru: "Ждёт очереди: сначала другие чтения (\(count))."
+        )
+    }
+    package static let tooManyReads = Phrase(
+        en: "Too many logs of this cluster are being read already, so this one was not begun. Try again in a minute.",
+        ru: "Сейчас уже читается слишком много логов этого кластера, этот не начат. Повторите через минуту."
+    )
     static let unfittingAnswer = Phrase(
         en: "The cluster's answer does not belong to this screen. Press Retry to ask again.",
         ru: "Ответ кластера не относится к этому экрану. Нажмите «Повторить», чтобы спросить снова."

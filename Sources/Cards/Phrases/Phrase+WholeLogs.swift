@@ -1,7 +1,7 @@
 /// Captions of whole logs.
 extension Phrase {
     /// - Parameters:
-    ///   - limit: in MB; told when the log was cut there.
+    ///   - limit: in MB; told when the log was cut to its newest part.
     package static func wholeLogCaption(
         _ path: String,
         _ container: String,
@@ -14,9 +14,9 @@ extension Phrase {
         let only = filter.map { $0.oneLine(60) }
         return Phrase(
             en: base.en + (only.map { ", lines with “\($0)”" } ?? "")
-                + (isCut ? ". Cut: the log is longer than the \(limit) MB that fit into one file." : ""),
+                + (isCut ? ". Cut: the newest \(limit) MB of a longer log." : ""),
             ru: base.ru + (only.map { ", строки с «\($0)»" } ?? "")
-                + (isCut ? ". Обрезано: лог длиннее \(limit) МБ, которые помещаются в один файл." : "")
+                + (isCut ? ". Обрезано: последние \(limit) МБ более длинного лога." : "")
         )
     }
 }

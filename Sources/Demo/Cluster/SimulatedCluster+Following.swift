@@ -36,18 +36,15 @@ extension SimulatedCluster {
     package func readLog(
         of resource: Resource,
         _ query: LogQuery,
-        limit: Int,
         sink: @escaping @Sendable ([UInt8]) async throws -> Void
     ) async throws(ClusterRefusal) -> LogExcerpt {
         var excerpt = try await logs(of: resource, query)
-        let bytes = Array(excerpt.text.utf8)
         do {
-            try await sink(Array(bytes.prefix(limit)))
+            try await sink(Array(excerpt.text.utf8))
         } catch {
             throw ClusterRefusal("\(error)")
         }
         excerpt.text = ""
-        excerpt.isWhole = excerpt.isWhole && bytes.count <= limit
         return excerpt
     }
 }

@@ -26,5 +26,14 @@ extension Errands {
             case .files: 2
             }
         }
+
+        /// How many of one cluster may wait for their turn; nil for any number. Nobody waits long for what takes long.
+        var mostWaiting: Int? {
+            switch self {
+            case .searches: 9
+            case .files: 4
+            case .screens, .insights, .runs, .follows: nil
+            }
+        }
     }
 }

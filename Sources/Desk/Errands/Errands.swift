@@ -64,13 +64,23 @@ package final class Errands: Service {
         (jobs, entrance) = AsyncStream.makeStream(of: Job.self)
     }
 
+    /// What became of work that was handed in.
+    package enum Admission: Hashable, Sendable {
+        case taken
+        /// It has its turn after so many others.
+        case waits(behind: Int)
+        /// Too much waits already, or the process is about to stop.
+        case refused
+    }
+
     /// - Parameter cluster: the label of the cluster that is asked; its work waits for no other cluster's.
+    @discardableResult
     package func start(
         in lane: Lane = .screens,
         of cluster: String? = nil,
         _ work: @escaping @Sendable () async -> Void
-    ) async {
-        take(lane, cluster, most: .max, work)
+    ) async -> Admission {
+        take(lane, cluster, most: lane.mostWaiting.map { $0 + width(of: lane) } ?? .max, work)
     }
 
     /// Starts work that may as well be left out, unless much is waiting already.
@@ -79,7 +89,7 @@ package final class Errands: Service {
         of cluster: String? = nil,
         _ work: @escaping @Sendable () async -> Void
     ) async {
-        take(lane, cluster, most: width(of: lane) * Self.patience, work)
+        _ = take(lane, cluster, most: width(of: lane) * Self.patience, work)
     }
 
     /// Returns when nothing is under way or waiting.
@@ -117,18 +127,20 @@ package final class Errands: Service {
         _ cluster: String?,
         most: Int,
         _ work: @escaping @Sendable () async -> Void
-    ) {
+    ) -> Admission {
         state.withLock { state in
-            guard !state.isClosing else { return }
+            guard !state.isClosing else { return .refused }
             var line = Line(lane: lane, cluster: cluster)
             if state.queues[line] == nil, state.queues.keys.count(where: { $0.lane == lane }) >= Self.mostLines {
                 line = Line(lane: lane, cluster: nil)
             }
             var queue = state.queues[line] ?? Queue()
-            guard queue.unfinished < most else { return }
+            let others = queue.unfinished
+            guard others < most else { return .refused }
             queue.waiting.append(Job(line: line, work: work))
             state.queues[line] = queue
             begin(line, &state)
+            return others < width(of: lane) ? .taken : .waits(behind: others)
         }
     }
 

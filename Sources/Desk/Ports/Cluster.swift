@@ -30,12 +30,10 @@ package protocol Cluster: Sendable {
         report: @escaping @Sendable (LogExcerpt) async -> Bool
     ) async throws(ClusterRefusal)
     /// Hands a container's whole output to `sink`, piece by piece and in order; never more than a piece is in memory.
-    /// - Parameter limit: bytes after which it is cut.
-    /// - Returns: whose output it was, and whether it was cut. The excerpt's text is empty.
+    /// - Returns: whose output it was. The excerpt's text is empty.
     func readLog(
         of resource: Resource,
         _ query: LogQuery,
-        limit: Int,
         sink: @escaping @Sendable ([UInt8]) async throws -> Void
     ) async throws(ClusterRefusal) -> LogExcerpt
     /// What `kubectl describe` would tell.

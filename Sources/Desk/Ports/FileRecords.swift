@@ -16,6 +16,8 @@ package protocol WritableFileRecords: FileRecords {
     func insertFile(for posting: Int64, at now: Timestamp) throws -> Int64
     /// Pieces come in order, counted from 0.
     func append(_ piece: [UInt8], number: Int, toFile file: Int64) throws
+    /// Takes away its first `count` bytes; the pieces are counted anew from what is left.
+    func removeStart(_ count: Int, ofFile file: Int64) throws
     /// All its pieces are there.
     func completeFile(_ id: Int64, name: String, caption: String) throws
     func removeFile(_ id: Int64) throws

@@ -84,17 +84,29 @@ extension Desk {
             ended = try await store.write { try desk.refuse(refused, in: $0) }
         }
         for change in ended.changes { feed.send(change) }
-        for followUp in ended.followUps { await follow(followUp) }
-        return ended.answer
+        var answer = ended.answer
+        for followUp in ended.followUps {
+            guard let count = await follow(followUp), answer.toast == nil else { continue }
+            answer.toast = Phrase.readsWait(behind: count)(settings.book.language)
+        }
+        return answer
     }
 
-    private func follow(_ followUp: FollowUp) async {
-        await errands.start(in: followUp.lane, of: followUp.cluster) {
+    /// - Returns: how many others go first, where they take long; nil when it goes at once.
+    private func follow(_ followUp: FollowUp) async -> Int? {
+        let admission = await errands.start(in: followUp.lane, of: followUp.cluster) {
             switch followUp.work {
             case .fetch(let screen, let posting): await fetch(screen, for: posting)
             case .look(let run): await look(atRun: run)
             case .execute(let run): await execute(run)
             }
+        }
+        switch admission {
+        case .taken: return nil
+        case .waits(let count): return followUp.lane.mostWaiting == nil ? nil : count
+        case .refused:
+            if case .fetch(let screen, let posting) = followUp.work { await leaveOut(screen, for: posting) }
+            return nil
         }
     }
 }

@@ -9,7 +9,8 @@ extension Desk {
     static let startPatience = Duration.seconds(30)
     /// How long one look at the progress, or one step, may take.
     static let stepPatience = Duration.seconds(30)
-    private static let mostFailures = 30
+    /// A cluster that answered nothing so many times in a row is said to be silent.
+    private static let failuresInPassing = 5
 
     /// Looks at what a confirmation would change, so that its screen can say so before the second click.
     func look(atRun id: Int64) async {
@@ -33,10 +34,13 @@ extension Desk {
             try await withDeadline(Self.startPatience, silent: .outcomeUnknown) { () throws(ClusterRefusal) in
                 try await cluster.start(run)
             }
+            // What is being asked for was asked before; whoever refreshes now wants to see what it did.
+            fetches.outdate()
             ending = await follow(run, in: cluster)
         } catch {
             ending = .failed(error)
         }
+        fetches.outdate()
         // The bot stops: what the cluster makes of it is not known, and asking it is over.
         let isCutOff = Task.isCancelled
         let now = clock.now()
@@ -91,6 +95,7 @@ extension Desk {
 
     private func steps(of run: ActionRun, in cluster: any Cluster) async -> RunEnding {
         var failures = 0
+        var lastAnswer = clock.now()
         let since = run.startedAt ?? run.askedAt
         while true {
             let stored = await loadRun(run.id) ?? run
@@ -104,6 +109,7 @@ extension Desk {
                 case .failed(let text): return .failed(ClusterRefusal(text))
                 case .running(let progress):
                     failures = 0
+                    lastAnswer = clock.now()
                     await change(run: run.id) { run in
                         guard run.state == .running, run.progress != progress else { return false }
                         run.progress = progress
@@ -111,20 +117,34 @@ extension Desk {
                     }
                 }
             } catch {
-                // The action is under way: one bad answer does not mean that it failed, and many do not say how it ended.
+                // The action is under way: a control plane that is away for a while does not mean that it failed.
                 failures += 1
-                if failures > Self.mostFailures { return .failed(ClusterRefusal(error.text, kind: .outcomeUnknown)) }
+                guard clock.now().since(since) < Self.runPatience else {
+                    // It was silent to the last: nobody knows whether it still gets on.
+                    return .failed(ClusterRefusal(error.text, kind: .outcomeUnknown))
+                }
+                if failures == Self.failuresInPassing { await say(silentSince: lastAnswer, ofRun: run.id) }
             }
             guard clock.now().since(since) < Self.runPatience else {
-                // If it was silent to the last, nobody knows whether it still gets on.
-                let kind: ClusterRefusal.Kind = failures > 0 ? .outcomeUnknown : .refused
-                return .failed(ClusterRefusal(Phrase.stillNotDone(settings.book.language), kind: kind))
+                return .failed(ClusterRefusal(Phrase.stillNotDone(settings.book.language)))
             }
             do {
                 try await clock.sleep(for: Self.progressInterval)
             } catch {
                 return .failed(ClusterRefusal(Phrase.interrupted(settings.book.language), kind: .outcomeUnknown))
             }
+        }
+    }
+
+    private func say(silentSince time: Timestamp, ofRun id: Int64) async {
+        let moment = settings.book.clockTime(time, seenAt: clock.now())
+        let words = Phrase.notAnsweredSince(moment)(settings.book.language)
+        await change(run: id) { run in
+            guard run.state == .running else { return false }
+            var progress = run.progress ?? ActionRun.Progress(done: 0, total: 0)
+            progress.detail = words
+            run.progress = progress
+            return true
         }
     }
 

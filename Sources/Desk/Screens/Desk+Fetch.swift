@@ -13,9 +13,9 @@ extension Desk {
         if case .logs(let resource, let query, _) = screen, query.extent == .whole {
             return await fetchWholeLog(of: resource, query, for: screen, on: posting)
         }
-        guard fetches.join(screen, for: posting) else { return }
+        guard let ticket = fetches.join(screen, for: posting) else { return }
         let answer = await ask(screen)
-        for posting in fetches.finish(screen) {
+        for posting in fetches.finish(ticket) {
             guard let shown = await keep(answer, of: screen, on: posting),
                 case .logs(let resource, let query, _) = screen, case .logs(let excerpt) = answer.data,
                 excerpt.followedUntil != nil
@@ -24,6 +24,12 @@ extension Desk {
                 await followLog(of: resource, query, from: excerpt, for: screen, on: shown)
             }
         }
+    }
+
+    /// So much is being read that this is not even begun.
+    func leaveOut(_ screen: Screen, for posting: Int64) async {
+        let words = Phrase.tooManyReads(settings.book.language)
+        _ = await keep(ClusterAnswer(data: .failed(words)), of: screen, on: posting)
     }
 
     /// - Returns: the posting that shows it now; nil when the person has moved on.

@@ -4,7 +4,7 @@ import Logging
 
 /// A container's whole output as a file: written to the store piece by piece, and delivered from there.
 extension Desk {
-    /// In bytes; the rest is cut, and the caption says so.
+    /// In bytes; what is older is cut, and the caption says so.
     static let wholeLogLimit = 20_000_000
     private static let wholeLogPatience = Duration.minutes(3)
 
@@ -17,13 +17,13 @@ extension Desk {
             let now = clock.now()
             let id = try await store.write { try $0.insertFile(for: posting, at: now) }
             file = id
-            let pieces = FilePieces(of: id, in: store)
+            let pieces = FilePieces(of: id, in: store, limit: Self.wholeLogLimit)
             let excerpt = try await withDeadline(Self.wholeLogPatience) { () throws(ClusterRefusal) in
-                try await cluster.readLog(of: resource, query, limit: Self.wholeLogLimit) { try await pieces.add($0) }
+                try await cluster.readLog(of: resource, query) { try await pieces.add($0) }
             }
             try await pieces.finish()
-            let size = await pieces.size
-            try await deliver(id, size: size, as: excerpt, query, on: posting, showing: screen)
+            let (size, isCut) = (await pieces.size, await pieces.isCut)
+            try await deliver(id, size: size, isCut: isCut, as: excerpt, query, on: posting, showing: screen)
         } catch {
             await drop(file, after: error, on: posting, showing: screen)
         }
@@ -32,6 +32,7 @@ extension Desk {
     private func deliver(
         _ file: Int64,
         size: Int,
+        isCut: Bool,
         as excerpt: LogExcerpt,
         _ query: LogQuery,
         on posting: Int64,
@@ -43,7 +44,7 @@ extension Desk {
             excerpt.container,
             query.isPrevious,
             filter: query.filter,
-            isCut: !excerpt.isWhole,
+            isCut: isCut,
             limit: Self.wholeLogLimit / 1_000_000
         )(settings.book.language)
         let name = Self.logFileName(excerpt, query)

@@ -19,7 +19,6 @@ extension KubernetesCluster {
     func readLog(
         of resource: Resource,
         _ query: LogQuery,
-        limit: Int,
         sink: @escaping @Sendable ([UInt8]) async throws -> Void
     ) async throws(ClusterRefusal) -> LogExcerpt {
         try check(resource)
@@ -27,32 +26,20 @@ extension KubernetesCluster {
         do {
             let stream = try await stream(source, query, isFollowed: false)
             var lines = query.needle.map { LogLines(filter: LogFilter($0)) }
-            var left = limit
-            var isCut = false
             for try await part in stream {
-                let bytes = lines?.append(part) ?? Array(part.readableBytesView)
-                if !bytes.isEmpty { try await hand(bytes.prefix(left), to: sink) }
-                isCut = bytes.count > left
-                left -= min(left, bytes.count)
-                if isCut { break }
+                try await hand(lines?.append(part) ?? Array(part.readableBytesView), to: sink)
             }
-            if !isCut, let rest = lines?.finish(), !rest.isEmpty {
-                isCut = rest.count > left
-                try await hand(rest.prefix(left), to: sink)
-            }
-            return source.excerpt("", isWhole: !isCut)
+            if let rest = lines?.finish() { try await hand(rest, to: sink) }
+            return source.excerpt("", isWhole: true)
         } catch {
             throw refusal(error)
         }
     }
 
-    private func hand(
-        _ bytes: some Collection<UInt8>,
-        to sink: @Sendable ([UInt8]) async throws -> Void
-    ) async throws {
+    private func hand(_ bytes: [UInt8], to sink: @Sendable ([UInt8]) async throws -> Void) async throws {
         guard !bytes.isEmpty else { return }
         do {
-            try await sink(Array(bytes))
+            try await sink(bytes)
         } catch {
             if Task.isCancelled { throw APIFailure(kind: .cancelled) }
             log.info("a log could not be handed on", metadata: ["why": "\(type(of: error))"])

@@ -11,9 +11,14 @@ extension StoredRecords {
     }
 
     func filePiece(_ number: Int, of file: Int64) throws -> [UInt8]? {
-        try connection.first("SELECT bytes FROM file_pieces WHERE file_id = \(file) AND number = \(number)") {
-            $0.blob(0)
-        }
+        // Its first pieces may have been taken away.
+        try connection.first(
+            """
+            SELECT bytes FROM file_pieces WHERE file_id = \(file) AND number = \(number) + (
+                SELECT min(number) FROM file_pieces WHERE file_id = \(file)
+            )
+            """
+        ) { $0.blob(0) }
     }
 
     func newestFile(of posting: Int64) throws -> StoredFile? {

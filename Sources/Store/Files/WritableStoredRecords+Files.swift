@@ -19,6 +19,28 @@ extension WritableStoredRecords {
         try writer.execute("UPDATE files SET size = size + \(piece.count) WHERE id = \(file)")
     }
 
+    func removeStart(_ count: Int, ofFile file: Int64) throws {
+        var left = count
+        while left > 0 {
+            let first = try connection.first(
+                "SELECT number, length(bytes) FROM file_pieces WHERE file_id = \(file) ORDER BY number LIMIT 1"
+            ) { (number: $0.int64(0), size: $0.int(1)) }
+            guard let first else { break }
+            if first.size <= left {
+                try writer.execute("DELETE FROM file_pieces WHERE file_id = \(file) AND number = \(first.number)")
+            } else {
+                try writer.execute(
+                    """
+                    UPDATE file_pieces SET bytes = substr(bytes, \(left + 1))
+                    WHERE file_id = \(file) AND number = \(first.number)
+                    """
+                )
+            }
+            left -= min(left, first.size)
+        }
+        try writer.execute("UPDATE files SET size = size - \(count - left) WHERE id = \(file)")
+    }
+
     func completeFile(_ id: Int64, name: String, caption: String) throws {
         try writer.execute("UPDATE files SET name = \(name), caption = \(caption), complete = 1 WHERE id = \(id)")
     }

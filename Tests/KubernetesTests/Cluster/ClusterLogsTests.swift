@@ -262,7 +262,7 @@ import Testing
             server.write(lines, to: "cart-1", "app", in: "shop")
             let pieces = Shared<[[UInt8]]>([])
             let query = LogQuery(extent: .whole)
-            let whole = try await cluster.readLog(of: Self.pod, query, limit: 1_000_000) { piece in
+            let whole = try await cluster.readLog(of: Self.pod, query) { piece in
                 pieces.change { $0.append(piece) }
             }
             let expected = Array(lines.map { $0 + "\n" }.joined().utf8)
@@ -270,29 +270,10 @@ import Testing
             #expect(pieces.value.count > 1)
             #expect((whole.isWhole, whole.text, whole.container) == (true, "", "app"))
             pieces.change { $0 = [] }
-            let cut = try await cluster.readLog(of: Self.pod, query, limit: 1_000) { piece in
-                pieces.change { $0.append(piece) }
-            }
-            #expect(pieces.value.flatMap { $0 } == Array(expected.prefix(1_000)))
-            #expect(!cut.isWhole)
-            pieces.change { $0 = [] }
-            _ = try await cluster.readLog(of: Self.pod, LogQuery(extent: .whole, filter: "4999 "), limit: 1_000) {
-                piece in
+            _ = try await cluster.readLog(of: Self.pod, LogQuery(extent: .whole, filter: "4999 ")) { piece in
                 pieces.change { $0.append(piece) }
             }
             #expect(pieces.value.flatMap { $0 } == Array("\(lines[4_999])\n".utf8))
-        }
-    }
-
-    @Test func aLogOfExactlyTheLimitIsWhole() async throws {
-        try await run(ClusterFixture.pod("cart-1")) { server, cluster in
-            server.write(["12345"], to: "cart-1", "app", in: "shop")
-            let sizes = Shared<[Int]>([])
-            let whole = try await cluster.readLog(of: Self.pod, LogQuery(extent: .whole), limit: 6) { piece in
-                sizes.change { $0.append(piece.count) }
-            }
-            #expect(whole.isWhole)
-            #expect(sizes.value.reduce(0, +) == 6)
         }
     }
 
@@ -301,7 +282,7 @@ import Testing
         try await run(ClusterFixture.pod("cart-1")) { server, cluster in
             server.write(["12345"], to: "cart-1", "app", in: "shop")
             let refusal = try await ClusterFixture.refusal { () async throws(ClusterRefusal) in
-                try await cluster.readLog(of: Self.pod, LogQuery(extent: .whole), limit: 6) { _ in throw Full() }
+                try await cluster.readLog(of: Self.pod, LogQuery(extent: .whole)) { _ in throw Full() }
             }
             #expect(refusal.text.contains("not handed on"))
         }

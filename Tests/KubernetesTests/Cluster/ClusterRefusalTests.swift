@@ -108,7 +108,7 @@ import Testing
                     case 3: _ = try await cluster.revisions(of: Self.payments)
                     case 4: _ = try await cluster.describe(Self.payments)
                     case 5: _ = try await cluster.logs(of: Self.payments, LogQuery())
-                    case 6: _ = try await cluster.readLog(of: Self.payments, LogQuery(), limit: 1) { _ in }
+                    case 6: _ = try await cluster.readLog(of: Self.payments, LogQuery()) { _ in }
                     default: try await Self.follow(cluster)
                     }
                 }

@@ -58,10 +58,9 @@ extension ClusterDirectory: Cluster {
     package func readLog(
         of resource: Resource,
         _ query: LogQuery,
-        limit: Int,
         sink: @escaping @Sendable ([UInt8]) async throws -> Void
     ) async throws(ClusterRefusal) -> LogExcerpt {
-        try await cluster(resource.cluster).readLog(of: resource, query, limit: limit, sink: sink)
+        try await cluster(resource.cluster).readLog(of: resource, query, sink: sink)
     }
 
     package func describe(_ resource: Resource) async throws(ClusterRefusal) -> String {

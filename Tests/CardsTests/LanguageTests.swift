@@ -5,7 +5,7 @@ import Testing
 /// Latin words that a Russian phrase may hold: names of products, commands and settings, and units of clusters.
 private let foreignWords: Set<String> = [
     "incidents", "history", "help", "chatops", "people", "list", "role", "KUBECONFIG", "CLUSTER", "API", "CPU", "HPA",
-    "OnDelete", "print", "kubernetes", "rbac",
+    "OnDelete", "partition", "Telegram", "print", "kubernetes", "rbac",
 ]
 
 /// What is wrong with a phrase: a language that is missing, or the other one's words.
@@ -46,7 +46,8 @@ private let dataWords: Set<String> = [
     "Running", "log", "starting", "connect", "refused", "Name", "Status", "NodeFilesystemAlmostOutOfSpace",
     "NodeFilesystemAlmostO", "KubeNodeNotReady", "KubePodNotReady", "etcdNoLeader", "newcomer", "Telegram",
     // Of the objects in a cluster.
-    "Argo", "CD", "HPA", "OnDelete", "Progressing", "ReplicaSet", "has", "timed", "out", "progressing", "backup",
+    "Argo", "CD", "HPA", "OnDelete", "partition", "Progressing", "ReplicaSet", "has", "timed", "out", "progressing",
+    "backup",
     "cronjob",
     "Cronjob", "job", "Job", "BackoffLimitExceeded", "Failed", "OOMKilled", "Completed", "terminated", "migrate",
     "proxy",

@@ -17,7 +17,8 @@ private let refusals: [Refusal] = [
     .needsRole(.admin, id: longText), .noSuchPerson(longText), .nameTaken(longText), .identityTaken(by: longText),
     .lastAdmin,
     .alreadyDecided(by: long), .buttonExpired, .notYourConfirmation(of: long, until: now + .days(400)),
-    .confirmationExpired, .confirmationUsed, .actionRunning(by: long), .promptExpired, .notYourPrompt, .noCluster,
+    .confirmationExpired, .confirmationUsed, .actionRunning(by: long), .ownApproval(until: now + .days(400)),
+    .unprovenApproval(until: now + .days(400)), .unprovenRequest, .promptExpired, .notYourPrompt, .noCluster,
     .actionNotPossible(.scale(to: .by(1)), longResource), .cluster(longText), .unknownCommand(longText),
 ]
 

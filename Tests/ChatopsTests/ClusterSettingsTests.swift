@@ -2,6 +2,7 @@ import Desk
 import Foundation
 import Incidents
 import Synchronization
+import Telegram
 import TestSupport
 import Testing
 
@@ -27,7 +28,7 @@ private func faults(_ text: String) -> [String] {
         protect:
           - cluster: prod-*
             namespace: [pay, "ledger-*"]
-            kind: StatefulSet
+            kind: [StatefulSet, pod]
             labels: {tier: critical}
             actions: [restart, scale, delete pod]
             need: approval
@@ -53,7 +54,7 @@ private func faults(_ text: String) -> [String] {
         try ProtectionRule(
             clusters: ["prod-*"],
             namespaces: ["pay", "ledger-*"],
-            kinds: ["statefulset"],
+            kinds: ["statefulset", "pod"],
             labels: ["tier": "critical"],
             actions: ["restart", "scale", "delete pod"],
             effect: "approval",
@@ -122,6 +123,18 @@ private let broken: [(text: String, faults: [String])] = [
         ]
     ),
     (
+        "protect:\n  - need: approval\n    reason: x\n    kind: statefulset\n    actions: [restart, delete pod]",
+        ["chatops.yaml:5: protect[0].actions: \"delete pod\" can be done on pod alone, which kind does not name"]
+    ),
+    (
+        "protect:\n  - need: approval\n    reason: x\n    kind: service",
+        ["chatops.yaml:4: protect[0].kind: nothing that changes something can be done on a service"]
+    ),
+    (
+        "protect:\n  - need: approval\n    reason: x\n    namespace: pay\n    actions: drain",
+        ["chatops.yaml:5: protect[0].actions: \"drain\" can be done on node alone, and a node is in no namespace"]
+    ),
+    (
         "protect:\n  - {need: approval, reason: x, namespace: {a: b}}",
         ["chatops.yaml:2: protect[0].namespace: a text or a list of texts was expected"]
     ),
@@ -144,6 +157,17 @@ func faultyClustersAndProtectionsAreRefusedWithTheirPlaces(text: String, expecte
     let found = faults(text)
     #expect(found.count == expected.count, "\(found)")
     for fault in expected { #expect(found.contains { $0.hasPrefix(fault) }, "\(found)") }
+}
+
+@Test func approvalsThatNobodyCouldGiveAreRemarkedUpon() throws {
+    let approval = try Settings.read("protect: [{need: approval, reason: x}]", name: "x")
+    let forbidden = try Settings.read("protect: [{need: forbidden, reason: x}]", name: "x")
+    var configuration = BotConfiguration()
+    let remark = try #require(configuration.remark(on: approval))
+    #expect(remark.contains("given in a chat, and none is configured"))
+    #expect(configuration.remark(on: forbidden) == nil)
+    configuration.telegram = BotConfiguration.Telegram(token: try #require(BotToken("123456:AAAA-secret_1")))
+    #expect(configuration.remark(on: approval) == nil)
 }
 
 @Test func aRuleForClustersByPatternNeedsNoneOfThatName() {

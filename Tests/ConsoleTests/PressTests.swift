@@ -1,3 +1,4 @@
+import Cards
 import Desk
 import Foundation
 import Incidents
@@ -96,6 +97,47 @@ import Testing
                     $0.operation == .action && ($0.outcome == .done || $0.outcome == .failed)
                 }
             }
+        }
+    }
+
+    /// One person with the token must not be two.
+    @Test func whatTakesTwoPeopleIsNeitherAskedForNorApprovedHere() async throws {
+        try await ConsoleFixture.run { fixture in
+            var settings = fixture.desk.settings
+            settings.protections = [try ProtectionRule(effect: "approval", reason: "two people")]
+            fixture.desk.use(settings)
+            let id = try await fixture.openSamples()
+            let chat = Identity(frontEnd: .telegram, id: "11", name: "responder-a")
+            let now = fixture.clock.now()
+            try await fixture.desk.store.write {
+                _ = try $0.add(name: chat.name, role: .responder, identities: [chat], at: now)
+            }
+            let browser = try await fixture.browser(signedInAs: "responder-b")
+            let card = try await browser.get("/incidents/\(id)")
+            let asked = try await browser.press("Restart", in: card)
+            let told = try await browser.get(try #require(asked.location))
+            #expect(told.body.contains("Ask for it in Telegram") && !told.body.contains("Yes, restart"))
+
+            let press = try #require(
+                try await fixture.desk.store.read { try $0.incident(id) }.map { incident in
+                    Press.act(
+                        .restart,
+                        Resource(
+                            kind: .deployment,
+                            cluster: incident.labels["cluster"],
+                            namespace: "shop",
+                            name: "checkout"
+                        ),
+                        incident: id
+                    )
+                }
+            )
+            _ = try await fixture.desk.perform(press, by: chat, on: nil)
+            await fixture.desk.errands.settled()
+            #expect(!(try await fixture.desk.perform(.confirm(run: 1), by: chat, on: nil).isRefusal))
+            let waiting = try await browser.get("/incidents/\(id)")
+            #expect(waiting.body.contains("waits for a second person") && waiting.body.contains("Decline"))
+            #expect(waiting.body.contains("Approve it in Telegram") && !waiting.body.contains("Approve: "))
         }
     }
 

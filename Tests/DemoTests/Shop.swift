@@ -55,6 +55,7 @@ struct Shop {
             case .running(let progress):
                 if steps.last != progress { steps.append(progress) }
             case .done: return (.done, clock.now().since(since), steps)
+            case .partlyDone: throw ClusterRefusal("\(action.word) left pods as they were")
             case .failed(let why): return (.failed(why), clock.now().since(since), steps)
             }
             clock.advance(by: .milliseconds(500))

@@ -54,6 +54,28 @@ import Testing
         }
     }
 
+    @Test func whatAPartitionKeptIsSaidAndAudited() async throws {
+        try await withDesk { f in
+            let workload = Workload(resource: TwoClickTests.checkout, wanted: 3, ready: 3, updated: 3)
+            f.cluster.set(
+                plan: ActionPlan(.workload(workload, target: nil), warnings: [.partition(below: 2, staying: 2, of: 3)])
+            )
+            f.cluster.set(progress: [.partlyDone(staying: 2, of: 3)])
+            let id = try await f.open()
+            let card = try await f.card(of: id).id
+            try await f.press("Restart", as: DeskFixture.responderA, on: card)
+            await f.desk.errands.settled()
+            #expect(try await f.shown(card).plainText.contains("2 of 3 stay as they are"))
+            try await f.press("Yes, restart", as: DeskFixture.responderA, on: card)
+            await f.desk.errands.settled()
+            let run = try await f.run(1)
+            #expect(run.state == .done && run.staying == 2)
+            #expect(try await f.shown(card).plainText.contains("✅ Restarted checkout · 2 of 3 pods stay as they were"))
+            let last = try #require(try await f.audit().last)
+            #expect(last.outcome == .done && last.parameters["pods kept"] == "2 of 3")
+        }
+    }
+
     @Test func otherNewsOfTheIncidentDoNotStopIt() async throws {
         try await withDesk { f in
             let card = try await draining(f)

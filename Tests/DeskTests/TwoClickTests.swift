@@ -196,7 +196,7 @@ import Testing
                 try await store.write { records in
                     guard var run = try records.run(1) else { return }
                     guard let person = try records.person(DeskFixture.responderA) else { return }
-                    try run.confirm(by: person.reference, at: now)
+                    try run.confirm(by: person.reference, via: .telegram, at: now)
                     try records.update(run)
                 }
             }

@@ -103,6 +103,60 @@ import Testing
         #expect(verdict([]) == .none)
     }
 
+    @Test(
+        arguments: [
+            (["statefulset"], [], ["delete pod"], "actions", "\"delete pod\" can be done on pod alone"),
+            (["statefulset"], [], ["restart", "delete pod"], "actions", "\"delete pod\" can be done on pod alone"),
+            (
+                ["pod", "node"], [], ["restart", "drain"], "actions",
+                "\"restart\" can be done on deployment, statefulset, daemonset alone"
+            ),
+            (["pod"], [], ["drain"], "actions", "\"drain\" can be done on node alone"),
+            (["deployment", "job"], [], ["restart"], "kinds", "none of the actions can be done on a job"),
+            (["service"], [], [], "kinds", "nothing that changes something can be done on a service"),
+            ([], ["pay"], ["drain"], "actions", "\"drain\" can be done on node alone, and a node is in no namespace"),
+            (["deployment", "node"], ["pay"], [], "kinds", "a node is in no namespace"),
+        ] as [([String], [String], [String], String, String)]
+    )
+    func whatCouldNeverBeMetIsRefused(
+        kinds: [String],
+        namespaces: [String],
+        actions: [String],
+        key: String,
+        text: String
+    ) {
+        do {
+            _ = try ProtectionRule(
+                namespaces: namespaces,
+                kinds: kinds,
+                actions: actions,
+                effect: "forbid",
+                reason: "no"
+            )
+            Issue.record("it was taken")
+        } catch {
+            #expect(error.problems.map(\.key) == [key], "\(error)")
+            #expect(error.problems.first?.text.hasPrefix(text) == true, "\(error)")
+        }
+    }
+
+    /// Every action is taken with every kind it can be done on, and with none.
+    @Test func whatCanBeMetIsTaken() throws {
+        for action in Action.Name.allCases where !action.isReadOnly {
+            _ = try ProtectionRule(actions: [action.rawValue], effect: "forbid", reason: "no")
+            for kind in Resource.Kind.allCases where kind != .host {
+                let rule = try? ProtectionRule(
+                    kinds: [kind.rawValue],
+                    actions: [action.rawValue],
+                    effect: "forbid",
+                    reason: "no"
+                )
+                #expect((rule != nil) == action.applies(to: kind), "\(action.rawValue) on \(kind.rawValue)")
+            }
+        }
+        _ = try ProtectionRule(namespaces: ["pay"], actions: ["evict"], effect: "approval", reason: "money")
+    }
+
     @Test func everyFaultOfARuleIsToldWithItsKey() {
         do {
             _ = try ProtectionRule(

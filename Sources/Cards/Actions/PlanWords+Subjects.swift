@@ -18,10 +18,11 @@ extension PlanWords {
 
     private func restart(_ workload: Workload) -> [Card.Block] {
         let warnings = run.plan?.warnings ?? []
-        let replaced: Phrase =
-            warnings.contains(.onDelete) && workload.wanted > 0
-            ? .replacedOnceDeleted
-            : .replicasReplaced(workload.wanted, atOnce: warnings.contains(.lastReplica))
+        var replaced = Phrase.replicasReplaced(workload.wanted, atOnce: warnings.contains(.lastReplica))
+        if warnings.contains(.onDelete), workload.wanted > 0 { replaced = .replacedOnceDeleted }
+        for case .partition(_, let staying, _) in warnings where staying > 0 && workload.wanted > 0 {
+            replaced = .someReplicasReplaced(max(0, workload.wanted - staying), of: workload.wanted)
+        }
         guard workload.wanted > 0 else { return pen.line(replaced) }
         let unhealthy = Phrase.unhealthyNow(max(0, workload.wanted - workload.ready))
         var blocks = pen.line(Phrase(en: "\(replaced.en); \(unhealthy.en).", ru: "\(replaced.ru); \(unhealthy.ru)."))

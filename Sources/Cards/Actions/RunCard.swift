@@ -44,7 +44,8 @@ struct RunCard {
         let plan = PlanWords(run: run, pen: pen)
         let asker = pen.name(run.askedBy)
         let terms = pen.dotted([.askedBy(asker), .openUntil(pen.moment(run.expiresAt))])
-        return [plan.changes, plan.warnings, plan.protection + terms + pen.line(.whoMayApprove(asker))]
+        let who = view.approvesHere ? pen.line(.whoMayApprove(asker)) : pen.line(.approvedInChat)
+        return [plan.changes, plan.warnings, plan.protection + terms + who]
     }
 
     private var running: [Card.Block] {
@@ -61,8 +62,9 @@ struct RunCard {
         let refresh = pen.button(.refresh, .show(.run(run.id)))
         switch run.state {
         case .awaiting:
-            let approve = pen.button(.approve, .approve(run: run.id), style: .danger)
-            return [[approve, pen.button(.decline, .cancel(run: run.id))], [back, refresh]]
+            let decline = pen.button(.decline, .cancel(run: run.id))
+            guard view.approvesHere else { return [[decline], [back, refresh]] }
+            return [[pen.button(.approve, .approve(run: run.id), style: .danger), decline], [back, refresh]]
         case .running where run.action.isStoppable && run.stoppedBy == nil:
             return [[pen.button(.stop, .stop(run: run.id), style: .danger)], [back, refresh]]
         case .running: return [[back, refresh]]

@@ -19,7 +19,9 @@ struct RunWords {
         case .running: return signed("⏳", [.underWay(action, name, run.progress)])
         case .done:
             let took = run.startedAt.flatMap { start in run.endedAt.map { Phrase.span($0.since(start)) } }
-            return signed("✅", [.done(action, name), asker, approver, took, ended])
+            let kept = run.staying.map { Phrase.podsKept($0, of: run.progress?.total ?? $0) }
+            let isUntouched = run.staying != nil && run.staying == run.progress?.total
+            return signed(isUntouched ? "⚠️" : "✅", [.done(action, name), kept, asker, approver, took, ended])
         case .failed:
             let words: Phrase = run.isOutdated ? .outdated(action, name) : .failed(action, name, reason)
             return signed("❌", [words, asker, approver, ended])

@@ -159,6 +159,7 @@ struct IncidentFacts {
             _ = run.expire(at: pen.now)
             return switch run.state {
             case .asked, .cancelled, .expired: []
+            case .awaiting where !view.approvesHere: RunWords(run: run, pen: pen).lines + pen.line(.approvedInChat)
             case .awaiting, .running, .done, .failed, .stopped, .unknown: RunWords(run: run, pen: pen).lines
             }
         }

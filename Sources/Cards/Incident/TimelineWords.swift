@@ -1,3 +1,4 @@
+import Foundation
 import Incidents
 
 /// Puts one audit entry into words: when, who, what, and what became of it.
@@ -112,6 +113,8 @@ struct TimelineWords {
         if let revision = parameters["revision"]?.oneLine(20) { parts.append(.revisionDetail(revision)) }
         if let replicas = parameters["replicas"]?.oneLine(20) { parts.append(.replicasDetail(replicas)) }
         if let person = parameters["approved by"]?.oneLine(40) { parts.append(.approvalDetail(person)) }
+        let kept = (parameters["pods kept"] ?? "").components(separatedBy: " of ").compactMap { Int($0) }
+        if kept.count == 2 { parts.append(.podsKept(kept[0], of: kept[1])) }
         if let person = parameters["stopped by"]?.oneLine(40) { parts.append(.stopDetail(person)) }
         if let container = parameters["container"]?.oneLine(63) { parts.append(.container(container)) }
         return .joined(parts, by: ", ")

@@ -15,6 +15,12 @@ extension Phrase {
         ru: "за 5 минут никто не одобрил"
     )
 
+    /// Where an approval would not count.
+    static let approvedInChat = Phrase(
+        en: "Approve it in Telegram: the console takes anybody's word for who they are.",
+        ru: "Одобрить можно только в Telegram: в консоли имя никто не проверяет."
+    )
+
     /// Said under the cards, so that a phone makes a sound.
     package static func approvalWanted(_ action: Action, _ resource: Resource, by person: PersonName) -> Phrase {
         let noun = actionNoun(action.name)

@@ -17,6 +17,19 @@ extension Phrase {
         )
     }
 
+    /// - Parameter count: fewer than there are in all.
+    static func someReplicasReplaced(_ count: Int, of total: Int) -> Phrase {
+        switch count {
+        case 0: Phrase(en: "No pod is replaced", ru: "Ни один под не заменится")
+        case 1: Phrase(en: "1 of \(total) replicas is replaced", ru: "Будет заменена 1 реплика из \(total)")
+        default:
+            Phrase(
+                en: "\(count) of \(total) replicas are replaced one by one",
+                ru: "Реплик будет заменено: \(count) из \(total), по одной"
+            )
+        }
+    }
+
     static let replacedOnceDeleted = Phrase(
         en: "No pod is replaced until it is deleted",
         ru: "Поды не заменятся, пока их не удалят"

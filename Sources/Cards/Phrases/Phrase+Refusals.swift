@@ -136,6 +136,19 @@ extension Phrase {
                 ru: "Вы сами это запросили, одобрить должен другой человек, до "
                     + "\(moment(until, seenAt: now, in: zone).ru)."
             )
+        case .unprovenApproval(let until):
+            Phrase(
+                en: "That approval would not count: the console takes anybody's word for who they are. "
+                    + "Approve it in Telegram until \(moment(until, seenAt: now, in: zone).en).",
+                ru: "Такое одобрение не считается: в консоли имя никто не проверяет. "
+                    + "Одобрите в Telegram до \(moment(until, seenAt: now, in: zone).ru)."
+            )
+        case .unprovenRequest:
+            Phrase(
+                en: "This needs a second person, and the console takes anybody's word for who the first one is. "
+                    + "Ask for it in Telegram.",
+                ru: "Здесь нужны двое, а в консоли имя первого никто не проверяет. Запросите это в Telegram."
+            )
         case .protected(let action, let resource, let reason):
             Phrase(
                 en:

@@ -61,6 +61,19 @@ extension Phrase {
         }
     }
 
+    /// - Parameter count: pods that the workload's own strategy kept from being replaced.
+    static func podsKept(_ count: Int, of total: Int) -> Phrase {
+        count >= total
+            ? Phrase(
+                en: "no pod was replaced, all \(total) stay as they were",
+                ru: "ни один под не заменён, все \(total) остались как были"
+            )
+            : Phrase(
+                en: "\(count) of \(total) pods stay as they were",
+                ru: "\(count) из \(total) подов остались как были"
+            )
+    }
+
     static func failed(_ action: Action, _ name: String, _ reason: String) -> Phrase {
         let noun = actionNoun(action.name)
         let reason = reason.isEmpty ? "" : ": \(reason)"

@@ -29,6 +29,8 @@ extension Phrase {
                 en: "update strategy OnDelete: pods change only when deleted; delete them one by one afterwards",
                 ru: "стратегия OnDelete: поды меняются только при удалении; потом удалите их по одному"
             )
+        case .partition(let ordinal, let staying, let total):
+            return partition(below: ordinal, staying, of: total)
         case .unowned:
             return Phrase(
                 en: "no controller will make it anew: keep its description before it is gone",
@@ -72,6 +74,20 @@ extension Phrase {
                 )
             }
         return joined([allows, then], by: ": ")
+    }
+
+    private static func partition(below ordinal: Int, _ staying: Int, of total: Int) -> Phrase {
+        staying >= total
+            ? Phrase(
+                en: "partition: no pod is replaced, all \(total) stay as they are until somebody lowers it",
+                ru: "partition: ни один под не заменится, пока его не уменьшат, останутся как были все \(total)"
+            )
+            : Phrase(
+                en: "partition: only pods from number \(ordinal) on are replaced; "
+                    + "\(staying) of \(total) stay as they are until somebody lowers it",
+                ru: "partition: заменятся только поды с номера \(ordinal); "
+                    + "\(staying) из \(total) останутся как были, пока его не уменьшат"
+            )
     }
 
     private static func lastReplica(_ isOnly: Bool) -> Phrase {

@@ -37,6 +37,8 @@ package struct IncidentView: Hashable, Sendable {
     package var hasCluster: Bool
     /// Clusters that its alerts name and that none is set for; empty text for alerts that name none.
     package var unmappedClusters: [String]
+    /// False where nobody can tell who presses: then no approval is offered.
+    package var approvesHere: Bool
 
     package struct Note: Hashable, Sendable {
         package var by: String
@@ -62,7 +64,8 @@ package struct IncidentView: Hashable, Sendable {
         runs: [ActionRun] = [],
         note: Note? = nil,
         hasCluster: Bool = true,
-        unmappedClusters: [String] = []
+        unmappedClusters: [String] = [],
+        approvesHere: Bool = true
     ) {
         self.incident = incident
         self.alerts = alerts
@@ -76,6 +79,7 @@ package struct IncidentView: Hashable, Sendable {
         self.note = note
         self.hasCluster = hasCluster
         self.unmappedClusters = unmappedClusters
+        self.approvesHere = approvesHere
     }
 }
 

@@ -24,7 +24,8 @@ extension Desk {
 
     /// Somebody showed the console's token and gave a name: the person of that name, or a new admin.
     ///
-    /// The token is the machine's own key, so whoever has it may do everything anyway; the name says who it was.
+    /// The token is the machine's own key, so whoever has it may do everything anyway, except be two people; the name says
+    /// who it was, and nobody checks it.
     package func signIn(name: String) async throws -> Person {
         let now = clock.now()
         let name = try PersonText.checked(name)

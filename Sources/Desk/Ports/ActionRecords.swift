@@ -20,7 +20,7 @@ package protocol WritableActionRecords: ActionRecords {
         on resource: Resource,
         incident: Int64,
         by person: PersonName,
-        via frontEnd: FrontEnd,
+        via: Actor.Via,
         at now: Timestamp
     ) throws -> ActionRun
     /// - Throws: `Refusal.actionRunning` when another run is changing the resource.

@@ -4,7 +4,8 @@ import Logging
 
 extension Desk {
     /// Stores what a confirmation would change. Now that the object's labels are known, rules that ask for labels are looked
-    /// at too: what is forbidden cannot be confirmed, and says why.
+    /// at too: what is forbidden cannot be confirmed, and says why; nor can what needs a second person where nobody can tell
+    /// who the first one is.
     func keep(_ plan: ActionPlan, ofRun id: Int64) async {
         let now = clock.now()
         let settings = settings
@@ -14,7 +15,11 @@ extension Desk {
                 run.plan = plan
                 switch settings.protections.verdict(on: run.action, run.resource, plan: plan) {
                 case .none: run.protection = nil
-                case .approval(let reason): run.protection = reason
+                case .approval(let reason) where run.via.provesPerson: run.protection = reason
+                case .approval:
+                    let text = settings.book.text(of: .unprovenRequest, at: now)
+                    run.plan = ActionPlan(.failed(text), labels: plan.labels)
+                    try records.append(run.refusalEntry(text, at: now))
                 case .forbidden(let reason):
                     let refusal = Refusal.protected(run.action.name, run.resource, reason: reason)
                     let text = settings.book.text(of: refusal, at: now)
@@ -84,7 +89,7 @@ extension ActionRun {
     func refusalEntry(_ reason: String, at now: Timestamp) -> AuditDraft {
         AuditDraft(
             at: now,
-            actor: Actor(kind: .person, id: String(askedBy.id), name: askedBy.name, via: Actor.Via(via)),
+            actor: Actor(kind: .person, id: String(askedBy.id), name: askedBy.name, via: via),
             operation: .action,
             incident: incident,
             resource: resource,

@@ -86,7 +86,7 @@ extension Desk {
             var ending: RunEnding?
             for await end in group {
                 // What was done in the last moment is done.
-                if ending == nil || end == .done { ending = end ?? ending }
+                if ending == nil || end?.isDone == true { ending = end ?? ending }
                 if ending != nil { group.cancelAll() }
             }
             return ending ?? .stopped
@@ -106,6 +106,7 @@ extension Desk {
                 }
                 switch progress {
                 case .done: return .done
+                case .partlyDone(let staying, let total): return .partlyDone(staying: staying, of: total)
                 case .failed(let text): return .failed(ClusterRefusal(text))
                 case .running(let progress):
                     failures = 0
@@ -174,6 +175,15 @@ extension Desk {
     }
 }
 
+extension RunEnding {
+    fileprivate var isDone: Bool {
+        switch self {
+        case .done, .partlyDone: true
+        case .stopped, .failed: false
+        }
+    }
+}
+
 extension ActionRun {
     /// The entry for how it ended.
     func auditEntry(at now: Timestamp) -> AuditDraft {
@@ -182,6 +192,7 @@ extension ActionRun {
         parameters["approved by"] = approvedBy?.name
         parameters["stopped by"] = stoppedBy?.name
         if state == .stopped, let progress { parameters["stopped at"] = "\(progress.done) of \(progress.total)" }
+        if let staying { parameters["pods kept"] = "\(staying) of \(progress?.total ?? staying)" }
         for change in plan?.changes ?? [] {
             parameters["\(change.what) before"] = change.before
             parameters["\(change.what) after"] = change.after
@@ -197,7 +208,7 @@ extension ActionRun {
         }
         return AuditDraft(
             at: now,
-            actor: Actor(kind: .person, id: String(askedBy.id), name: askedBy.name, via: Actor.Via(via)),
+            actor: Actor(kind: .person, id: String(askedBy.id), name: askedBy.name, via: via),
             operation: .action,
             incident: incident,
             resource: resource,

@@ -18,12 +18,14 @@ extension Visit {
             try require(action.neededRole)
             try requireIdle(resource)
             let protection = try protection(of: action, on: resource, plan: nil)
+            // Better said now than at the second click, which would be refused.
+            guard protection == nil || via.provesPerson else { throw Refusal.unprovenRequest }
             var run = try records.insertRun(
                 action,
                 on: resource,
                 incident: id,
                 by: person.reference,
-                via: identity.frontEnd,
+                via: via,
                 at: now
             )
             if let protection {
@@ -45,7 +47,7 @@ extension Visit {
         if run.plan != nil {
             run.protection = try protection(of: run.action, on: run.resource, plan: run.plan)
         }
-        try run.confirm(by: person.reference, at: now)
+        try run.confirm(by: person.reference, via: via, at: now)
         try requireIdle(run.resource)
         try records.update(run)
         try records.refresh(incident: run.incident, at: now)
@@ -63,7 +65,7 @@ extension Visit {
         guard let asker = try records.person(run.askedBy.id), asker.role >= run.action.neededRole else {
             throw Refusal.confirmationExpired
         }
-        try run.approve(by: person.reference, at: now)
+        try run.approve(by: person.reference, via: via, at: now)
         _ = try protection(of: run.action, on: run.resource, plan: run.plan)
         try requireIdle(run.resource)
         try records.update(run)

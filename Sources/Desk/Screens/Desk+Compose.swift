@@ -10,7 +10,13 @@ extension Desk {
         let cluster = cluster
         let gathered = try await store.read { records -> (Posting, View)? in
             guard let posting = try records.posting(id), posting.state == .live else { return nil }
-            let gatherer = ViewGatherer(records: records, settings: settings, now: now, cluster: cluster)
+            let gatherer = ViewGatherer(
+                records: records,
+                settings: settings,
+                now: now,
+                cluster: cluster,
+                frontEnd: posting.address.frontEnd
+            )
             guard let view = try gatherer.view(for: posting) else { return nil }
             return (posting, view)
         }

@@ -14,6 +14,8 @@ struct ViewGatherer {
     let now: Timestamp
     /// Nil when none is configured.
     let cluster: (any Cluster)?
+    /// Where it is shown; nil where that does not matter.
+    var frontEnd: FrontEnd?
 
     /// Nil when what it shows is not there any more.
     func view(for posting: Posting) throws -> View? {
@@ -61,7 +63,8 @@ struct ViewGatherer {
             runs: try records.runs(of: id, limit: Self.runLimit),
             note: try records.lastNote(on: id).flatMap(note),
             hasCluster: cluster != nil && !isElsewhere,
-            unmappedClusters: unmapped
+            unmappedClusters: unmapped,
+            approvesHere: frontEnd.map { Actor.Via($0).provesPerson } ?? true
         )
     }
 

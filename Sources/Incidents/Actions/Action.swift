@@ -43,12 +43,7 @@ package enum Action: Hashable, Codable, Sendable {
     }
 
     /// True when it changes nothing, so that the first click runs it.
-    package var isReadOnly: Bool {
-        switch self {
-        case .logs, .describe: true
-        case .restart, .rollback, .scale, .pause, .resume, .deletePod, .evict, .rerun, .cordon, .uncordon, .drain: false
-        }
-    }
+    package var isReadOnly: Bool { name.isReadOnly }
 
     package var name: Name {
         switch self {
@@ -82,12 +77,24 @@ package enum Action: Hashable, Codable, Sendable {
     package var isStoppable: Bool { self == .drain }
 
     /// Which kinds of resource it can be done on.
+    package func applies(to kind: Resource.Kind) -> Bool { name.applies(to: kind) }
+}
+
+extension Action.Name {
+    /// True when it changes nothing.
+    package var isReadOnly: Bool {
+        switch self {
+        case .logs, .describe: true
+        case .restart, .rollback, .scale, .pause, .resume, .deletePod, .evict, .rerun, .cordon, .uncordon, .drain: false
+        }
+    }
+
+    /// Which kinds of resource it can be done on.
     package func applies(to kind: Resource.Kind) -> Bool {
         switch self {
         case .logs: [.deployment, .statefulset, .daemonset, .job, .pod].contains(kind)
         case .describe: kind != .host
-        case .restart: [.deployment, .statefulset, .daemonset].contains(kind)
-        case .rollback: [.deployment, .statefulset, .daemonset].contains(kind)
+        case .restart, .rollback: [.deployment, .statefulset, .daemonset].contains(kind)
         case .scale: [.deployment, .statefulset].contains(kind)
         case .pause, .resume: kind == .deployment
         case .deletePod, .evict: kind == .pod

@@ -2,8 +2,8 @@
 ///
 /// Transitions:
 /// - asked → running: the person who asked confirms, within two minutes, once
-/// - asked → awaiting: the same, where a rule wants a second person's approval
-/// - awaiting → running: another responder approves, within five minutes
+/// - asked → awaiting: the same, where a rule wants a second person's approval; both clicks were made in a chat
+/// - awaiting → running: another responder approves, in a chat, within five minutes
 /// - asked | awaiting → cancelled | expired
 /// - running → done | failed
 /// - running → stopped: somebody stopped it between two steps
@@ -36,7 +36,8 @@ package struct ActionRun: Hashable, Codable, Sendable {
     package let resource: Resource
     package let askedBy: PersonName
     package let askedAt: Timestamp
-    package let via: FrontEnd
+    /// What the first click came through.
+    package let via: Actor.Via
     package var state: State
     /// Nil until the cluster has been asked.
     package var plan: ActionPlan?
@@ -62,7 +63,7 @@ package struct ActionRun: Hashable, Codable, Sendable {
         resource: Resource,
         askedBy: PersonName,
         askedAt: Timestamp,
-        via: FrontEnd,
+        via: Actor.Via,
         state: State = .asked
     ) {
         self.id = id
@@ -75,16 +76,27 @@ package struct ActionRun: Hashable, Codable, Sendable {
         self.state = state
     }
 
+    /// How many pods stay as they were though it is done, because the workload's own strategy keeps them (a partition,
+    /// `OnDelete`); nil when none does.
+    package var staying: Int? {
+        guard state == .done, plan?.warnings.contains(where: \.keepsPods) == true, let progress else { return nil }
+        let staying = progress.total - progress.done
+        return staying > 0 ? staying : nil
+    }
+
     /// When the question, or the wait for approval, is over.
     package var expiresAt: Timestamp {
         confirmedAt.map { $0 + Self.approvalLifetime } ?? askedAt + Self.confirmationLifetime
     }
 
     /// The second click: runs it, or waits for a second person where one is needed.
-    /// - Throws: when it belongs to somebody else, is too late, was answered already, or there is nothing to confirm.
-    package mutating func confirm(by person: PersonName, at now: Timestamp) throws(Refusal) {
+    /// - Parameter via: what the click came through.
+    /// - Throws: when it belongs to somebody else, is too late, was answered already, or there is nothing to confirm; and
+    ///   where a second person is needed, when it is not sure who the first one is.
+    package mutating func confirm(by person: PersonName, via: Actor.Via, at now: Timestamp) throws(Refusal) {
         try requireOpen(.asked, at: now)
         guard person.id == askedBy.id else { throw .notYourConfirmation(of: askedBy, until: expiresAt) }
+        guard protection == nil || (via.provesPerson && self.via.provesPerson) else { throw .unprovenRequest }
         guard plan?.isPossible == true else { throw .nothingToConfirm }
         guard protection == nil else {
             state = .awaiting
@@ -95,10 +107,14 @@ package struct ActionRun: Hashable, Codable, Sendable {
     }
 
     /// Another responder approves what the first confirmed.
-    /// - Throws: when it is too late, was answered already, or the person is the one who asked.
-    package mutating func approve(by person: PersonName, at now: Timestamp) throws(Refusal) {
+    /// - Parameter via: what the click came through.
+    /// - Throws: when it is too late, was answered already, the person is the one who asked, or one of the two may be
+    ///   somebody else than their name says.
+    package mutating func approve(by person: PersonName, via: Actor.Via, at now: Timestamp) throws(Refusal) {
         try requireOpen(.awaiting, at: now)
         guard person.id != askedBy.id else { throw .ownApproval(until: expiresAt) }
+        guard self.via.provesPerson else { throw .unprovenRequest }
+        guard via.provesPerson else { throw .unprovenApproval(until: expiresAt) }
         approvedBy = person
         begin(at: now)
     }
@@ -141,6 +157,9 @@ package struct ActionRun: Hashable, Codable, Sendable {
         endedAt = now
         switch ending {
         case .done: state = .done
+        case .partlyDone(let staying, let total):
+            state = .done
+            progress = Progress(done: max(0, total - staying), total: total)
         case .stopped: state = .stopped
         case .failed(let refusal):
             state = refusal.kind == .outcomeUnknown ? .unknown : .failed
@@ -165,6 +184,8 @@ package struct ActionRun: Hashable, Codable, Sendable {
 /// How a run that had begun ended.
 package enum RunEnding: Hashable, Sendable {
     case done
+    /// As far as the workload's own strategy lets it: so many of its pods stay as they were.
+    case partlyDone(staying: Int, of: Int)
     /// Somebody stopped it: nothing more is begun.
     case stopped
     case failed(ClusterRefusal)

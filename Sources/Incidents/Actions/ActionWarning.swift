@@ -12,8 +12,18 @@ package enum ActionWarning: Hashable, Codable, Sendable {
     case paused
     /// Update strategy `OnDelete`: pods change only when they are deleted.
     case onDelete
+    /// A stateful set's partition: pods below this ordinal, so many of all, stay as they are.
+    case partition(below: Int, staying: Int, of: Int)
     /// No controller will make the pod anew.
     case unowned
     /// The cluster could not try it beforehand (dry run); why.
     case unchecked(String)
+
+    /// Its rollouts end with pods that stay as they were.
+    package var keepsPods: Bool {
+        switch self {
+        case .onDelete, .partition: true
+        case .autoscaled, .managedBy, .budget, .lastReplica, .paused, .unowned, .unchecked: false
+        }
+    }
 }

@@ -26,7 +26,7 @@ extension ProtectionRule {
                 problems.append(.init(key: "actions", text: "\(quoted(word)) only reads, and reading is not protected"))
             case .some(let name): actions.insert(name)
             case nil:
-                let changing = Action.Name.allCases.filter { $0 != .logs && $0 != .describe }
+                let changing = Action.Name.allCases.filter { !$0.isReadOnly }
                 let known = changing.map(\.rawValue).joined(separator: ", ")
                 problems.append(.init(key: "actions", text: "\(quoted(word)) is no action; use \(known)"))
             }

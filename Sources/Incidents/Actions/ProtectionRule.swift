@@ -28,7 +28,8 @@ package struct ProtectionRule: Hashable, Sendable {
     ///   - actions: words as in the audit log, e.g. `scale`, `delete pod`; none means all that change something.
     ///   - effect: `approval` or `forbid`.
     ///   - reason: shown to whoever asks; at most 200 characters.
-    /// - Throws: every fault of the rule at once, each naming its key.
+    /// - Throws: every fault of the rule at once, each naming its key; also when an action or a kind in it could never be
+    ///   met, for whoever wrote it believes that it protects.
     package init(
         clusters: [String] = [],
         namespaces: [String] = [],
@@ -47,6 +48,8 @@ package struct ProtectionRule: Hashable, Sendable {
         self.effect = Self.effect(effect, &problems)
         self.reason = Self.reason(reason, &problems)
         Self.check(clusters, namespaces, labels, &problems)
+        // Words that could not be read would only be complained about twice.
+        if problems.isEmpty { problems += reach.problems }
         guard problems.isEmpty else { throw RuleFault(problems: problems) }
     }
 

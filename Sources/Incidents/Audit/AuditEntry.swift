@@ -115,4 +115,13 @@ extension Actor.Via {
         case .console: self = .console
         }
     }
+
+    /// Whether what comes through it is sure to come from the person it names: a chat knows its accounts. Of the console and
+    /// the API the bot knows only that somebody has the token that all share, and takes their word for the name.
+    package var provesPerson: Bool {
+        switch self {
+        case .telegram, .slack: true
+        case .console, .cli, .api, .webhook: false
+        }
+    }
 }

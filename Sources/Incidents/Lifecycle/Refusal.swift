@@ -33,6 +33,10 @@ package enum Refusal: Error, Hashable, Codable, Sendable {
     case nothingToConfirm
     /// Whoever asked cannot approve it too.
     case ownApproval(until: Timestamp)
+    /// Where it was pressed nobody can tell who pressed, so that it is no second person's approval.
+    case unprovenApproval(until: Timestamp)
+    /// The same of whoever asks for what needs a second person.
+    case unprovenRequest
     /// A rule of the operator's forbids it; its reason.
     case protected(Action.Name, Resource, reason: String)
     case promptExpired

@@ -78,13 +78,12 @@ extension KubernetesCluster {
 
     /// What has to be the same when it begins.
     private func sighting(of workload: ActedWorkload) -> ActionPlan.Sighting {
-        ActionPlan.Sighting(
-            workload.metadata,
-            observed: [
-                ActionPlan.Sighting.Key.template: workload.template.fingerprint,
-                ActionPlan.Sighting.Key.paused: String(workload.isPaused),
-            ]
-        )
+        var observed = [
+            ActionPlan.Sighting.Key.template: workload.template.fingerprint,
+            ActionPlan.Sighting.Key.paused: String(workload.isPaused),
+        ]
+        observed[ActionPlan.Sighting.Key.strategy] = workload.strategy
+        return ActionPlan.Sighting(workload.metadata, observed: observed)
     }
 
     /// As kubectl does, nothing is restarted or rolled back while it is paused.

@@ -12,19 +12,24 @@ extension KubernetesCluster {
         let workload = try await workload(rollout.kind, rollout.name, rollout.uid, in: rollout.namespace)
         guard let workload else { return failed(ActingWords.goneInBetween(run.resource)) }
         let state = workload.state
+        let goal = state.wanted - state.kept
         let isTaken = workload.metadata.generation >= rollout.generation
         guard isTaken, workload.observedGeneration >= rollout.generation else {
-            return running(0, state.wanted, ActingWords.waitsForController)
+            return running(0, goal, ActingWords.waitsForController)
         }
         guard workload.template.raw == rollout.template else { return failed(ActingWords.superseded) }
         switch state.phase {
         // OnDelete: the pods wait for somebody to delete them; the plan has warned of it.
-        case .complete, .waitsForDeletion: return .done
-        case .paused: return running(Self.renewed(state), state.wanted, ActingWords.isPausedNow)
+        case .complete, .waitsForDeletion: return Self.ended(state)
+        // A partition that keeps every pod: how they fare is not this rollout's doing.
+        case .degraded where state.kept > 0 && goal == 0: return Self.ended(state)
+        case .paused: return running(Self.renewed(state), goal, ActingWords.isPausedNow)
         case .progressing, .degraded, .stuck: break
         }
         let pods = await tellingPods(rollout.selector, in: rollout.namespace).filter(workload.owns)
         let new = pods.filter { !rollout.before.contains($0.metadata.uid) }
+        // Those that a partition keeps may be unwell for as long as they like.
+        if state.kept > 0, state.phase == .degraded, Self.ready(new, of: workload) >= goal { return Self.ended(state) }
         let trouble = PodTrouble(worstOf: new)
         if case .stuck(let reason, let message, let since) = state.phase {
             let isStale =
@@ -37,11 +42,21 @@ extension KubernetesCluster {
             )
             if !isStale {
                 guard mayPass(reason, since: rollout.startedAt) else { return failed(words) }
-                return running(Self.renewed(state), state.wanted, words)
+                return running(Self.renewed(state), goal, words)
             }
         }
         if let trouble, let end = outOfPatience(rollout, run, trouble) { return end }
-        return running(Self.renewed(state), state.wanted, trouble.map(ActingWords.trouble))
+        return running(Self.renewed(state), goal, trouble.map(ActingWords.trouble))
+    }
+
+    private static func ended(_ state: RolloutState) -> ActionProgress {
+        state.staying > 0 ? .partlyDone(staying: state.staying, of: max(state.current, state.staying)) : .done
+    }
+
+    /// How many of the pods are ready and of the newest revision.
+    private static func ready(_ pods: [API.Pod], of workload: ActedWorkload) -> Int {
+        guard let hash = workload.newestHash else { return 0 }
+        return pods.filter { $0.isReady && $0.metadata.labels["controller-revision-hash"] == hash }.count
     }
 
     /// A quota may free up when old pods go, and a webhook may come back; only the controller's own deadline is final.

@@ -77,7 +77,7 @@ extension StoredRecords {
             resource: resource,
             askedBy: PersonName(id: row.int64(7), name: row.text(8)),
             askedAt: row.time(9),
-            via: try row.word(FrontEnd.self, 10),
+            via: try row.word(Actor.Via.self, 10),
             state: try row.word(ActionRun.State.self, 11)
         )
         run.plan = try row.optionalText(12).map { try JSONText.value(ActionPlan.self, from: $0) }

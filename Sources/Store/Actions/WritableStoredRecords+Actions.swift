@@ -8,7 +8,7 @@ extension WritableStoredRecords {
         on resource: Resource,
         incident: Int64,
         by person: PersonName,
-        via frontEnd: FrontEnd,
+        via: Actor.Via,
         at now: Timestamp
     ) throws -> ActionRun {
         let id = try writer.insert(
@@ -19,7 +19,7 @@ extension WritableStoredRecords {
             ) VALUES (
                 \(incident), \(try JSONText.of(action)), \(resource.kind.rawValue), \(resource.cluster),
                 \(resource.namespace), \(resource.name), \(person.id), \(person.name), \(now.milliseconds),
-                \(frontEnd.rawValue), 'asked', 0
+                \(via.rawValue), 'asked', 0
             )
             """
         )
@@ -30,7 +30,7 @@ extension WritableStoredRecords {
             resource: resource,
             askedBy: person,
             askedAt: now,
-            via: frontEnd
+            via: via
         )
     }
 

@@ -144,6 +144,7 @@ extension BotConfiguration {
         guard let settingsPath else { return }
         do throws(ConfigurationFaults) {
             settings = try Settings.read(file: settingsPath)
+            if let remark = remark(on: settings) { remarks.append(remark) }
         } catch {
             reading.add(error.faults)
         }

@@ -20,7 +20,7 @@ extension Settings {
             protections.append(rule)
             if words.isEverywhere, words.need == "forbidden" {
                 let names = words.actions.isEmpty ? Action.Name.allCases : words.actions.compactMap(Action.Name.init)
-                switchedOff.formUnion(names.filter { $0 != .logs && $0 != .describe })
+                switchedOff.formUnion(names.filter { !$0.isReadOnly })
             }
         }
     }

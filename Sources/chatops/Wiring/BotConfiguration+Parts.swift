@@ -18,6 +18,13 @@ extension BotConfiguration {
         )
     }
 
+    /// What these settings ask for that cannot come about; nil when all of it can.
+    func remark(on settings: Settings) -> String? {
+        guard telegram == nil, settings.protections.contains(where: { $0.effect == .approval }) else { return nil }
+        return "protect: rules need approval, which is given in a chat, and none is configured: what they protect "
+            + "cannot be done; set TELEGRAM_BOT_TOKEN, or write need: forbidden"
+    }
+
     /// Admins from the first start. Their names are asked from the chat when they first write.
     var adminIdentities: [Identity] {
         (telegram?.admins ?? []).map { Identity(frontEnd: .telegram, id: String($0), name: String($0)) }

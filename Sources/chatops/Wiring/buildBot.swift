@@ -95,7 +95,9 @@ func buildSettingsWatcher(_ configuration: BotConfiguration, desk: Desk) -> [any
     let change = SettingsChange(since: configuration.settings)
     return [
         SettingsWatcher(path: path, clock: desk.clock, log: log) { settings in
-            if let remark = change.remark(on: settings) { log.warning("\(remark)") }
+            for remark in [change.remark(on: settings), configuration.remark(on: settings)].compactMap(\.self) {
+                log.warning("\(remark)")
+            }
             desk.use(configuration.deskSettings(settings))
         }
     ]

@@ -1,3 +1,4 @@
+import Cards
 import Testing
 
 @Test func aProtectedActionSaysThatASecondPersonIsNeeded() throws {
@@ -66,6 +67,53 @@ import Testing
             [ ‹ Назад ] [ ⟳ Обновить ]
             """
     )
+}
+
+@Test func theConsoleSaysWhereItIsApproved() throws {
+    try expect(
+        "awaitingInConsole",
+        en: """
+            ⏳ Scaling of checkout waits for a second person until 14:23 · 3 → 6 · responder-a
+
+            checkout: 3 → 6 replicas
+
+            ⚠️ HPA checkout will set replicas again (3–10): change its limits to make it last
+
+            👤 needs a second person's approval: payments are protected
+            Asked by responder-a · open until 14:23
+            Approve it in Telegram: the console takes anybody's word for who they are.
+
+            🔴 #42 KubePodCrashLooping · critical
+
+            [ Decline ]
+            [ ‹ Back ] [ ⟳ Refresh ]
+            """,
+        ru: """
+            ⏳ Масштабирование checkout: ждёт второго человека до 14:23 · 3 → 6 · responder-a
+
+            checkout: 3 → 6 реплик
+
+            ⚠️ HPA checkout снова выставит реплики (3–10): чтобы удержалось, измените его пределы
+
+            👤 нужно одобрение второго человека: payments are protected
+            Запрос: responder-a · ждёт до 14:23
+            Одобрить можно только в Telegram: в консоли имя никто не проверяет.
+
+            🔴 #42 KubePodCrashLooping · critical
+
+            [ Отказать ]
+            [ ‹ Назад ] [ ⟳ Обновить ]
+            """
+    )
+}
+
+@Test func theIncidentInTheConsoleOffersNoApproval() {
+    let chat = card(.incident(Samples.waiting))
+    let console = card(.incident(Samples.elsewhere(Samples.waiting)))
+    #expect(chat.buttons.contains { $0.press == .approve(run: 5) })
+    #expect(!console.buttons.contains { $0.press == .approve(run: 5) })
+    #expect(Set(chat.buttons.map(\.press)).subtracting(console.buttons.map(\.press)) == [.approve(run: 5)])
+    #expect(console.text.contains("Approve it in Telegram") && !chat.text.contains("in Telegram"))
 }
 
 @Test func anApprovalNobodyGaveIsOver() throws {

@@ -89,6 +89,14 @@ extension Samples {
                 )
             ),
             ("restartOnDelete", plan(.restart, .workload(well, target: nil), warnings: [.onDelete])),
+            (
+                "restartPartition",
+                plan(.restart, .workload(well, target: nil), warnings: [.partition(below: 2, staying: 2, of: 3)])
+            ),
+            (
+                "restartPartitionOfAll",
+                plan(.restart, .workload(well, target: nil), warnings: [.partition(below: 4, staying: 3, of: 3)])
+            ),
             ("restartAtOnce", plan(.restart, .workload(well, target: nil), warnings: [.lastReplica])),
             ("restartOnly", plan(.restart, .workload(single, target: nil), warnings: [.lastReplica])),
             ("pause", plan(.pause, .workload(workload, target: nil))),
@@ -134,11 +142,34 @@ extension Samples {
         silent.failure = "the cluster fell silent"
         var failed = drain(.failed)
         failed.failure = "pod ledger-0 does not end"
-        return [
+        let kept: [(String, ActionRun)] = [("partlyDone", 2), ("doneToNone", 3)].map { name, staying in
+            var done = plan(
+                .restart,
+                .workload(well, target: nil),
+                warnings: [.partition(below: staying, staying: staying, of: 3)]
+            )
+            done.state = .running
+            done.startedAt = .secondsAgo(20)
+            done.end(.partlyDone(staying: staying, of: 3), at: now)
+            return (name, done)
+        }
+        let inConsole: [(String, View)] = [
+            ("awaitingInConsole", .run(awaiting, elsewhere(crashLoop))),
+            ("waitingInConsole", .incident(elsewhere(waiting))),
+        ]
+        let others: [(String, ActionRun)] = [
             ("awaiting", awaiting), ("approvalOver", over), ("notApproved", refused), ("approved", approved),
             ("draining", drain(.running)), ("stopping", stopping), ("stopped", stopped), ("outdated", outdated),
             ("silent", silent), ("drainFailed", failed),
-        ].map { ($0.0, .run($0.1, crashLoop)) }
+        ]
+        return inConsole + (kept + others).map { ($0.0, .run($0.1, crashLoop)) }
+    }
+
+    /// As it is shown where approvals do not count.
+    static func elsewhere(_ view: IncidentView) -> IncidentView {
+        var view = view
+        view.approvesHere = false
+        return view
     }
 
     /// An incident on which one run waits for approval and another is on its way.

@@ -47,6 +47,11 @@ import Testing
         }
     }
 
+    @Test func aPartitionWasSetBetweenTheClicks() async throws {
+        let words = "updateStrategy RollingUpdate → partition 1"
+        try await changed(.restart, Fixture.ledger, ["statefulset-crashing"], says: words) { try $0.partition(1) }
+    }
+
     @Test(arguments: [Action.restart, .rollback(revision: nil), .pause])
     func anotherVersionWasRolledOut(action: Action) async throws {
         try await changed(action, says: "another version was rolled out (the pod template is not the same)") { at in

@@ -83,7 +83,7 @@ struct ActingFixture: Sendable {
         let plan = try await cluster.plan(action, on: resource)
         if case .failed(let why) = plan.subject { throw FixtureFault("the plan failed: \(why)") }
         run.plan = plan
-        try run.confirm(by: run.askedBy, at: clock.now())
+        try run.confirm(by: run.askedBy, via: .telegram, at: clock.now())
         return run
     }
 
@@ -187,6 +187,24 @@ struct ActingFixture: Sendable {
 
     func deployment(_ body: @escaping (inout FakeJSON) -> Void) throws {
         try server.edit("Deployment", "payments", in: "prod", body)
+    }
+
+    /// Sets the partition of the stateful set `ledger`, which has two pods.
+    func partition(_ number: Int) throws {
+        try server.edit("StatefulSet", "ledger", in: "prod") {
+            $0["spec", "updateStrategy", "rollingUpdate", "partition"] = .int(Int64(number))
+        }
+    }
+
+    /// The controller took up the new template of `ledger`: so many pods have it, so many are ready.
+    func roll(updated: Int, ready: Int) throws {
+        try server.edit("StatefulSet", "ledger", in: "prod") { object in
+            object["status", "observedGeneration"] = object["metadata"]?["generation"]
+            object["status", "updateRevision"] = "ledger-new"
+            object["status", "updatedReplicas"] = .int(Int64(updated))
+            object["status", "readyReplicas"] = .int(Int64(ready))
+            object["status", "availableReplicas"] = .int(Int64(ready))
+        }
     }
 
     func version(_ kind: String, _ name: String, in namespace: String = "prod") throws -> String {

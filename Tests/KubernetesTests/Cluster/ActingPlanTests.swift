@@ -163,6 +163,20 @@ import Testing
         }
     }
 
+    @Test func aPartitionIsWarnedOfBeforeTheSecondClick() async throws {
+        try await Fixture.run("statefulset-crashing") { at in
+            for (partition, staying) in [(1, 1), (2, 2), (7, 2)] {
+                try at.partition(partition)
+                let plan = try await at.cluster.plan(.restart, on: Fixture.ledger)
+                #expect(plan.warnings == [.partition(below: partition, staying: staying, of: 2)])
+                #expect(plan.sighting?.observed["/spec/updateStrategy"] == "partition \(partition)")
+            }
+            try at.partition(0)
+            let plan = try await at.cluster.plan(.restart, on: Fixture.ledger)
+            #expect(plan.warnings == [] && plan.sighting?.observed["/spec/updateStrategy"] == "RollingUpdate")
+        }
+    }
+
     @Test func theOneReplicaOfARecreatedDeploymentIsWarnedOf() async throws {
         try await Fixture.run("deployment") { at in
             try at.deployment { $0["spec", "strategy"] = ["type": "Recreate"] }

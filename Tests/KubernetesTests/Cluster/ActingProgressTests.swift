@@ -195,6 +195,60 @@ import Testing
         }
     }
 
+    /// Part of a set's pods are kept: the others are waited for, and the end says how many stayed.
+    @Test func aPartitionsEndSaysHowManyPodsStay() async throws {
+        try await Fixture.run("statefulset-crashing") { at in
+            try at.partition(1)
+            let run = try await at.go(.restart, Fixture.ledger)
+            try await at.follow(run, "the wait for the controller") {
+                $0 == .running(.init(done: 0, total: 1, detail: "waiting for the cluster to take it up"))
+            }
+            try at.roll(updated: 0, ready: 2)
+            try await at.follow(run, "the wait for the one pod") { $0 == .running(.init(done: 0, total: 1)) }
+            try at.roll(updated: 1, ready: 2)
+            try await at.follow(run, "the end") { $0 == .partlyDone(staying: 1, of: 2) }
+            #expect(at.cluster.runs.count == 0)
+        }
+    }
+
+    @Test(arguments: [2, 1])
+    func aPartitionThatKeepsAllIsOverAtOnceHoweverItsPodsFare(ready: Int) async throws {
+        try await Fixture.run("statefulset-crashing") { at in
+            try at.partition(2)
+            let run = try await at.go(.restart, Fixture.ledger)
+            try at.roll(updated: 0, ready: ready)
+            try await at.follow(run, "the end") { $0 == .partlyDone(staying: 2, of: 2) }
+        }
+    }
+
+    /// The pod below the partition crashes as it did before: that is not what is waited for.
+    @Test func aKeptPodThatIsUnwellDoesNotHoldTheEndUp() async throws {
+        try await Fixture.run("statefulset-crashing", "pod-crashloop") { at in
+            try at.partition(1)
+            let run = try await at.go(.restart, Fixture.ledger)
+            try at.roll(updated: 1, ready: 1)
+            try await at.follow(run, "the wait for the new pod") { $0 == .running(.init(done: 0, total: 1)) }
+            var pod = try Recorded.json("pod-crashloop.json")
+            pod["metadata", "name"] = "ledger-1"
+            pod["metadata", "uid"] = "22222222-3333"
+            pod["metadata", "labels", "controller-revision-hash"] = "ledger-new"
+            pod["status"] = ["phase": "Running", "conditions": [["type": "Ready", "status": "True"]]]
+            try at.server.add(pod)
+            try await at.follow(run, "the end") { $0 == .partlyDone(staying: 1, of: 2) }
+        }
+    }
+
+    @Test func whatWaitsForDeletionIsCountedAtTheEnd() async throws {
+        try await Fixture.run("statefulset-crashing") { at in
+            try at.server.edit("StatefulSet", "ledger", in: "prod") {
+                $0["spec", "updateStrategy"] = ["type": "OnDelete"]
+            }
+            let run = try await at.go(.restart, Fixture.ledger)
+            try at.roll(updated: 0, ready: 2)
+            try await at.follow(run, "the end") { $0 == .partlyDone(staying: 2, of: 2) }
+        }
+    }
+
     @Test func aDaemonSetIsFollowed() async throws {
         try await Fixture.run("daemonset") { at in
             let run = try await at.go(.restart, Fixture.agent)

@@ -40,7 +40,7 @@ extension LiveCluster {
             via: .telegram
         )
         run.plan = try await plan(action, resource)
-        try run.confirm(by: run.askedBy, at: clock.now())
+        try run.confirm(by: run.askedBy, via: .telegram, at: clock.now())
         return run
     }
 

@@ -29,6 +29,23 @@ struct ActionWarningTests {
         #expect(ActionWarning.rollout(of: daemons, isLasting: true).isEmpty)
     }
 
+    @Test(
+        arguments: [
+            (0, 3, 0, []), (1, 3, 0, [.partition(below: 1, staying: 1, of: 3)]),
+            (3, 3, 0, [.partition(below: 3, staying: 3, of: 3)]), (9, 3, 0, [.partition(below: 9, staying: 3, of: 3)]),
+            // Its pods are numbered from 5 on.
+            (1, 3, 5, [.partition(below: 6, staying: 1, of: 3)]),
+            // The only replica is not replaced, so that it is not the last one either.
+            (1, 1, 0, [.partition(below: 1, staying: 1, of: 1)]), (0, 1, 0, [.lastReplica]), (4, 0, 0, []),
+        ] as [(Int, Int, Int, [ActionWarning])]
+    )
+    func aPartitionIsWarnedOf(partition: Int, replicas: Int, start: Int, warnings: [ActionWarning]) throws {
+        let json = RolloutStateTests.partition(partition, "", replicas: replicas, start: start)
+        let set: API.StatefulSet = try parsed(json)
+        #expect(ActionWarning.rollout(of: set, isLasting: false) == warnings)
+        #expect(ActionWarning.rollout(of: set, isLasting: true) == warnings)
+    }
+
     @Test func aScaleIsWarnedOfAutoscalersAndBudgets() throws {
         let deployment = try Self.deployment(#""replicas":3"#)
         func warnings(_ replicas: Int) throws -> [ActionWarning] {

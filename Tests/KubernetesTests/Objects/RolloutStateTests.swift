@@ -87,6 +87,32 @@ struct RolloutStateTests {
         #expect(RolloutState(try parsed(json, as: API.StatefulSet.self)).phase == phase)
     }
 
+    static func partition(_ number: Int, _ status: String, replicas: Int = 3, start: Int = 0) -> String {
+        #"{"metadata":{"generation":2},"spec":{"replicas":\#(replicas),"ordinals":{"start":\#(start)},"updateStrategy":{"type":"RollingUpdate","rollingUpdate":{"partition":\#(number)}}},"status":{\#(status)}}"#
+    }
+
+    @Test(
+        arguments: [
+            // Nothing is kept, all is new.
+            (partition(0, revisions("r2", "r2", ready: 3, updated: 3)), .complete, 0, 0),
+            (partition(1, revisions("r1", "r2", ready: 3, updated: 2)), .complete, 1, 1),
+            (partition(2, revisions("r1", "r2", ready: 3, updated: 0)), .progressing(.update), 2, 2),
+            (partition(2, revisions("r1", "r2", ready: 2, updated: 1)), .degraded, 2, 2),
+            // No pod can be touched: it is over before it began, and all stay.
+            (partition(3, revisions("r1", "r2", ready: 3, updated: 0)), .complete, 3, 3),
+            (partition(9, revisions("r1", "r2", ready: 3, updated: 0)), .complete, 3, 3),
+            (partition(9, revisions("r1", "r2", ready: 1, updated: 0)), .degraded, 3, 3),
+            // Somebody lowered it before, and the pods are all new.
+            (partition(2, revisions("r2", "r2", ready: 3, updated: 3)), .complete, 2, 0),
+            (partition(-1, revisions("r2", "r2", ready: 3, updated: 3)), .complete, 0, 0),
+            (set(onDelete, revisions("r1", "r2", ready: 3, updated: 1)), .waitsForDeletion(2), 0, 2),
+        ] as [(String, RolloutState.Phase, Int, Int)]
+    )
+    func aPartitionKeepsPods(json: String, phase: RolloutState.Phase, kept: Int, staying: Int) throws {
+        let state = RolloutState(try parsed(json, as: API.StatefulSet.self))
+        #expect(state.phase == phase && state.kept == kept && state.staying == staying, "\(state)")
+    }
+
     static func daemons(_ updated: Int, _ available: Int, strategy: String = "RollingUpdate", generation: Int = 1)
         -> String
     {

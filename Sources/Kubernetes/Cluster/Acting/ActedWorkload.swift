@@ -22,6 +22,15 @@ enum ActedWorkload: Sendable {
         if case .deployment(let deployment) = self { deployment.spec.paused } else { false }
     }
 
+    /// How a set replaces its pods, which decides what a rollout touches; nil of a deployment, which replaces them all.
+    var strategy: String? {
+        switch self {
+        case .deployment: nil
+        case .statefulSet(let set): set.kept > 0 ? "partition \(set.firstReplaced)" : set.spec.updateStrategy.type
+        case .daemonSet(let set): set.spec.updateStrategy.type
+        }
+    }
+
     /// Replicas wanted; nil where nobody sets them.
     var wanted: Int? {
         switch self {

@@ -7,6 +7,7 @@ extension ActionPlan.Sighting {
         static let replicas = "/spec/replicas"
         static let paused = "/spec/paused"
         static let template = "/spec/template"
+        static let strategy = "/spec/updateStrategy"
         static let unschedulable = "/spec/unschedulable"
         /// The revision a rollback leads to, and the fingerprint of its template.
         static let revision = "revision"
@@ -29,10 +30,11 @@ extension ActionPlan.Sighting {
         throw .changed([words(before, now)])
     }
 
-    /// The same template, and paused or not as before.
+    /// The same template, replacing pods as before, and paused or not as before.
     func requireSame(_ workload: ActedWorkload) throws(ActingStop) {
         try requireSame(workload.metadata)
         try require(Key.template, workload.template.fingerprint) { _, _ in ActingWords.otherTemplate }
+        try require(Key.strategy, workload.strategy ?? "") { ActingWords.change("updateStrategy", $0, $1) }
         try require(Key.paused, String(workload.isPaused)) { ActingWords.change("paused", $0, $1) }
     }
 }

@@ -18,6 +18,12 @@ extension API {
             @Omittable var updateStrategy: UpdateStrategy
             @Omittable var volumeClaimTemplates: [PersistentVolumeClaim]
             @Omittable var minReadySeconds: Int
+            var ordinals: Ordinals?
+
+            /// How its pods are numbered.
+            struct Ordinals: APIValue {
+                @Omittable var start: Int
+            }
         }
 
         struct Status: APIValue {
@@ -36,5 +42,15 @@ extension API {
         var selector: LabelSelector? { spec.selector }
         var template: PodTemplate { spec.template }
         var wanted: Int { spec.replicas ?? 1 }
+
+        private var partition: Int {
+            guard spec.updateStrategy.type != "OnDelete" else { return 0 }
+            return max(0, spec.updateStrategy.rollingUpdate?.partition ?? 0)
+        }
+
+        /// How many of the pods wanted its partition keeps as they are.
+        var kept: Int { min(partition, wanted) }
+        /// The first pod that its partition lets be replaced has this number.
+        var firstReplaced: Int { (spec.ordinals?.start ?? 0) + partition }
     }
 }

@@ -16,8 +16,11 @@ extension ActionWarning {
     /// The same for a stateful set or daemon set.
     static func rollout(of set: API.StatefulSet, isLasting: Bool) -> [ActionWarning] {
         var warnings: [ActionWarning] = set.spec.updateStrategy.type == "OnDelete" ? [.onDelete] : []
+        if set.kept > 0 {
+            warnings.append(.partition(below: set.firstReplaced, staying: set.kept, of: set.wanted))
+        }
         if isLasting, let owner = reverting(set.metadata) { warnings.append(owner) }
-        if set.wanted == 1 { warnings.append(.lastReplica) }
+        if set.wanted == 1, set.kept == 0 { warnings.append(.lastReplica) }
         return warnings
     }
 

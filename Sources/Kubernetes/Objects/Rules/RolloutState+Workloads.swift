@@ -45,6 +45,7 @@ extension RolloutState {
         ready = status.readyReplicas
         updated = status.updatedReplicas
         available = status.availableReplicas
+        kept = set.kept
         phase = Self.phase(set)
     }
 
@@ -58,10 +59,9 @@ extension RolloutState {
             return status.readyReplicas < set.wanted ? .degraded : .complete
         }
         // Pods below the partition are meant to stay as they are.
-        let partition = min(max(0, set.spec.updateStrategy.rollingUpdate?.partition ?? 0), set.wanted)
         let isUpdated =
-            partition > 0
-            ? status.updatedReplicas >= set.wanted - partition : status.updateRevision == status.currentRevision
+            set.kept > 0
+            ? status.updatedReplicas >= set.wanted - set.kept : status.updateRevision == status.currentRevision
         if status.readyReplicas < set.wanted { return isUpdated ? .degraded : .progressing(.availability) }
         return isUpdated ? .complete : .progressing(.update)
     }

@@ -8,6 +8,8 @@ struct RolloutState: Hashable, Sendable {
     var ready = 0
     var updated = 0
     var available = 0
+    /// How many of those wanted a partition keeps as they are.
+    var kept = 0
     var phase = Phase.complete
 
     enum Phase: Hashable, Sendable {
@@ -36,6 +38,12 @@ struct RolloutState: Hashable, Sendable {
     }
 
     var isComplete: Bool { phase == .complete }
+
+    /// Pods that are meant to stay of an old revision: below a partition, or until somebody deletes them.
+    var staying: Int {
+        if case .waitsForDeletion(let count) = phase { return count }
+        return min(kept, max(0, current - updated))
+    }
 
     /// What the rollout waits for, in kubectl's manner.
     var text: String {

@@ -127,6 +127,7 @@ extension Samples {
         stopping.stoppedBy = bob
         var stopped = drain(.stopped)
         stopped.stoppedBy = bob
+        stopped.progress?.detail = "shop/ledger-0, shop/ledger-1, …"
         var outdated = run(.failed)
         outdated.failure = "checkout: 3 → 4"
         outdated.isOutdated = true
@@ -134,10 +135,13 @@ extension Samples {
         silent.failure = "the cluster fell silent"
         var failed = drain(.failed)
         failed.failure = "pod ledger-0 does not end"
+        failed.progress = .init(done: 11, total: 12, detail: "shop/ledger-0")
+        var lost = drain(.unknown)
+        lost.failure = ""
         return [
             ("awaiting", awaiting), ("approvalOver", over), ("notApproved", refused), ("approved", approved),
             ("draining", drain(.running)), ("stopping", stopping), ("stopped", stopped), ("outdated", outdated),
-            ("silent", silent), ("drainFailed", failed),
+            ("silent", silent), ("drainFailed", failed), ("drainLost", lost),
         ].map { ($0.0, .run($0.1, crashLoop)) }
     }
 

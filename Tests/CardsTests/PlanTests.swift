@@ -151,6 +151,46 @@ private func lines(_ run: ActionRun, _ language: Language = .en) -> [String] {
     #expect(pod.press(labelled: "Pods") == nil)
 }
 
+@Test func aDrainThatFailedBeforeItBeganDoesNotSayThatTheNodeIsCordoned() {
+    var run = Samples.run(.failed, .drain, Samples.node)
+    run.progress = nil
+    run.failure = "Pods stand against it: shop/debug."
+    let text = card(.run(run, Samples.crashLoop)).text
+    #expect(!text.contains("stays cordoned") && text.contains("whether it is cordoned"))
+}
+
+@Test func theIncidentsCardSaysWhatAStoppedDrainLeft() {
+    var view = Samples.crashLoop
+    var run = Samples.drain(.stopped)
+    run.progress?.detail = "Still on the node: shop/ledger-0 and 8 more."
+    view.runs = [run]
+    #expect(card(.incident(view)).text.contains("Still on the node: shop/ledger-0 and 8 more."))
+}
+
+@Test func podsThatADrainLeftAreNamedAndCounted() {
+    var progress = ActionRun.Progress(done: 3, total: 12)
+    #expect(Phrase.stillOnNode(progress) == nil && Phrase.stillOnNode(nil) == nil)
+    progress.left = (0..<5).map { Samples.pod("ledger-\($0)") }
+    let many = Phrase.stillOnNode(progress)
+    #expect(many?.en == "Still on the node: shop/ledger-0, shop/ledger-1, shop/ledger-2 and 6 more.")
+    #expect(many?.ru == "Ещё на узле: shop/ledger-0, shop/ledger-1, shop/ledger-2 и ещё 6.")
+    progress.done = 11
+    progress.left = [Samples.pod("ledger-0")]
+    #expect(Phrase.stillOnNode(progress)?.en == "Still on the node: shop/ledger-0.")
+    progress.done = 12
+    progress.left = []
+    #expect(Phrase.stillOnNode(progress) == nil)
+}
+
+@Test func aDrainThatIsGivenUpSaysWhatHeldIt() {
+    var progress = ActionRun.Progress(done: 3, total: 12)
+    #expect(Phrase.drainStuck(progress).en == "No pod has left for 10 minutes, and no more are evicted.")
+    progress.detail = "web-2 is held: a budget"
+    let words = Phrase.drainStuck(progress)
+    #expect(words.en == "No pod has left for 10 minutes (web-2 is held: a budget), and no more are evicted.")
+    #expect(words.ru == "За 10 минут не ушёл ни один под (web-2 is held: a budget), больше никого не выселяют.")
+}
+
 @Test func whatTheBotMayNotDoIsNotSuggested() {
     let page = card(.incident(Samples.restricted))
     #expect(page.press(labelled: "🔁 Restart checkout") == nil && page.press(labelled: "⏪ Roll back to 1.4.1") == nil)

@@ -149,6 +149,7 @@ import Testing
         #expect(steps.allSatisfy { $0.total == drain.evicted.count })
         #expect(steps.map(\.done) == steps.map(\.done).sorted())
         #expect(steps.contains { $0.detail?.contains("Terminating") == true })
+        #expect(steps.first?.left?.isEmpty == false && steps.last?.left?.count == 1)
         #expect(try await shop.pods(Self.nodeA).isEmpty)
         shop.clock.advance(by: .minutes(1))
         #expect(try await shop.workload(Shop.ledger).ready == 2)

@@ -9,7 +9,7 @@ import Testing
 @Suite struct RunEndingTests {
     static let node = Resource(kind: .node, cluster: "prod-eu1", name: "node-1")
 
-    private func draining(_ f: DeskFixture) async throws -> Int64 {
+    static func draining(_ f: DeskFixture) async throws -> Int64 {
         f.cluster.set(.node(ClusterNode(resource: Self.node, isReady: true)))
         f.cluster.set(progress: [.running(.init(done: 1, total: 4))])
         let id = try await f.open()
@@ -23,7 +23,7 @@ import Testing
 
     @Test func aDrainIsStoppedAtOnceBetweenTwoSteps() async throws {
         try await withDesk { f in
-            let card = try await draining(f)
+            let card = try await Self.draining(f)
             #expect(try await f.desk.perform(.stop(run: 1), by: DeskFixture.responderA, on: card).isRefusal)
             #expect(try await f.run(1).stoppedBy == nil)
             let answer = try await f.press("Stop", as: DeskFixture.admin, on: card)
@@ -42,7 +42,7 @@ import Testing
 
     @Test func aDrainIsStoppedAtOnceWhileTheClusterIsWaitedFor() async throws {
         try await withDesk { f in
-            let card = try await draining(f)
+            let card = try await Self.draining(f)
             f.cluster.holdProgress()
             f.clock.advance(by: .seconds(1))
             try await eventually { f.cluster.heldProgress == 1 }
@@ -78,7 +78,7 @@ import Testing
 
     @Test func otherNewsOfTheIncidentDoNotStopIt() async throws {
         try await withDesk { f in
-            let card = try await draining(f)
+            let card = try await Self.draining(f)
             let id = try await f.run(1).incident
             _ = try await f.desk.perform(.acknowledge(incident: id), by: DeskFixture.responderA, on: card)
             #expect(try await f.run(1).state == .running)

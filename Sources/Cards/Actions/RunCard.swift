@@ -32,12 +32,14 @@ struct RunCard {
         case .failed where run.isOutdated:
             // What changed, in the cluster's words.
             [pen.line(Phrase((run.failure ?? "").oneLine(300))) + pen.line(.askAgainFirst)]
-        case .failed: [pen.line(.afterFailure(of: run.action))]
-        case .stopped: [pen.line(.afterStop(of: run.action))]
-        case .unknown: [pen.line(.lookFirst)]
+        case .failed: [left + pen.line(.afterFailure(of: run.action, hasBegun: run.progress != nil))]
+        case .stopped: [left + pen.line(.afterStop(of: run.action))]
+        case .unknown: [pen.line(run.action == .drain ? .afterUnknownDrain : .lookFirst)]
         case .asked, .cancelled, .expired, .done: []
         }
     }
+
+    private var left: [Card.Block] { pen.line(RunWords(run: run, pen: pen).left ?? Phrase("")) }
 
     /// Whoever approves sees what the one who asked saw.
     private var awaiting: [[Card.Block]] {
@@ -71,8 +73,8 @@ struct RunCard {
         case .asked, .cancelled: return [[back]]
         case .expired: return [again, [back]].filter { !$0.isEmpty }
         case .failed where run.isOutdated: return [again + look, [back]].filter { !$0.isEmpty }
-        case .failed, .unknown: return [look + pods, [back]].filter { !$0.isEmpty }
-        case .done, .stopped: return [look, [back]].filter { !$0.isEmpty }
+        case .failed, .stopped, .unknown: return [look + pods, [back]].filter { !$0.isEmpty }
+        case .done: return [look, [back]].filter { !$0.isEmpty }
         }
     }
 

@@ -32,10 +32,16 @@ struct RunWords {
         }
     }
 
-    /// On the incident's card: what it waits for as well, since there is no other line for that.
+    /// On the incident's card: what it waits for or left as well, since there is no other line for that.
     var lines: [Card.Block] {
         let detail = run.state == .running ? (run.progress?.detail ?? "").oneLine(160) : ""
-        return pen.line(line) + pen.line(Phrase(detail))
+        return pen.line(line) + pen.line(left ?? Phrase(detail))
+    }
+
+    /// What a run that did not come to its end has left undone; nil where nothing is told of that.
+    var left: Phrase? {
+        guard run.action == .drain, run.state == .stopped || run.state == .failed else { return nil }
+        return Phrase((run.progress?.detail ?? "").oneLine(300))
     }
 
     private var asker: Phrase { Phrase(pen.name(run.askedBy)) }

@@ -129,7 +129,8 @@ extension Phrase {
 
     // What to do next
 
-    static func afterFailure(of action: Action) -> Phrase {
+    /// - Parameter hasBegun: it got so far that it could be followed.
+    static func afterFailure(of action: Action, hasBegun: Bool) -> Phrase {
         switch action {
         case .restart, .resume, .rollback:
             Phrase(
@@ -146,11 +147,7 @@ extension Phrase {
                 en: "Look at the output of its pods before trying again.",
                 ru: "Прежде чем повторять, посмотрите вывод его подов."
             )
-        case .drain:
-            Phrase(
-                en: "It stays cordoned. Look at the pods still on it, then drain it again or uncordon it.",
-                ru: "Узел остаётся закрытым. Посмотрите оставшиеся поды, затем освободите снова или откройте его."
-            )
+        case .drain: afterFailedDrain(hasBegun: hasBegun)
         default:
             Phrase(
                 en: "Look at its state and events before trying again.",

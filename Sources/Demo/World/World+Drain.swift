@@ -30,6 +30,9 @@ extension World {
         let total = max(planned ?? 0, left.count + going.count)
         guard !left.isEmpty || !going.isEmpty else { return .done }
         var progress = ActionRun.Progress(done: total - left.count - going.count, total: total)
+        progress.left = (going + left).prefix(5).map { pod in
+            Resource(kind: .pod, cluster: resource.cluster, namespace: World.namespace, name: pod.name)
+        }
         if let pod = going.first {
             progress.detail = "\(pod.name): Terminating"
             return .running(progress)

@@ -47,7 +47,7 @@ package protocol Cluster: Sendable {
     /// Starts a confirmed run; it is under way when this returns. Only what its plan's sighting showed is acted upon.
     /// - Throws: `.changed` when that is not there any more; `.outcomeUnknown` when nobody knows whether it began.
     func start(_ run: ActionRun) async throws(ClusterRefusal)
-    /// How far a started run is. One that goes on step by step takes its next step here.
+    /// How far a started run is. One that goes on step by step takes its next step here, and none without being asked.
     func progress(of run: ActionRun) async throws(ClusterRefusal) -> ActionProgress
 }
 

@@ -3,8 +3,6 @@ import Incidents
 import Logging
 
 extension Desk {
-    /// A run that takes longer is reported as failed, though the cluster may still be at it.
-    static let runPatience = Duration.minutes(10)
     static let progressInterval = Duration.seconds(1)
     static let startPatience = Duration.seconds(30)
     /// How long one look at the progress, or one step, may take.
@@ -29,16 +27,16 @@ extension Desk {
     /// Runs a confirmed action and follows it to its end, which is stored and audited whatever it is.
     func execute(_ id: Int64) async {
         guard let cluster, let run = await loadRun(id), run.state == .running else { return }
-        let ending: RunEnding
+        let followed: FollowedRun
         do throws(ClusterRefusal) {
             try await withDeadline(Self.startPatience, silent: .outcomeUnknown) { () throws(ClusterRefusal) in
                 try await cluster.start(run)
             }
             // What is being asked for was asked before; whoever refreshes now wants to see what it did.
             fetches.outdate()
-            ending = await follow(run, in: cluster)
+            followed = await follow(run, in: cluster)
         } catch {
-            ending = .failed(error)
+            followed = FollowedRun(ending: .failed(error))
         }
         fetches.outdate()
         // The bot stops: what the cluster makes of it is not known, and asking it is over.
@@ -50,10 +48,10 @@ extension Desk {
                 if isCutOff {
                     run.lose(at: now)
                 } else {
-                    run.end(ending, at: now)
+                    run.end(followed, at: now, settings.book.language)
                 }
                 try records.update(run)
-                try records.append(run.auditEntry(at: now))
+                try records.append(run.auditEntry(at: now, left: isCutOff ? [] : followed.last?.left ?? []))
                 try records.refresh(incident: run.incident, at: now)
                 if run.state == .done { try records.leave(run: id, at: now) }
                 return run
@@ -71,32 +69,38 @@ extension Desk {
     }
 
     /// Until its end, or until somebody wants it stopped: that takes effect at once, whatever is waited for.
-    private func follow(_ run: ActionRun, in cluster: any Cluster) async -> RunEnding {
+    private func follow(_ run: ActionRun, in cluster: any Cluster) async -> FollowedRun {
         let changes = feed.changes()
-        return await withTaskGroup(of: RunEnding?.self) { group in
+        return await withTaskGroup(of: FollowedRun.self) { group in
             group.addTask { await steps(of: run, in: cluster) }
             if run.action.isStoppable {
                 group.addTask {
                     for await change in changes where change == .incident(run.incident) {
-                        if await loadRun(run.id)?.stoppedBy != nil { return .stopped }
+                        if await loadRun(run.id)?.stoppedBy != nil { return FollowedRun(ending: .stopped) }
                     }
-                    return nil
+                    return FollowedRun()
                 }
             }
-            var ending: RunEnding?
-            for await end in group {
+            var whole = FollowedRun()
+            for await part in group {
                 // What was done in the last moment is done.
-                if ending == nil || end?.isDone == true { ending = end ?? ending }
-                if ending != nil { group.cancelAll() }
+                if whole.ending == nil || part.ending?.isDone == true { whole.ending = part.ending ?? whole.ending }
+                whole.last = part.last ?? whole.last
+                if whole.ending != nil { group.cancelAll() }
             }
-            return ending ?? .stopped
+            return whole
         }
     }
 
-    private func steps(of run: ActionRun, in cluster: any Cluster) async -> RunEnding {
+    private func steps(of run: ActionRun, in cluster: any Cluster) async -> FollowedRun {
+        var patience = RunPatience(run, at: clock.now())
+        let ending = await steps(of: run, in: cluster, &patience)
+        return FollowedRun(ending: ending, last: patience.last)
+    }
+
+    private func steps(of run: ActionRun, in cluster: any Cluster, _ patience: inout RunPatience) async -> RunEnding {
         var failures = 0
         var lastAnswer = clock.now()
-        let since = run.startedAt ?? run.askedAt
         while true {
             let stored = await loadRun(run.id) ?? run
             if stored.stoppedBy != nil { return .stopped }
@@ -111,23 +115,24 @@ extension Desk {
                 case .running(let progress):
                     failures = 0
                     lastAnswer = clock.now()
+                    patience.note(progress, at: clock.now())
                     await change(run: run.id) { run in
-                        guard run.state == .running, run.progress != progress else { return false }
-                        run.progress = progress
+                        guard run.state == .running, run.progress != progress.kept else { return false }
+                        run.progress = progress.kept
                         return true
                     }
                 }
             } catch {
                 // The action is under way: a control plane that is away for a while does not mean that it failed.
                 failures += 1
-                guard clock.now().since(since) < Self.runPatience else {
+                guard !patience.isOver(at: clock.now()) else {
                     // It was silent to the last: nobody knows whether it still gets on.
                     return .failed(ClusterRefusal(error.text, kind: .outcomeUnknown))
                 }
                 if failures == Self.failuresInPassing { await say(silentSince: lastAnswer, ofRun: run.id) }
             }
-            guard clock.now().since(since) < Self.runPatience else {
-                return .failed(ClusterRefusal(Phrase.stillNotDone(settings.book.language)))
+            if patience.isOver(at: clock.now()) {
+                return .failed(ClusterRefusal(patience.words(settings.book.language)))
             }
             do {
                 try await clock.sleep(for: Self.progressInterval)
@@ -185,17 +190,33 @@ extension RunEnding {
 }
 
 extension ActionRun {
+    /// Ends it; a drain that ends before its time says what it left.
+    fileprivate mutating func end(_ followed: FollowedRun, at now: Timestamp, _ language: Language) {
+        end(followed.ending ?? .stopped, at: now)
+        guard action == .drain, state == .stopped || state == .failed else { return }
+        progress?.detail = Phrase.stillOnNode(followed.last)?(language)
+    }
+
     /// The entry for how it ended.
-    func auditEntry(at now: Timestamp) -> AuditDraft {
+    /// - Parameter left: some of what it left undone.
+    func auditEntry(at now: Timestamp, left: [Resource] = []) -> AuditDraft {
         var parameters = action.parameters
         parameters["run"] = String(id)
         parameters["approved by"] = approvedBy?.name
         parameters["stopped by"] = stoppedBy?.name
-        if state == .stopped, let progress { parameters["stopped at"] = "\(progress.done) of \(progress.total)" }
         if let staying { parameters["pods kept"] = "\(staying) of \(progress?.total ?? staying)" }
         for change in plan?.changes ?? [] {
             parameters["\(change.what) before"] = change.before
             parameters["\(change.what) after"] = change.after
+        }
+        if state != .done, let progress {
+            let count = "\(progress.done) of \(progress.total)"
+            if state == .stopped { parameters["stopped at"] = count }
+            if action == .drain {
+                // What was planned for them did not come about.
+                parameters["pods after"] = "\(count) gone"
+                if !left.isEmpty { parameters["still there"] = left.map(\.path).joined(separator: ", ") }
+            }
         }
         let outcome: AuditDraft.Outcome
         switch state {

@@ -20,14 +20,30 @@ package struct ActionRun: Hashable, Codable, Sendable {
     package struct Progress: Hashable, Codable, Sendable {
         package var done: Int
         package var total: Int
-        /// What it waits for, in the cluster's words, e.g. the worst pod and its state.
+        /// What it waits for, in the cluster's words, e.g. the worst pod and its state; of a drain that ended before its
+        /// time, which pods it left.
         package var detail: String?
+        /// Some of what is still to be done, where that has names: pods on a node. Of the moment, not kept.
+        package var left: [Resource]?
+        /// Something that is on its way out has been given time until then. Of the moment, not kept.
+        package var waitsUntil: Timestamp?
 
-        package init(done: Int, total: Int, detail: String? = nil) {
+        package init(
+            done: Int,
+            total: Int,
+            detail: String? = nil,
+            left: [Resource]? = nil,
+            waitsUntil: Timestamp? = nil
+        ) {
             self.done = done
             self.total = total
             self.detail = detail
+            self.left = left
+            self.waitsUntil = waitsUntil
         }
+
+        /// What is kept with the run and shown.
+        package var kept: Progress { Progress(done: done, total: total, detail: detail) }
     }
 
     package let id: Int64

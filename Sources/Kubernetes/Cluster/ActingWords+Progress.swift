@@ -83,6 +83,37 @@ extension ActingWords {
         Phrase(en: "waiting for \(pod) to end", ru: "жду завершения \(pod)")
     }
 
+    static func doesNotEnd(_ pod: String) -> Phrase {
+        Phrase(
+            en: "\(pod) was told to end and does not: its node's kubelet may be away",
+            ru: "\(pod) велено завершиться, но он не завершается: возможно, kubelet узла недоступен"
+        )
+    }
+
+    /// Pods are on a drained node that the drain must not evict.
+    static func podsCame(_ pods: [API.Pod]) -> Phrase {
+        let some = names(pods)
+        return Phrase(
+            en: "What was shown has left, but other pods came meanwhile and were left alone: \(some.en).",
+            ru: "Показанное ушло, но тем временем появились другие поды, их не трогали: \(some.ru)."
+        )
+    }
+
+    /// Pods come to a drained node again and again.
+    static func podsKeepComing(_ pods: [API.Pod]) -> Phrase {
+        let some = names(pods)
+        return Phrase(
+            en: "Pods keep coming to it: \(some.en). They tolerate the cordon, or somebody uncordoned it.",
+            ru: "На него снова и снова приходят поды: \(some.ru). Они терпят закрытый узел, или кто-то его открыл."
+        )
+    }
+
+    private static func names(_ pods: [API.Pod]) -> Phrase {
+        let some = pods.prefix(3).map { "\($0.metadata.namespace)/\($0.metadata.name)" }.joined(separator: ", ")
+        let rest = pods.count - 3
+        return rest > 0 ? Phrase(en: "\(some) and \(rest) more", ru: "\(some) и ещё \(rest)") : Phrase(some)
+    }
+
     static let waitsForReplacement = Phrase(en: "waiting for the new pod", ru: "жду новый под")
     static let waitsForController = Phrase(
         en: "waiting for the cluster to take it up",

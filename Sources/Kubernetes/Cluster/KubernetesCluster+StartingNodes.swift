@@ -29,11 +29,7 @@ extension KubernetesCluster {
         let new = drain.evicted.map { "\($0.metadata.namespace)/\($0.metadata.name)" }.filter { !known.contains($0) }
         guard new.isEmpty else { throw .changed([ActingWords.newPods(new.sorted())]) }
         try await cordon(run, seen, true)
-        var steps = drain.evicted.map { RunCourse.Drain.Step(pod: $0) }
-        for pod in drain.awaited.dropFirst(drain.evicted.count) {
-            steps.append(RunCourse.Drain.Step(pod: pod, state: .leaving))
-        }
-        return .drain(RunCourse.Drain(node: run.resource.name, pods: steps))
+        return .drain(RunCourse.Drain(node: run.resource.name, drain, shown: shown))
     }
 
     private func cordon(_ run: ActionRun, _ seen: ActionPlan.Sighting, _ isCordoned: Bool) async throws(ActingStop) {

@@ -22,9 +22,7 @@ extension KubernetesCluster {
                 try await delete(path, .delete(.same(pod.metadata)))
             }
         } catch {
-            // Only the uid was asked for: it is another pod.
-            guard case .api(let failure, _) = error, failure.status?.isChangedMeanwhile == true,
-                !failure.isOutcomeUnknown
+            guard case .api(let failure, _) = error, failure.status?.isOtherUID == true, !failure.isOutcomeUnknown
             else { throw error }
             throw .changed([ActingWords.anotherObject])
         }

@@ -164,21 +164,23 @@ import Testing
         en: """
             ⏹ Drain of ip-10-0-3-17 stopped at 3 of 12 · responder-b · 4 min ago
 
+            shop/ledger-0, shop/ledger-1, …
             Pods that left stay away, and the node stays cordoned: drain it again, or uncordon it.
 
             🔴 #42 KubePodCrashLooping · critical
 
-            [ ip-10-0-3-17 ]
+            [ ip-10-0-3-17 ] [ Pods ]
             [ ‹ Back ]
             """,
         ru: """
             ⏹ Освобождение узла ip-10-0-3-17: остановлено на 3 из 12 · responder-b · 4 мин назад
 
+            shop/ledger-0, shop/ledger-1, …
             Ушедшие поды не вернутся, узел остаётся закрытым: освободите его снова или откройте.
 
             🔴 #42 KubePodCrashLooping · critical
 
-            [ ip-10-0-3-17 ]
+            [ ip-10-0-3-17 ] [ Поды ]
             [ ‹ Назад ]
             """
     )

@@ -88,6 +88,7 @@ import Testing
         en: """
             ❌ Drain of ip-10-0-3-17 failed: pod ledger-0 does not end · responder-a · 4 min ago
 
+            shop/ledger-0
             It stays cordoned. Look at the pods still on it, then drain it again or uncordon it.
 
             🔴 #42 KubePodCrashLooping · critical
@@ -98,6 +99,7 @@ import Testing
         ru: """
             ❌ Освобождение узла ip-10-0-3-17: не удалось: pod ledger-0 does not end · responder-a · 4 мин назад
 
+            shop/ledger-0
             Узел остаётся закрытым. Посмотрите оставшиеся поды, затем освободите снова или откройте его.
 
             🔴 #42 KubePodCrashLooping · critical
@@ -132,6 +134,32 @@ import Testing
             🔴 #42 KubePodCrashLooping · critical
 
             [ Да, запустить заново ] [ Отмена ]
+            """
+    )
+}
+
+@Test func aDrainThatNobodyFollowedToItsEndSaysWhatToLookAt() throws {
+    try expect(
+        "drainLost",
+        en: """
+            ⚠️ Drain of ip-10-0-3-17: outcome unknown, the bot stopped while it ran · responder-a · 4 min ago
+
+            Nothing more is evicted, and the node may be cordoned. Look at it, then drain it again or uncordon it.
+
+            🔴 #42 KubePodCrashLooping · critical
+
+            [ ip-10-0-3-17 ] [ Pods ]
+            [ ‹ Back ]
+            """,
+        ru: """
+            ⚠️ Освобождение узла ip-10-0-3-17: исход неизвестен, бот остановился во время выполнения · responder-a · 4 мин назад
+
+            Больше никого не выселяют, узел может быть закрыт. Посмотрите, затем освободите снова или откройте его.
+
+            🔴 #42 KubePodCrashLooping · critical
+
+            [ ip-10-0-3-17 ] [ Поды ]
+            [ ‹ Назад ]
             """
     )
 }

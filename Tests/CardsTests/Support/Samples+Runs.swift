@@ -135,6 +135,7 @@ extension Samples {
         stopping.stoppedBy = bob
         var stopped = drain(.stopped)
         stopped.stoppedBy = bob
+        stopped.progress?.detail = "shop/ledger-0, shop/ledger-1, …"
         var outdated = run(.failed)
         outdated.failure = "checkout: 3 → 4"
         outdated.isOutdated = true
@@ -142,6 +143,9 @@ extension Samples {
         silent.failure = "the cluster fell silent"
         var failed = drain(.failed)
         failed.failure = "pod ledger-0 does not end"
+        failed.progress = .init(done: 11, total: 12, detail: "shop/ledger-0")
+        var lost = drain(.unknown)
+        lost.failure = ""
         let kept: [(String, ActionRun)] = [("partlyDone", 2), ("doneToNone", 3)].map { name, staying in
             var done = plan(
                 .restart,
@@ -160,7 +164,7 @@ extension Samples {
         let others: [(String, ActionRun)] = [
             ("awaiting", awaiting), ("approvalOver", over), ("notApproved", refused), ("approved", approved),
             ("draining", drain(.running)), ("stopping", stopping), ("stopped", stopped), ("outdated", outdated),
-            ("silent", silent), ("drainFailed", failed),
+            ("silent", silent), ("drainFailed", failed), ("drainLost", lost),
         ]
         return inConsole + (kept + others).map { ($0.0, .run($0.1, crashLoop)) }
     }

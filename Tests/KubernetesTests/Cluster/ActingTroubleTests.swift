@@ -134,4 +134,15 @@ import Testing
             #expect(refusal.text.contains("made anew under the same name"))
         }
     }
+
+    @Test(arguments: [Action.evict, .deletePod])
+    func anotherConflictDoesNotSayThatThePodIsAnotherOne(action: Action) async throws {
+        try await Fixture.run("pod-running") { at in
+            let run = try await at.ask(action, Fixture.pod("payments-68d6fc9f5f-8jv9b"))
+            at.server.fail(.status(409), when: Self.isWrite)
+            let refusal = try await at.refusal(run)
+            #expect(refusal.kind == .changed)
+            #expect(!refusal.text.contains("made anew"), "\(refusal.text)")
+        }
+    }
 }

@@ -8,16 +8,16 @@ import Testing
 
 /// A node, emptied pod by pod.
 @Suite(.fewAtOnce) struct DrainTests {
-    private typealias Fixture = ActingFixture
+    typealias Fixture = ActingFixture
 
     /// A node with two pods of a deployment and one of a daemon set.
-    private static func load(_ at: ActingFixture, blocked: Bool = false) throws {
+    static func load(_ at: ActingFixture, blocked: Bool = false) throws {
         for name in ["web-1", "web-2"] { try at.server.add(pod(name, "ReplicaSet", "web")) }
         try at.server.add(pod("agent-1", "DaemonSet", "agent"))
         if blocked { try at.server.add(pod("lonely", nil, "lonely")) }
     }
 
-    private static func pod(_ name: String, _ owner: String?, _ app: String, node: String = "rig-node-1") -> FakeJSON {
+    static func pod(_ name: String, _ owner: String?, _ app: String, node: String = "rig-node-1") -> FakeJSON {
         var pod: FakeJSON = [
             "kind": "Pod", "apiVersion": "v1",
             "metadata": ["name": .string(name), "namespace": "prod", "labels": ["app": .string(app)]],
@@ -38,7 +38,7 @@ import Testing
         return pod
     }
 
-    private static func budget(_ allowed: Int64) -> FakeJSON {
+    static func budget(_ allowed: Int64) -> FakeJSON {
         [
             "kind": "PodDisruptionBudget", "apiVersion": "policy/v1",
             "metadata": ["name": "web", "namespace": "prod"],
@@ -50,11 +50,11 @@ import Testing
         ]
     }
 
-    private static func evictions(_ at: ActingFixture) -> [String] {
+    static func evictions(_ at: ActingFixture) -> [String] {
         at.writes.map(\.line).filter { $0.contains("/eviction") }
     }
 
-    private static func eviction(_ name: String) -> String {
+    static func eviction(_ name: String) -> String {
         "POST \(Fixture.pods)/\(name)/eviction?fieldManager=chatops"
     }
 

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Kubernetes
 
-// Pods, jobs, nodes.
+// Pods and jobs.
 extension KubernetesLive {
     @Test func aDeletedPodIsReplaced() async throws {
         try await Self.run { live, can in
@@ -65,38 +65,6 @@ extension KubernetesLive {
                 return
             }
             #expect(!why.isEmpty)
-        }
-    }
-
-    @Test func aCordonIsTriedAndDoneOnlyWhereThatIsAllowed() async throws {
-        try await Self.run { live, can in
-            try can.require(\.hasNodes, "there are no nodes")
-            let nodes = try await live.admin.list(ActingPaths.nodes, of: API.Node.self, atMost: 500).items
-            let found = try #require(nodes.first { $0.isReady && !$0.spec.unschedulable })
-            let node = live.resource(.node, found.metadata.name)
-            let path = ActingPaths.nodes.appending(found.metadata.name)
-            func isCordoned() async throws -> Bool {
-                try await live.admin.get(path, as: API.Node.self).spec.unschedulable
-            }
-            let run = try await live.ask(.cordon, node)
-            #expect(run.plan?.changes.first?.what == "unschedulable")
-            #expect(try await isCordoned() == false)
-            #expect(!(try await live.objection(.uncordon, node)).isEmpty)
-            guard live.settings.mayTouchNodes else {
-                return LiveAbilities.skipped("cordon and uncordon for real", because: "CHATOPS_TEST_NODES is not 1")
-            }
-            do {
-                try await live.directory.start(run)
-                try await live.finish(run)
-                #expect(try await isCordoned())
-                try await live.finish(try await live.go(.uncordon, node, id: 8))
-                #expect(try await isCordoned() == false)
-            } catch {
-                // Whatever went wrong, the node takes pods again.
-                let body = try LiveCluster.bytes(["spec": ["unschedulable": .null]])
-                _ = try await live.admin.patch(path, .merge, body: body, as: JSONValue.self)
-                throw error
-            }
         }
     }
 }

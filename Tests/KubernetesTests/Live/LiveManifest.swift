@@ -41,6 +41,14 @@ struct LiveManifest: Sendable {
         return object("apps/v1", "Deployment", name, spec)
     }
 
+    /// A deployment whose pods run on one node or not at all.
+    func deployment(_ name: String, on node: API.Node) -> JSONValue {
+        var object = deployment(name)
+        let host = node.metadata.labels["kubernetes.io/hostname"] ?? node.metadata.name
+        object["spec"]?["template"]?["spec"]?["nodeSelector"] = ["kubernetes.io/hostname": .string(host)]
+        return object
+    }
+
     func statefulSet(_ name: String) -> JSONValue {
         var spec = workload(name, .ready)
         spec["replicas"] = 1

@@ -42,7 +42,7 @@ enum LiveRehearsal {
         }
     }
 
-    /// Deployments are rolled out, and deleted pods replaced, while `body` runs.
+    /// Deployments are rolled out, deleted pods replaced, unless a node is cordoned, and budgets counted, while `body` runs.
     static func rollingOut(
         _ live: LiveCluster,
         _ server: FakeAPIServer,
@@ -51,9 +51,17 @@ enum LiveRehearsal {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 while !Task.isCancelled {
-                    server.finishTerminating()
-                    for deployment in server.objects("Deployment", in: live.namespace) {
-                        try settle(deployment, live.namespace, server)
+                    for budget in server.objects("PodDisruptionBudget", in: live.namespace) {
+                        try count(budget, live.namespace, server)
+                    }
+                    if server.objects("Node").contains(where: { $0["spec"]?["unschedulable"] == true }) {
+                        // What leaves it has nowhere to go.
+                        removeTerminating(live.namespace, server)
+                    } else {
+                        server.finishTerminating()
+                        for deployment in server.objects("Deployment", in: live.namespace) {
+                            try settle(deployment, live.namespace, server)
+                        }
                     }
                     // Cancelled when the body is done.
                     guard (try? await Task.sleep(for: .milliseconds(20))) != nil else { return }
@@ -61,6 +69,38 @@ enum LiveRehearsal {
             }
             defer { group.cancelAll() }
             try await body()
+        }
+    }
+
+    /// A node that takes pods.
+    static func node(_ name: String) -> FakeJSON {
+        [
+            "kind": "Node", "apiVersion": "v1",
+            "metadata": ["name": .string(name), "labels": ["kubernetes.io/hostname": .string(name)]], "spec": [:],
+            "status": ["conditions": [["type": "Ready", "status": "True"]]],
+        ]
+    }
+
+    private static func removeTerminating(_ namespace: String, _ server: FakeAPIServer) {
+        for pod in server.objects("Pod", in: namespace) where pod["metadata"]?["deletionTimestamp"] != nil {
+            server.remove("Pod", pod["metadata"]?["name"]?.string ?? "", in: namespace)
+        }
+    }
+
+    /// As the disruption controller would: all pods that are not leaving are healthy.
+    private static func count(_ budget: FakeJSON, _ namespace: String, _ server: FakeAPIServer) throws {
+        let labels = budget["spec"]?["selector"]?["matchLabels"]
+        let healthy = server.objects("Pod", in: namespace).count {
+            $0["metadata"]?["labels"]?["app"] == labels?["app"] && $0["metadata"]?["deletionTimestamp"] == nil
+        }
+        let wanted = budget["spec"]?["minAvailable"]?.int ?? 0
+        let status: FakeJSON = [
+            "disruptionsAllowed": .int(max(0, Int64(healthy) - wanted)), "currentHealthy": .int(Int64(healthy)),
+            "desiredHealthy": .int(wanted), "expectedPods": .int(Int64(healthy)), "observedGeneration": 1,
+        ]
+        guard budget["status"] != status else { return }
+        try server.edit("PodDisruptionBudget", budget["metadata"]?["name"]?.string ?? "", in: namespace) {
+            $0["status"] = status
         }
     }
 

@@ -7,7 +7,7 @@ import Testing
 /// - `CHATOPS_TEST_CONTEXT`: one of its contexts; without it the current one.
 /// - `CHATOPS_TEST_IMAGE_IDLE`, `CHATOPS_TEST_IMAGE_SHELL`: an image that waits for ever, and one with a shell.
 /// - `CHATOPS_TEST_PATIENCE`: seconds that pods may take to get somewhere.
-/// - `CHATOPS_TEST_NODES=1`: a node may be cordoned and uncordoned for real.
+/// - `CHATOPS_TEST_NODES=1`: a node may be cordoned and uncordoned for real, and one drained that holds nobody else's pods.
 struct LiveSettings: Sendable, Hashable {
     static let variable = "CHATOPS_TEST_KUBECONFIG"
     /// Nil when the environment names no cluster.

@@ -33,6 +33,18 @@ import Testing
     }
 
     @Test(arguments: [
+        (409, "the UID in the precondition (1) does not match the UID in record (2).", true),
+        (409, "Precondition failed: UID in precondition: 1, UID in object meta: 2", true),
+        (409, "Precondition failed: ResourceVersion in precondition: 1, ResourceVersion in object meta: 2", false),
+        (409, "the ResourceVersion in the precondition (1) does not match the ResourceVersion in record (2).", false),
+        (409, "the object has been modified; please apply your changes to the latest version and try again", false),
+        (422, "the UID in the precondition (1) does not match the UID in record (2).", false),
+    ])
+    func onlyAConflictOfTheUidMeansAnotherObject(_ code: Int, _ message: String, _ isOther: Bool) {
+        #expect(APIStatus(message: message, reason: "Conflict", code: code).isOtherUID == isOther)
+    }
+
+    @Test(arguments: [
         APIStatus(
             message: "admission webhook \"policy.example.org\" denied the request: the quota is used up",
             reason: "Invalid",

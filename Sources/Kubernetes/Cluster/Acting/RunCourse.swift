@@ -63,24 +63,4 @@ enum RunCourse: Sendable {
         let startedAt: Timestamp
         var isSeen = false
     }
-
-    /// A node that is being emptied, pod by pod.
-    struct Drain: Sendable {
-        let node: String
-        /// All pods that have to go, in the order they are evicted.
-        var pods: [Step]
-
-        struct Step: Sendable {
-            let pod: API.Pod
-            var state = State.waiting
-            /// Not before then is it tried again.
-            var nextTry: Timestamp?
-            /// The disruption budget's name or words that kept it the last time.
-            var heldBy: String?
-        }
-
-        enum State: Sendable {
-            case waiting, leaving, gone
-        }
-    }
 }

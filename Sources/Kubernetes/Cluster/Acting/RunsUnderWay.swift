@@ -6,7 +6,7 @@ import Synchronization
 /// The started runs of one cluster and what each waits for. Nothing of it outlives the process: a run that was cut off
 /// is nobody's to go on with.
 final class RunsUnderWay: Service {
-    /// A run is followed for ten minutes; what is older has been given up.
+    /// A run is asked for each second; after so long without it has been given up.
     private static let life = Duration.minutes(30)
     private static let most = 256
 
@@ -38,8 +38,12 @@ final class RunsUnderWay: Service {
     /// Nil for a run that this process did not start, or that is over.
     func course(of run: Int64) -> RunCourse? { courses.withLock { $0[run]?.course } }
 
+    /// Keeps how far it is, and that it was asked for: a drain of a large node may take longer than anything else.
     func update(_ run: Int64, _ course: RunCourse) {
-        courses.withLock { $0[run]?.course = course }
+        let now = clock.now()
+        courses.withLock { courses in
+            if courses[run] != nil { courses[run] = (course, now) }
+        }
     }
 
     func end(_ run: Int64) {

@@ -14,6 +14,12 @@ extension APIStatus {
         return isFailedTest || causes.contains { fields.contains($0.field ?? "") }
     }
 
+    /// The object of that name is another one than was meant: its uid is not the one of the precondition. Nothing but the
+    /// server's words tells this conflict from others; those of the registry and of the storage differ.
+    var isOtherUID: Bool {
+        code == 409 && (message.contains("UID in the precondition") || message.contains("UID in precondition"))
+    }
+
     /// A `test` of a JSON patch did not hold. API servers hide the patch's own words (`testing value … failed`) behind a
     /// sentence that they say of nothing else with this code; any other refusal, as of a webhook, has words of its own.
     private var isFailedTest: Bool {

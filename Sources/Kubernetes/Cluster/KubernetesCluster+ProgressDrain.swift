@@ -5,7 +5,7 @@ import Incidents
 extension KubernetesCluster {
     /// So long after a refusal a pod is not tried again (protocols 4.7).
     private static let evictionPause = Duration.seconds(5)
-    /// Pods on their way out at once: few enough that stopping leaves the rest alone.
+    /// Pods on their way out and in their time at once: few enough that stopping leaves the rest alone.
     private static let mostLeaving = 3
     /// So long after its time a pod that was told to end is said to be late.
     private static let slack = Duration.minutes(1)
@@ -38,7 +38,9 @@ extension KubernetesCluster {
 
     private func evictNext(_ drain: inout RunCourse.Drain) async throws(ActingStop) -> ActionProgress? {
         let now = clock.now()
-        guard drain.pods.count(where: { $0.state == .leaving }) < Self.mostLeaving else { return nil }
+        // On a node that is dead none ends, and those that wait shall get a successor elsewhere all the same.
+        let leaving = drain.pods.count { $0.state == .leaving && $0.endsBy.map { $0 > now } ?? true }
+        guard leaving < Self.mostLeaving else { return nil }
         let next = drain.pods.indices.first { place in
             drain.pods[place].state == .waiting && drain.pods[place].nextTry.map { $0 <= now } ?? true
         }
@@ -59,6 +61,7 @@ extension KubernetesCluster {
                 return nil
             case .conflict: heldBy = failure.said
             case .tooManyRequests: heldBy = failure.status?.budgetRefusal ?? ""
+            case .forbidden where failure.status?.isNamespaceGoing == true: heldBy = failure.said
             case .forbidden, .invalid, .badRequest: return failed(Phrase(failure.refusal(need, language).text))
             case .unavailable where failure.isSeveralBudgets:
                 return failed(

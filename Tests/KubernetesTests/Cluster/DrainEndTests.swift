@@ -169,4 +169,36 @@ import Testing
             #expect(at.cluster.runs.course(of: run.id) == nil)
         }
     }
+
+    /// As on a node that is dead: nobody ends them, and the others shall get away all the same.
+    @Test func podsThatDoNotEndInTheirTimeKeepNoOthersThere() async throws {
+        try await Fixture.run("nodes") { at in
+            for number in 1...5 { try at.server.add(DrainTests.pod("web-\(number)", "ReplicaSet", "web")) }
+            let run = try await at.go(.drain, Fixture.node)
+            try await at.follow(run, "three are leaving") {
+                if case .running(let at) = $0 { at.waitsUntil != nil } else { false }
+            }
+            for _ in 0..<4 { _ = try await at.cluster.progress(of: run) }
+            #expect(DrainTests.evictions(at).count == 3)
+            at.clock.advance(by: .seconds(30))
+            try await at.follow(run, "the others") { _ in DrainTests.evictions(at).count == 5 }
+        }
+    }
+
+    @Test func aNamespaceThatIsBeingDeletedTakesItsPodsAlong() async throws {
+        let going = """
+            {"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","reason":"Forbidden","code":403,"message":\
+            "pods web-1 is forbidden: unable to create new content in namespace prod because it is being terminated",\
+            "details":{"name":"web-1","kind":"pods","causes":[{"reason":"NamespaceTerminating","message":\
+            "namespace prod is being terminated","field":"metadata.namespace"}]}}
+            """
+        try await Fixture.run("nodes") { at in
+            try at.server.add(DrainTests.pod("web-1", "ReplicaSet", "web"))
+            let run = try await at.go(.drain, Fixture.node)
+            at.server.fail(.answer(403, type: "application/json", body: going), when: Self.isEviction)
+            _ = try await at.detail(run, "web-1 is held: pods web-1 is forbidden: unable to create new content")
+            at.server.remove("Pod", "web-1", in: "prod")
+            try await at.finish(run)
+        }
+    }
 }

@@ -4,6 +4,11 @@ extension APIStatus {
         details?.causes?.first { $0.reason == "DisruptionBudget" }.map { $0.message ?? "" }
     }
 
+    /// Nothing can be made in the namespace any more, an eviction included: it is being deleted with all that is in it.
+    var isNamespaceGoing: Bool {
+        code == 403 && details?.causes?.contains { $0.reason == "NamespaceTerminating" } ?? false
+    }
+
     /// A precondition did not hold: the object is another one, or changed since it was shown.
     ///
     var isChangedMeanwhile: Bool {

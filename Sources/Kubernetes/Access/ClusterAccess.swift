@@ -10,9 +10,11 @@ struct ClusterAccess: Sendable {
     var tls: TLSConfiguration
     /// Overrides SNI and the name that is verified.
     var tlsServerName: String?
-    /// `proxy-url` of the kubeconfig (http, https or socks5; it may hold a password); nil: the process' own proxy
+    /// `proxy-url` of the kubeconfig (http or socks5; it may hold a password); nil: the process' own proxy
     /// settings apply.
     var proxy: String?
+    /// Whether the process' proxy settings hold for it. Not for the cluster that the bot runs in: no proxy stands between.
+    var usesEnvironmentProxy = true
     /// The context's namespace.
     var namespace: String?
     var credentials: any CredentialSource

@@ -37,6 +37,7 @@ struct ServiceAccount: Sendable {
             tls: try tls(),
             tlsServerName: nil,
             proxy: nil,
+            usesEnvironmentProxy: false,
             namespace: try namespace(),
             credentials: UserCredentials(authorization: .file(token)),
             impersonation: nil

@@ -70,9 +70,10 @@ final class APIClient: Service, Sendable {
         configuration.timeout.connect = .nanoseconds(limits.read.nanoseconds)
         configuration.timeout.read = .nanoseconds(limits.silence.nanoseconds)
         do throws(AccessFailure) {
-            let server = try ServerAddress(access)
+            let direct = try ServerAddress(access)
+            configuration.proxy = try ProxyChoice.proxy(for: direct, access, environment: environment)
+            let server = try configuration.proxy == nil ? direct : direct.behindProxy(access)
             configuration.dnsOverride = server.detour
-            configuration.proxy = try ProxyChoice.proxy(for: server, access, environment: environment)
             self.server = server
             fault = nil
         } catch {

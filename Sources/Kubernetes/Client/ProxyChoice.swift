@@ -16,7 +16,9 @@ enum ProxyChoice {
             return try parse(own, "cluster \(access.name): proxy-url")
         }
         let name = server.isTLS ? "HTTPS_PROXY" : "HTTP_PROXY"
-        guard let text = value(name, environment), !isDirect(server, environment) else { return nil }
+        guard access.usesEnvironmentProxy, let text = value(name, environment), !isDirect(server, environment) else {
+            return nil
+        }
         return try parse(text, name)
     }
 

@@ -1,4 +1,6 @@
 import Foundation
+import NIOCore
+import NIOSSL
 
 /// A server's URL, taken apart: where requests go, and what has to be said about the name on its certificate.
 struct ServerAddress: Sendable {
@@ -12,6 +14,31 @@ struct ServerAddress: Sendable {
     /// As in the settings, without brackets; and with it the port, for `NO_PROXY`.
     let realHost: String
     let port: Int
+
+    /// Every API server that was set up in a usual way has this name on its certificate, beside its addresses.
+    private static let usualName = "kubernetes"
+
+    /// The same server behind a proxy.
+    ///
+    /// Of a server that is named by its address the TLS library compares the address it is connected to with those on
+    /// the certificate, and that is the proxy's. So another name of the server has to be verified: the one that all API
+    /// servers bear, where the cluster's own authority vouches for it.
+    /// - Throws: when nothing vouches, so that a name has to be given.
+    func behindProxy(_ access: ClusterAccess) throws(AccessFailure) -> ServerAddress {
+        guard isTLS, detour.isEmpty, access.tlsServerName == nil,
+            access.tls.certificateVerification == .fullVerification,
+            (try? SocketAddress(ipAddress: realHost, port: port)) != nil
+        else { return self }
+        guard case .certificates = access.tls.trustRoots else {
+            throw AccessFailure(
+                text: "cluster \(access.name): its server is named by an address and stands behind a proxy; set "
+                    + "tls-server-name to a name on its certificate"
+            )
+        }
+        var named = access
+        named.tlsServerName = Self.usualName
+        return try ServerAddress(named)
+    }
 
     init(_ access: ClusterAccess) throws(AccessFailure) {
         guard let url = URLComponents(string: access.server), let scheme = url.scheme?.lowercased(),

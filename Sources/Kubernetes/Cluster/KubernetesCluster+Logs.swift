@@ -97,7 +97,8 @@ extension KubernetesCluster {
         _ source: LogSource,
         _ query: LogQuery,
         since: Timestamp? = nil,
-        isFollowed: Bool
+        isFollowed: Bool,
+        within span: Duration? = nil
     ) async throws -> ByteStream {
         let path = source.path(
             tail: since == nil && query.needle == nil ? query.mostLines : nil,
@@ -105,7 +106,7 @@ extension KubernetesCluster {
             isFollowed: isFollowed
         )
         do throws(APIFailure) {
-            return try await client.bytes(path)
+            return try await client.bytes(path, within: span)
         } catch {
             guard let words = Phrase.noLog(error, source) else { throw error }
             throw ClusterRefusal(words(language))

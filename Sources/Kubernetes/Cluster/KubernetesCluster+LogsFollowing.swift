@@ -15,32 +15,33 @@ extension KubernetesCluster {
         try check(resource)
         let until = clock.now() + span
         // What keeps it from beginning is told; what happens later ends it.
-        let (source, first) = try await screen {
-            let source = try await self.logSource(resource, query)
-            return (source, try await self.stream(source, query, isFollowed: !query.isPrevious))
-        }
+        let source = try await screen { try await self.logSource(resource, query) }
         let log = FollowedLog(query)
-        let isWanted = await withTaskGroup(of: Bool?.self) { group in
+        let end = await withTaskGroup(of: FollowEnd.self) { group in
             group.addTask {
-                await self.read(first, source, query, into: log, every: interval)
+                let end = await self.read(source, query, into: log, for: span, every: interval)
                 log.end()
-                return nil
+                return end
             }
-            group.addTask { await self.tell(log, source, until, every: interval, report) }
+            group.addTask {
+                let isWanted = await self.tell(log, source, until, every: interval, report)
+                return isWanted ? .over : .unwanted
+            }
             group.addTask {
                 // Cancelled when the reader has come to the end.
                 try? await self.clock.sleep(for: span)
-                return true
+                return .over
             }
-            var isWanted = true
-            for await answer in group {
-                guard let answer else { continue }
-                isWanted = answer
+            var last = FollowEnd.over
+            for await end in group where end != .read {
+                last = end
                 break
             }
             group.cancelAll()
-            return isWanted
+            return last
         }
+        if case .refused(let refusal) = end { throw refusal }
+        let isWanted = end == .over
         guard isWanted, !Task.isCancelled else { return }
         // The last word says that no more lines come.
         _ = await report(source.excerpt(log.text.text, isWhole: false))
@@ -62,15 +63,30 @@ extension KubernetesCluster {
         return true
     }
 
+    /// How a part of it ended.
+    private enum FollowEnd: Hashable {
+        /// No more lines come; those that came are still to be told.
+        case read
+        case over
+        case unwanted
+        case refused(ClusterRefusal)
+    }
+
     /// Reads on over restarts of the container and broken connections, until the pod is gone or has ended.
     private func read(
-        _ first: ByteStream,
         _ source: LogSource,
         _ query: LogQuery,
         into log: FollowedLog,
+        for span: Duration,
         every interval: Duration
-    ) async {
-        var stream: ByteStream? = first
+    ) async -> FollowEnd {
+        var stream: ByteStream?
+        do {
+            // A kubelet sends no head before the first line: a log that writes nothing begins late, or never.
+            stream = try await self.stream(source, query, isFollowed: !query.isPrevious, within: span)
+        } catch {
+            return Task.isCancelled ? .read : .refused(refusal(error))
+        }
         var last = clock.now()
         var restarts = source.status?.restartCount ?? 0
         while !Task.isCancelled {
@@ -85,10 +101,10 @@ extension KubernetesCluster {
                 }
                 stream = nil
             }
-            if source.isPrevious { return }
-            do { try await clock.sleep(for: interval) } catch { return }
-            switch await again(source, query, restarts, last) {
-            case .over: return
+            if source.isPrevious { return .read }
+            do { try await clock.sleep(for: interval) } catch { return .read }
+            switch await again(source, query, restarts, last, within: span) {
+            case .over: return .read
             case .wait: continue
             case .open(let next, let count):
                 // A new run begins where the old one ended: every line of it is new.
@@ -96,6 +112,7 @@ extension KubernetesCluster {
                 restarts = count
             }
         }
+        return .read
     }
 
     private enum Again {
@@ -103,7 +120,13 @@ extension KubernetesCluster {
         case open(ByteStream, restarts: Int)
     }
 
-    private func again(_ source: LogSource, _ query: LogQuery, _ restarts: Int, _ last: Timestamp) async -> Again {
+    private func again(
+        _ source: LogSource,
+        _ query: LogQuery,
+        _ restarts: Int,
+        _ last: Timestamp,
+        within span: Duration
+    ) async -> Again {
         let path = APIPath.object(API.Pod.self, source.pod.metadata.name, in: source.pod.metadata.namespace)
         let pod: API.Pod
         do throws(APIFailure) {
@@ -127,7 +150,8 @@ extension KubernetesCluster {
                 now,
                 query,
                 since: isNewRun ? status.state.running?.startedAt : last,
-                isFollowed: true
+                isFollowed: true,
+                within: span
             )
             return .open(stream, restarts: status.restartCount)
         } catch {

@@ -28,8 +28,10 @@ import Testing
         ("{server: 'https://a', certificate-authority: .}", "FOLDER/. is a folder; a file is needed"),
         (
             "{server: 'https://a', proxy-url: 'ftp://me:s3cret@proxy'}",
-            "proxy-url is not a proxy; use http://, https:// or socks5://"
+            "proxy-url is not a proxy that can be used; use http:// or socks5://"
         ),
+        ("{server: 'https://a', proxy-url: 'https://proxy'}", "use http:// or socks5://"),
+        ("{server: 'https://a', proxy-url: 'socks5://me:s3cret@proxy'}", "which is not supported; use http://"),
         ("{server: 'https://a', proxy-url: 'proxy:3128'}", "proxy-url is not a proxy"),
         ("[]", "cluster \"c\" has to be a mapping of keys to values"),
     ])

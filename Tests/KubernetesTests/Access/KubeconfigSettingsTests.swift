@@ -38,7 +38,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["http://proxy:3128", "https://proxy", "socks5://me:pass@proxy:1080"])
+    @Test(arguments: ["http://me:pass@proxy:3128", "socks5://proxy:1080", "socks5h://proxy"])
     func theProxyIsTakenAsWritten(proxy: String) async throws {
         try await withAccess { fixture in
             let access = try fixture.access(cluster: "{server: 'https://a', proxy-url: '\(proxy)'}")

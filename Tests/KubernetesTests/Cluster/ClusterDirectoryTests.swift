@@ -180,6 +180,16 @@ import Testing
         }
     }
 
+    @Test(arguments: [(3, " of 42 permissions could not be asked: run"), (10_000, ", permissions could not be asked")])
+    func permissionsThatCouldNotBeAskedAreNotSaidToBeGranted(_ count: Int, _ expected: String) async throws {
+        try await run { directory, eu, _ in
+            eu.fail(next: count, .status(500)) { $0.path.hasSuffix("/selfsubjectaccessreviews") }
+            let text = await directory.check()[0].text
+            #expect(text.contains(expected), "\(text)")
+            #expect(!text.contains("everything the bot offers is allowed"))
+        }
+    }
+
     @Test func itIsMadeFromKubeconfigsAndRunsAsAService() async throws {
         let files = AccessFixture(folder: try TemporaryFolder())
         let clock = HandClock(ClusterFixture.start)

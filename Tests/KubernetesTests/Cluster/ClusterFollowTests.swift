@@ -122,6 +122,40 @@ import Testing
         #expect(reports.allSatisfy { !$0.text.contains("fine") && !$0.text.contains("before") })
     }
 
+    @Test func aLogThatWritesNothingForLongIsFollowedAllTheSame() async throws {
+        let clock = HandClock(ClusterFixture.start)
+        let reports = Shared<[LogExcerpt]>([])
+        let isAsked: @Sendable (FakeAPIServer) -> Bool = { $0.requests.contains { $0.query["follow"] == "true" } }
+        // A read's time is over as soon as the kubelet has been asked.
+        try await ClusterFixture.run(
+            clock: clock,
+            isEmpty: true,
+            timer: { server, span in
+                guard span == ClusterFixture.patient.read else { return try await Task.sleep(for: span) }
+                try await server.wait(until: isAsked)
+            }
+        ) { server, cluster in
+            try server.add(ClusterFixture.pod("cart-1"))
+            server.write([], to: "cart-1", "app", in: "shop")
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    try await cluster.follow(Self.pod, LogQuery(), for: .seconds(60), every: .seconds(3)) { excerpt in
+                        reports.change { $0.append(excerpt) }
+                        return true
+                    }
+                }
+                group.addTask {
+                    try await server.wait(until: isAsked)
+                    server.write(["at last"], to: "cart-1", "app", in: "shop")
+                    try await Self.step(clock, reports) { $0.text == "at last" }
+                    clock.advance(by: .seconds(60))
+                }
+                try await group.waitForAll()
+            }
+        }
+        #expect(reports.value.last?.text == "at last")
+    }
+
     @Test func whatKeepsItFromBeginningIsRefused() async throws {
         try await ClusterFixture.run(isEmpty: true) { _, cluster in
             let refusal = try await ClusterFixture.refusal { () async throws(ClusterRefusal) in

@@ -9,10 +9,10 @@ extension FakeAPIResponder {
     private struct Broken: Error {}
 
     /// Nil when the call is none that is streamed; refusals of one are answered here too.
-    func stream(_ call: FakeAPICall, _ number: Int) -> Response? {
+    func stream(_ call: FakeAPICall, _ number: Int) async -> Response? {
         let isLog = call.target?.subresource == "log" && call.target?.plural == "pods" && call.target?.group == ""
         do throws(FakeAPIReply) {
-            if isLog { return try log(call, number) }
+            if isLog { return try await log(call, number) }
             guard call.flag("watch"), call.method == "GET", call.target?.name.isEmpty == true else { return nil }
             return try watch(call, number)
         } catch {
@@ -105,15 +105,18 @@ extension FakeAPIResponder {
         }
     }
 
-    private func log(_ call: FakeAPICall, _ number: Int) throws(FakeAPIReply) -> Response {
+    private func log(_ call: FakeAPICall, _ number: Int) async throws(FakeAPIReply) -> Response {
         let now = server.clock.now()
         let opened = server.look { state -> Result<FakeAPIState.LogRequest, FakeAPIReply> in
             do throws(FakeAPIReply) { return .success(try state.log(call, at: now)) } catch { return .failure(error) }
         }
         let request = try opened.get()
+        let ends = server.look { $0.watchEnd.count }
+        let isLong = server.look { $0.longLogs[request.id] != nil }
+        // As with a kubelet, the head of the answer goes with the first line.
+        if request.isFollowed, !isLong { await firstLine(of: request, ends: ends) }
         server.end(number, 200, isLong: call.flag("follow"))
         if let long = server.look({ $0.longLogs[request.id] }) { return response(with: long, request) }
-        let ends = server.look { $0.watchEnd.count }
         let body = ResponseBody { writer in
             if request.isFollowed { server.change { $0.watching += 1 } }
             defer { if request.isFollowed { server.change { $0.watching -= 1 } } }
@@ -121,6 +124,16 @@ extension FakeAPIResponder {
             try await writer.finish(nil)
         }
         return Response(status: .ok, headers: [.contentType: "text/plain"], body: body)
+    }
+
+    private func firstLine(of request: FakeAPIState.LogRequest, ends: Int) async {
+        // Whoever went away waits for nothing.
+        try? await server.bell.until {
+            server.look { state in
+                let news = state.logBytes(request, from: 0)
+                return state.isClosing || state.watchEnd.count > ends || news.isOver || !news.bytes.isEmpty
+            }
+        }
     }
 
     private func send(_ request: FakeAPIState.LogRequest, to writer: inout any ResponseBodyWriter, ends: Int)

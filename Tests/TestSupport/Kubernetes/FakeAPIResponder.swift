@@ -43,7 +43,7 @@ struct FakeAPIResponder: HTTPResponder {
             return end(number, FakeAPIReply(code, text: text, type: type), isLong: isLong)
         }
         guard accepts(request) else { return end(number, .unauthorized, isLong: isLong) }
-        if let stream = stream(call, number) { return stream }
+        if let stream = await stream(call, number) { return stream }
         let now = server.clock.now()
         let reply = server.change { $0.answer(call, at: now) }
         switch fault {

@@ -104,13 +104,60 @@ package enum TestCertificates {
         -----END PRIVATE KEY-----
         """
 
+    /// A cluster's own.
+    package static let clusterAuthority = """
+        -----BEGIN CERTIFICATE-----
+        MIIBtDCCAVmgAwIBAgIUOEXbwhn0dJOwCDTroRTYt+xBfDQwCgYIKoZIzj0EAwIw
+        JjEkMCIGA1UEAwwbdGVzdC1vbmx5IGNsdXN0ZXIgYXV0aG9yaXR5MCAXDTI2MTEy
+        MTIwMTY0OFoYDzIxMjYxMDI4MjAxNjQ4WjAmMSQwIgYDVQQDDBt0ZXN0LW9ubHkg
+        Y2x1c3RlciBhdXRob3JpdHkwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAASum06j
+        uRc/m2NRjWMSvE8Sp6vxJyCC7GDUDCP5nsNIG/IdFuFJxY/FCCPDniTJS2GWTcYH
+        GUsMiyWyzcO0mhLQo2MwYTAdBgNVHQ4EFgQUo4Z474cPACvvxDpPWUhuH5JqIZUw
+        HwYDVR0jBBgwFoAUo4Z474cPACvvxDpPWUhuH5JqIZUwDwYDVR0TAQH/BAUwAwEB
+        /zAOBgNVHQ8BAf8EBAMCAQYwCgYIKoZIzj0EAwIDSQAwRgIhAPYXZbLeQvH8gDaq
+        q928+/HBIa1HKszN8PDPdzrZ5znKAiEAiTvgv9qTjOwGBKnOfUxnt6ubLLJsHNGZ
+        VJ6vu0mXB+4=
+        -----END CERTIFICATE-----
+        """
+
+    /// For 127.0.0.1, `kubernetes` and `kubernetes.default`, as API servers have it; signed by the cluster's authority.
+    package static let clusterServer = """
+        -----BEGIN CERTIFICATE-----
+        MIIB0jCCAXmgAwIBAgIUaPrzVrBNM5s3xGitqX1J28lRDIgwCgYIKoZIzj0EAwIw
+        JjEkMCIGA1UEAwwbdGVzdC1vbmx5IGNsdXN0ZXIgYXV0aG9yaXR5MCAXDTI2MTEy
+        MTIwMTY0OFoYDzIxMjYxMDI4MjAxNjQ4WjAfMR0wGwYDVQQDDBR0ZXN0LW9ubHkg
+        QVBJIHNlcnZlcjBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABPwq1lTFkZPCL5jC
+        gocVtxlqR69/q9mHNEId9K/aJmQ+x8RuRmqTa5wZwhXKAw/oX2J+Ma86BkNW6I1K
+        UWzndBGjgYkwgYYwLwYDVR0RBCgwJocEfwAAAYIKa3ViZXJuZXRlc4ISa3ViZXJu
+        ZXRlcy5kZWZhdWx0MBMGA1UdJQQMMAoGCCsGAQUFBwMBMB0GA1UdDgQWBBRQY9L/
+        LDCe85oHZj3koSMSSFXihTAfBgNVHSMEGDAWgBSjhnjvhw8AK+/EOk9ZSG4fkmoh
+        lTAKBggqhkjOPQQDAgNHADBEAiAmfDzX95nJcvtZYyP++8usva9moDCHRM6PLjpK
+        hXPkawIgTTfYJlMW4je8oz7JdcO6ed9jQy/eMBrVVSBZKGNpGUM=
+        -----END CERTIFICATE-----
+        """
+
+    package static let clusterServerKey = """
+        -----BEGIN PRIVATE KEY-----
+        MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgMMERSGp6FaAc8XVW
+        I/WxAuD+g/UY0xd4u6Ndswy8iUehRANCAAT8KtZUxZGTwi+YwoKHFbcZakevf6vZ
+        hzRCHfSv2iZkPsfEbkZqk2ucGcIVygMP6F9ifjGvOgZDVuiNSlFs53QR
+        -----END PRIVATE KEY-----
+        """
+
     /// The settings of a server.
     /// - Parameters:
     ///   - isNamed: its certificate does not hold the address 127.0.0.1.
+    ///   - isCluster: its certificate is that of an API server.
     ///   - asksForClient: connections without a client certificate of the authority are refused.
-    package static func serving(isNamed: Bool = false, asksForClient: Bool = false) throws -> TLSConfiguration {
-        let chain = try NIOSSLCertificate.fromPEMBytes(Array((isNamed ? namedServer : server).utf8))
-        let key = try NIOSSLPrivateKey(bytes: Array((isNamed ? namedServerKey : serverKey).utf8), format: .pem)
+    package static func serving(
+        isNamed: Bool = false,
+        isCluster: Bool = false,
+        asksForClient: Bool = false
+    ) throws -> TLSConfiguration {
+        let certificate = isCluster ? clusterServer : isNamed ? namedServer : server
+        let chain = try NIOSSLCertificate.fromPEMBytes(Array(certificate.utf8))
+        let secret = isCluster ? clusterServerKey : isNamed ? namedServerKey : serverKey
+        let key = try NIOSSLPrivateKey(bytes: Array(secret.utf8), format: .pem)
         var settings = TLSConfiguration.makeServerConfiguration(
             certificateChain: chain.map { .certificate($0) },
             privateKey: .privateKey(key)

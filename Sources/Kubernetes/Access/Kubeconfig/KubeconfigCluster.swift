@@ -56,9 +56,12 @@ struct KubeconfigCluster: Sendable {
     private static func proxy(_ field: KubeconfigField) throws(AccessFailure) -> String? {
         guard let text = try field.text("proxy-url") else { return nil }
         guard let url = URLComponents(string: text), let scheme = url.scheme?.lowercased(),
-            ["http", "https", "socks5"].contains(scheme), let host = url.host, !host.isEmpty
+            ["http", "socks5", "socks5h"].contains(scheme), let host = url.host, !host.isEmpty
         else {
-            throw field.fault("proxy-url is not a proxy; use http://, https:// or socks5:// with host and port")
+            throw field.fault("proxy-url is not a proxy that can be used; use http:// or socks5:// with host and port")
+        }
+        guard scheme == "http" || url.user == nil else {
+            throw field.fault("proxy-url is a SOCKS proxy that wants a password, which is not supported; use http://")
         }
         return text
     }

@@ -3,8 +3,8 @@ import Incidents
 import Logging
 
 extension ClusterDirectory {
-    /// Asks every cluster for its version and for what the bot may do there; all at once, none longer than a read may
-    /// take for each of the two. In the order of the labels, the cluster of alerts without a label first.
+    /// Asks every cluster for its version and for what the bot may do there; all at once, the
+    /// version no longer than a read may take, the permissions no longer than half a minute. In the order of the labels, the cluster of alerts without a label first.
     package func check() async -> [ClusterCheck] {
         var asked: [(label: String?, entry: ClusterEntry)] = []
         if let standard { asked.append((nil, standard)) }
@@ -42,16 +42,19 @@ extension KubernetesCluster {
             return ClusterCheck(label: label, isGood: false, text: "\(place): \(refusal.text)", missing: [])
         }
         async let user = user()
-        let missing = await missingRules()
+        let asked = await askRules()
         var text = "\(place): Kubernetes \(version.gitVersion)"
         if let user = await user { text += ", as \(user)" }
-        if let missing {
-            text += missing.isEmpty ? ", everything the bot offers is allowed" : ", may not do everything"
-        } else {
-            text += ", permissions could not be asked"
+        switch (asked.missing.isEmpty, asked.unanswered) {
+        case (true, 0): text += ", everything the bot offers is allowed"
+        case (false, 0): text += ", may not do everything"
+        case (_, asked.count): text += ", permissions could not be asked"
+        case (let isEmpty, let unanswered):
+            text += isEmpty ? "" : ", may not do everything"
+            text += ", \(unanswered) of \(asked.count) permissions could not be asked: run check again"
         }
         text += namespaces.map { " in \($0.sorted().joined(separator: ", "))" } ?? ""
-        return ClusterCheck(label: label, isGood: true, text: text, missing: missing ?? [])
+        return ClusterCheck(label: label, isGood: true, text: text, missing: asked.missing)
     }
 
     /// As the API server calls the bot; nil where it does not tell.
@@ -69,8 +72,15 @@ extension KubernetesCluster {
         }
     }
 
-    /// Nil when it cannot be asked.
-    private func missingRules() async -> [AccessRule]? {
+    private struct AskedRules: Sendable {
+        var missing: [AccessRule] = []
+        /// Questions, and those without an answer.
+        var count: Int
+        var unanswered: Int
+    }
+
+    /// Asks for everything the bot may ever do there.
+    private func askRules() async -> AskedRules {
         var questions: [AccessQuestion] = []
         for (rules, places) in [(AccessRules.namespaced(), namespaceScope.places), (AccessRules.nodes(), [nil])] {
             for rule in rules {
@@ -83,13 +93,14 @@ extension KubernetesCluster {
         }
         let answers = await withTaskGroup(of: Placed<Bool?>.self) { group in
             for (place, question) in questions.enumerated() {
-                group.addTask { Placed(place: place, value: await self.permissions.answer(to: question)) }
+                group.addTask {
+                    Placed(place: place, value: await self.permissions.answer(to: question, within: .seconds(30)))
+                }
             }
             var answers: [Int: Bool] = [:]
             for await answer in group { if let value = answer.value { answers[answer.place] = value } }
             return answers
         }
-        guard !answers.isEmpty else { return nil }
         var missing: [AccessRule] = []
         for (place, question) in questions.enumerated() where answers[place] == false {
             if let known = missing.firstIndex(where: {
@@ -100,6 +111,6 @@ extension KubernetesCluster {
                 missing.append(AccessRule(question.group, [question.resource], [question.verb]))
             }
         }
-        return missing
+        return AskedRules(missing: missing, count: questions.count, unanswered: questions.count - answers.count)
     }
 }

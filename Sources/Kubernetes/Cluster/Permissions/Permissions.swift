@@ -68,11 +68,12 @@ final class Permissions: Sendable {
     }
 
     /// Nil when it cannot be asked.
-    func answer(to question: AccessQuestion) async -> Bool? {
+    /// - Parameter span: nil for as long as a read may take.
+    func answer(to question: AccessQuestion, within span: Duration? = nil) async -> Bool? {
         let client = client
         do throws(APIFailure) {
             return try await answers.value(for: "\(question)") { () async throws(APIFailure) -> Bool? in
-                try await Self.ask(question, client)
+                try await Self.ask(question, client, within: span)
             }
         } catch {
             log.debug("permissions could not be asked", metadata: ["why": "\(error)"])
@@ -80,11 +81,20 @@ final class Permissions: Sendable {
         }
     }
 
-    private static func ask(_ question: AccessQuestion, _ client: APIClient) async throws(APIFailure) -> Bool? {
+    private static func ask(
+        _ question: AccessQuestion,
+        _ client: APIClient,
+        within span: Duration?
+    ) async throws(APIFailure) -> Bool? {
         guard let body = try? question.review.encoded() else { return nil }
         let path = APIPath("apis", "authorization.k8s.io", "v1", "selfsubjectaccessreviews")
         do throws(APIFailure) {
-            let review = try await client.ask(path, body: Array(body), as: API.SelfSubjectAccessReview.self)
+            let review = try await client.ask(
+                path,
+                body: Array(body),
+                as: API.SelfSubjectAccessReview.self,
+                within: span
+            )
             // "No opinion, and something went wrong" is no refusal.
             if !review.status.allowed, !review.status.denied, !review.status.evaluationError.isEmpty { return nil }
             return review.status.allowed

@@ -31,6 +31,9 @@ let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let nioFoundationCompat = Target.Dependency.product(name: "NIOFoundationCompat", package: "swift-nio")
+let nioWebSocket = Target.Dependency.product(name: "NIOWebSocket", package: "swift-nio")
+let nioExtras = Target.Dependency.product(name: "NIOExtras", package: "swift-nio-extras")
+let nioSOCKS = Target.Dependency.product(name: "NIOSOCKS", package: "swift-nio-extras")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -48,6 +51,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
@@ -89,6 +93,15 @@ let package = Package(
             resources: [.embedInCode("Assets")]
         ),
         room("Telegram", ["Incidents", "Cards", "Desk", httpClient, logging, metrics, lifecycle, nioCore, nioHTTP1]),
+        room("WebSockets", [nioCore, nioPosix, nioHTTP1, nioWebSocket, nioSSL, nioExtras, nioSOCKS, logging]),
+        room(
+            "Slack",
+            [
+                "Incidents", "Cards", "Desk", "WebSockets", httpClient, logging, metrics, lifecycle, crypto, nioCore,
+                nioHTTP1,
+                nioFoundationCompat,
+            ]
+        ),
         room(
             "Kubernetes",
             [
@@ -102,8 +115,9 @@ let package = Package(
         .executableTarget(
             name: "chatops",
             dependencies: [
-                "Incidents", "Cards", "Desk", "Database", "Store", "Webhooks", "Console", "Telegram", "Workers", "Demo",
-                "Kubernetes",
+                "Incidents", "Cards", "Desk", "Database", "Store", "Webhooks", "Console", "Telegram", "Slack",
+                "Workers",
+                "Demo", "Kubernetes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 httpClient, hummingbird, yams, logging, metrics, lifecycle, unixSignals, crypto, nioCore, nioPosix,
@@ -122,9 +136,9 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "Incidents", "Cards", "Desk", "Database", "Store", hummingbird, hummingbirdCore, hummingbirdTLS,
-                httpClient,
-                httpTypes, logging, lifecycle, nioCore, nioPosix, nioHTTP1, nioSSL,
+                "Incidents", "Cards", "Desk", "Database", "Store", "WebSockets", hummingbird, hummingbirdCore,
+                hummingbirdTLS,
+                httpClient, httpTypes, logging, lifecycle, nioCore, nioPosix, nioHTTP1, nioSSL,
             ],
             path: "Tests/TestSupport",
             swiftSettings: settings
@@ -186,6 +200,18 @@ let package = Package(
                 lifecycle, nioCore, nioHTTP1,
             ]
         ),
+        tests(
+            "WebSocketsTests",
+            ["WebSockets", "TestSupport", "TestTraits", logging, nioCore, nioPosix, nioHTTP1, nioSSL]
+        ),
+        tests(
+            "SlackTests",
+            [
+                "Slack", "WebSockets", "Workers", "Store", "Database", "Desk", "Cards", "Incidents", "Demo",
+                "TestSupport",
+                "TestTraits", httpClient, logging, lifecycle, nioCore, nioHTTP1,
+            ]
+        ),
         tests("WorkersTests", ["Workers", "Store", "Database", "Desk", "Cards", "Incidents", "TestSupport"]),
         .testTarget(
             name: "KubernetesTests",
@@ -208,7 +234,8 @@ let package = Package(
         tests(
             "ScenarioTests",
             [
-                "chatops", "Telegram", "Webhooks", "Console", "Workers", "Demo", "Store", "Database", "Desk", "Cards",
+                "chatops", "Telegram", "Slack", "Webhooks", "Console", "Workers", "Demo", "Store", "Database", "Desk",
+                "Cards",
                 "Incidents", "TestSupport", "TestTraits", httpClient, hummingbird, lifecycle, logging, metrics, nioCore,
                 nioHTTP1,
             ]

@@ -86,7 +86,8 @@ import WebSockets
 
     @Test func aRefusalShowsStatusAndWordsButNeverTheTicket() async throws {
         let server = WebSocketServer(admit: { request in
-            let words = "no such ticket:\n\(request.query ?? "")\u{1B}[31m (s3cr3t) " + String(repeating: "z", count: 5000)
+            let words =
+                "no such ticket:\n\(request.query ?? "")\u{1B}[31m (s3cr3t) " + String(repeating: "z", count: 5000)
             return .refuse(WebSocketReply(status: .forbidden, body: words))
         }) { _, _ in }
         try await withServer(server) { port in
@@ -186,7 +187,8 @@ import WebSockets
     }
 
     @Test(arguments: [
-        "https://chat.test.invalid/", "wss:/chat.test.invalid", "wss://", "wss://:443/", "ws://host:0/", "ws://host:70000/",
+        "https://chat.test.invalid/", "wss:/chat.test.invalid", "wss://", "wss://:443/", "ws://host:0/",
+        "ws://host:70000/",
         "ws://host:1x/", "ws://user:word@host/", "ws://host/a b", "ws://host/\r\nX: y", "ws://hóst/", "",
     ])
     func anAddressThatCannotBeUsedIsRefusedWithoutRepeatingIt(url: String) async throws {
@@ -196,20 +198,30 @@ import WebSockets
         #expect(!why.isEmpty)
     }
 
+    @Test func anUpgradeToSomethingElseIsRefused() async throws {
+        try await withServer(echo()) { port in
+            let ask = "GET / HTTP/1.1\r\nHost: x\r\nConnection: upgrade\r\nUpgrade: "
+            for upgrade in ["h2c", "websocket\r\nSec-WebSocket-Version: 8\r\nSec-WebSocket-Key: x"] {
+                let answer = try await TCPServer.ask(port, ask + upgrade + "\r\n\r\n")
+                #expect(answer.hasPrefix("HTTP/1.1 400 "))
+            }
+        }
+    }
+
     @Test func plainRequestsAreAnsweredOnTheSamePort() async throws {
         let server = WebSocketServer(answer: { request in
             WebSocketReply(headers: ["X-Path": request.path], body: "\(request.method) \(String(buffer: request.body))")
         }) { _, _ in }
         try await withServer(server) { port in
-            let failure = try await TCPServer.ask(
+            let answers = try await TCPServer.ask(
                 port,
                 "POST /api/open HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\nbody"
                     + "GET /two HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
             )
-            #expect(failure.contains("X-Path: /api/open\r\n"))
-            #expect(failure.contains("POST body"))
-            #expect(failure.contains("X-Path: /two\r\n"))
-            #expect(failure.hasSuffix("GET "))
+            #expect(answers.contains("X-Path: /api/open\r\n"))
+            #expect(answers.contains("POST body"))
+            #expect(answers.contains("X-Path: /two\r\n"))
+            #expect(answers.hasSuffix("GET "))
         }
     }
 }

@@ -53,7 +53,11 @@ import WebSockets
     @Test func otherWordsDoNotReplaceThePong() async throws {
         try await withPair(client: hasty) { client, server in
             let tap = try await RawTap(on: server)
-            try await tap.send(.text("busy"), RawFrame(opcode: 10), RawFrame(opcode: 10, payload: [9, 9, 9, 9, 9, 9, 9, 9]))
+            try await tap.send(
+                .text("busy"),
+                RawFrame(opcode: 10),
+                RawFrame(opcode: 10, payload: [9, 9, 9, 9, 9, 9, 9, 9])
+            )
             #expect(await client.readAll() == [.text("busy")])
             guard case .silent = client.ended else { throw RawTap.Missing() }
         }

@@ -40,7 +40,9 @@ import Testing
     @Test func framesThatComeByteByByteArePutTogether() async throws {
         try await withPair { client, server in
             let tap = try await RawTap(on: client)
-            let bytes = RawFrame.text("slowly", isFinal: false).masked.bytes + RawFrame.more(", whole", isFinal: true).masked.bytes
+            let bytes =
+                RawFrame.text("slowly", isFinal: false).masked.bytes
+                + RawFrame.more(", whole", isFinal: true).masked.bytes
             for byte in bytes { try await tap.send(bytes: [byte]) }
             #expect(try await server.read() == .text("slowly, whole"))
         }

@@ -32,7 +32,9 @@ import WebSockets
         Case("a surrogate", 1007, RawFrame(opcode: 1, payload: [0xED, 0xA0, 0x80])),
         Case("a frame that is too large", 1009, RawFrame(opcode: 2, payload: [UInt8](repeating: 0, count: 1001))),
         Case(
-            "a message that is too large in pieces", 1009, .text(String(repeating: "x", count: 600), isFinal: false),
+            "a message that is too large in pieces",
+            1009,
+            .text(String(repeating: "x", count: 600), isFinal: false),
             .more(String(repeating: "x", count: 600), isFinal: false)
         ),
     ]

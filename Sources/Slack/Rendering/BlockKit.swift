@@ -69,6 +69,12 @@ extension BlockKit {
             }
         }
         let shown = lines.map { SlackText.singleLine($0, limit: lineLimit) }.filter { !SlackText.isBlank($0) }.prefix(2)
-        return shown.isEmpty ? "–" : SlackText.escape(shown.joined(separator: "\n"))
+        let escaped = shown.map { line in
+            let escaped = SlackText.escape(line)
+            // An escaped character takes five at most.
+            return escaped.utf16.count <= lineLimit * 2
+                ? escaped : SlackText.escape(SlackText.shorten(line, to: lineLimit / 3))
+        }
+        return escaped.isEmpty ? "–" : escaped.joined(separator: "\n")
     }
 }

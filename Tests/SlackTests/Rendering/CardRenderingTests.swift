@@ -50,17 +50,20 @@ struct CardRenderingTests {
     }
 
     @Test func theHeadlineIsAHeaderAsLongAsItFits() {
-        let short = BlockKit.render(ComposedCard(Card(headline: Line(String(repeating: "x", count: 150)))), posting: nil)
-        #expect(short.blocks == [.header(HeaderBlock(text: PlainTextObject(String(repeating: "x", count: 150), limit: 150)))])
-        let long = Card(headline: Line(String(repeating: "x", count: 151)))
-        #expect(reading(long).elements == [RichTextElement(type: .text, text: String(repeating: "x", count: 151), style: .strong)])
+        let fitting = String(repeating: "x", count: 150)
+        let short = BlockKit.render(ComposedCard(Card(headline: Line(fitting))), posting: nil)
+        #expect(short.blocks == [.header(HeaderBlock(text: PlainTextObject(fitting, limit: 150)))])
+        let long = fitting + "x"
+        let element = RichTextElement(type: .text, text: long, style: .strong)
+        #expect(reading(Card(headline: Line(long))).elements == [element])
     }
 
     @Test func aLineBetweenGapsIsItsOwnBlock() {
         let card = Card(
             headline: "Head",
             blocks: [
-                .gap, .line(""), .gap, .gap, .line("one"), .line("two"), .passage("  \n "), .gap, .preformatted("a\n  b\n"),
+                .gap, .line(""), .gap, .gap, .line("one"), .line("two"), .passage("  \n "), .gap,
+                .preformatted("a\n  b\n"),
                 .line("three"), .gap, .line(" "), .gap,
             ]
         )
@@ -78,7 +81,8 @@ struct CardRenderingTests {
     }
 
     @Test(arguments: [
-        "*b* _i_ ~s~ `c`", "<!channel>", "<@U1>", "<https://a.example|b>", "&lt;", "@channel", ":fire:", "> quote", "```x```",
+        "*b* _i_ ~s~ `c`", "<!channel>", "<@U1>", "<https://a.example|b>", "&lt;", "@channel", ":fire:", "> quote",
+        "```x```",
     ])
     func whatLooksLikeMarkupIsShownAsTyped(_ text: String) {
         let message = BlockKit.render(
@@ -93,7 +97,9 @@ struct CardRenderingTests {
 
     @Test func theFallbackIsTheHeadlineAndTheLineBelowEscaped() {
         let message = BlockKit.render(
-            ComposedCard(Card(headline: "🔴 Disk<Full> & more", blocks: [.gap, .line("shop/<!channel>"), .line("third")])),
+            ComposedCard(
+                Card(headline: "🔴 Disk<Full> & more", blocks: [.gap, .line("shop/<!channel>"), .line("third")])
+            ),
             posting: nil
         )
         #expect(message.text == "🔴 Disk&lt;Full&gt; &amp; more\nshop/&lt;!channel&gt;")

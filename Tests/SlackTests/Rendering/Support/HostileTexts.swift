@@ -2,7 +2,8 @@
 enum HostileTexts {
     static let all: [String] = [
         "", " ", "\n", "\t\t", "\u{0}", "a\u{0}b", "\u{200B}", "\u{2800}", "<!channel>", "<!here>", "@channel", "<@U1>",
-        "<#C1|general>", "<!subteam^S1>", "<!date^1760000000^{date}|x>", "<https://evil.example|good>", "&lt;!channel&gt;",
+        "<#C1|general>", "<!subteam^S1>", "<!date^1760000000^{date}|x>", "<https://evil.example|good>",
+        "&lt;!channel&gt;",
         "&amp;", "&", "<", ">", "\"", "\\", "'", "*b* _i_ ~s~ `c`", "```\nrm -rf\n```", "```", "`", "> quote", ":fire:",
         ":skull_and_crossbones::", "::1", "• list", "https://example.com/<x>?a=\"b\"&c='d'", "javascript:alert(1)",
         "slack://user?team=T1&id=U1", "http://prometheus:9090/graph?g0.expr=up%3D%3D0", "https://a@b.example/",
@@ -11,7 +12,8 @@ enum HostileTexts {
         "\u{FEFF}bom", "\u{2028}line\u{2029}end", "\u{1B}[31mred\u{1B}[0m", "\r\n\r\n", "a\rb", "\u{85}\u{9F}",
         "\u{FFFE}\u{FFFF}", "\u{10FFFF}", "{\"json\": \"yes\"}", "\\u0000\\n", "%s %d %n", "${jndi:ldap://x}",
         String(repeating: "x", count: 100_000), String(repeating: "<&>\"", count: 25_000),
-        String(repeating: "👨‍👩‍👧‍👦", count: 12_000), String(repeating: "\n", count: 9_000), String(repeating: "a\n", count: 9_000),
+        String(repeating: "👨‍👩‍👧‍👦", count: 12_000), String(repeating: "\n", count: 9_000),
+        String(repeating: "a\n", count: 9_000),
         String(repeating: "слово ", count: 20_000), String(repeating: "\u{0}", count: 100_000),
         String(repeating: "\\", count: 20_000), "https://example.com/" + String(repeating: "a", count: 10_000),
         "https://example.com/" + String(repeating: "b", count: 2_900), "line\n🟢 resolved\nby nobody",
@@ -23,18 +25,5 @@ enum HostileTexts {
             let text = all[Int.random(in: 0..<all.count, using: &random)]
             return String(text.unicodeScalars.prefix(Int.random(in: 0...400, using: &random)))
         }.joined()
-    }
-}
-
-/// A small generator whose sequence a failure's seed repeats.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-        return word ^ (word >> 31)
     }
 }

@@ -14,7 +14,9 @@ extension SampleViews {
     }
 
     private static var drillDown: [(name: String, view: View)] {
-        let states: [ResourceState] = [.workload(workload), .pod(pods[0]), .node(clusterNode), .gone(resource("9wq2c"))]
+        let states: [ResourceState] = [
+            .workload(workload), .pod(pods[0]), .node(clusterNode), .gone(resource("9wq2c")),
+        ]
         let logs = Screen.logs(of: pod, LogQuery(), incident: 42)
         let text = "Name:    checkout\nStatus:  Running <none>\n"
         return [

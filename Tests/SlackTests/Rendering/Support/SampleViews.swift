@@ -113,7 +113,13 @@ enum SampleViews {
         let person = Actor(kind: .person, id: "1", name: "responder-a", via: .slack)
         let source = Actor(kind: .source, id: "alertmanager", name: "chatops", via: .webhook)
         let drafts = [
-            AuditDraft(at: ago(.minutes(2)), actor: person, operation: .note, incident: 42, parameters: ["text": "a\nb"]),
+            AuditDraft(
+                at: ago(.minutes(2)),
+                actor: person,
+                operation: .note,
+                incident: 42,
+                parameters: ["text": "a\nb"]
+            ),
             AuditDraft(at: ago(.minutes(3)), actor: person, operation: .acknowledge, incident: 42),
             AuditDraft(
                 at: ago(.minutes(14)),

@@ -3,6 +3,7 @@ import Incidents
 
 /// Messages in chats that show screens, their buttons, and storms.
 package protocol PostingRecords {
+    /// The number of an adopted message leads to the posting that took it over since.
     func posting(_ id: Int64) throws -> Posting?
     /// The posting that has the message. A number is given once in a chat, so one in another of its topics is meant too: who
     /// presses on an old message does not always say in which topic it stands.

@@ -7,7 +7,8 @@ extension StoredRecords {
     func posting(_ id: Int64) throws -> Posting? {
         try connection.first(
             """
-            SELECT \(raw: Self.postingColumns) FROM postings p CROSS JOIN chats c ON c.id = p.chat_id WHERE p.id = \(id)
+            SELECT \(raw: Self.postingColumns) FROM postings p CROSS JOIN chats c ON c.id = p.chat_id
+            WHERE p.id = ifnull((SELECT taken_over_by FROM postings WHERE id = \(id)), \(id))
             """,
             Self.posting
         )

@@ -37,7 +37,7 @@ final class SlackEnd: Sendable {
     ) async throws {
         let server = WebSocketServer(
             admit: { [self] request in
-                let ticket = request.target.split(separator: "=").last.map(String.init) ?? ""
+                let ticket = request.query?.split(separator: "=").last.map(String.init) ?? ""
                 return state.withLock { $0.tickets.remove(ticket) } == nil ? .refuse(.notFound) : .open
             },
             serve: { [self] connection, _ in await serve(connection) }

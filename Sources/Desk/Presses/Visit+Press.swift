@@ -7,9 +7,7 @@ extension Visit {
         attempted = press
         try require(press.neededRole)
         switch press {
-        case .show(let screen):
-            try show(screen)
-            return .silent
+        case .show(let screen): return try show(screen)
         case .acknowledge(let id): return try acknowledge(id)
         case .assignToMe(let id, let seen): return try assignToMe(id, seen: seen)
         case .resolve(let id, let seen): return try resolve(id, seen: seen)

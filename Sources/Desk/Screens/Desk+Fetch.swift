@@ -24,6 +24,13 @@ extension Desk {
         }
     }
 
+    /// Asks the cluster for what postings went back to.
+    func fetch(_ waiting: [Int64: Screen]) async {
+        for (posting, screen) in waiting.sorted(by: { $0.key < $1.key }) {
+            await errands.start(in: .screens) { await fetch(screen, for: posting) }
+        }
+    }
+
     private func keep(_ answer: ClusterAnswer, of screen: Screen, on posting: Int64) async {
         let now = clock.now()
         do {
@@ -106,7 +113,7 @@ extension Desk {
             let caption = Phrase.descriptionCaption(resource.path)(language)
             let name = "\(resource.kind.rawValue)-\(resource.name).txt"
             return ClusterAnswer(data: .description(text), file: file(name, text, caption))
-        case .incident, .more, .snoozes, .timeline, .question, .confirmation, .run, .list, .storm, .letIn:
+        case .incident, .more, .snoozes, .timeline, .question, .confirmation, .run, .list, .storm, .letIn, .home:
             return ClusterAnswer(data: .loading)
         }
     }

@@ -8,13 +8,18 @@ struct WebCalls: SlackCalls {
     /// A trigger lives three seconds, and the press has used some of them.
     static let triggerPatience = Duration.milliseconds(2_500)
 
+    /// A command of somebody nameless waits for the name, and what is in the same channel behind it.
+    static let namePatience = Duration.seconds(3)
+
     func identify() async throws(SlackCallFailure) -> SlackBot {
         let identity = try await call { () async throws(SlackAPIError) in try await api.authTest() }
         return SlackBot(user: identity.userID, bot: identity.botID)
     }
 
     func name(ofUser id: String) async throws(SlackCallFailure) -> String? {
-        try await call { () async throws(SlackAPIError) in try await api.userInfo(id) }.name
+        try await call { () async throws(SlackAPIError) in
+            try await api.hurrying(Self.namePatience).userInfo(id)
+        }.name
     }
 
     func open(
@@ -58,7 +63,9 @@ struct WebCalls: SlackCalls {
         static func all(for origin: SlackOrigin) -> [Way] {
             let response = origin.responseURL.map(Way.response)
             let direct = Way.direct(origin.channel.flatMap { $0.hasPrefix("D") ? $0 : nil } ?? origin.user)
-            guard let channel = origin.channel, !channel.hasPrefix("D") else { return [response, direct].compactMap(\.self) }
+            guard let channel = origin.channel, !channel.hasPrefix("D") else {
+                return [response, direct].compactMap(\.self)
+            }
             let ephemeral = Way.ephemeral(channel: channel, thread: origin.thread)
             let ways = origin.thread == nil ? [response, ephemeral] : [ephemeral, response]
             return (ways + [direct]).compactMap(\.self)

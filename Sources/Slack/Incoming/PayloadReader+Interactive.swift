@@ -56,8 +56,8 @@ extension PayloadReader {
 
     /// Every block with buttons says which posting it belongs to: `p12-0`.
     static func posting(inBlock id: String) -> Int64? {
-        guard id.hasPrefix("p"), let number = id.dropFirst().split(separator: "-").first else { return nil }
-        return Int64(number)
+        guard id.hasPrefix("p") else { return nil }
+        return Int64(id.dropFirst().prefix { $0 != "-" })
     }
 
     private func thread(of payload: InteractivePayload) -> String? {

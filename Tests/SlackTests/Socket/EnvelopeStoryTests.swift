@@ -48,9 +48,9 @@ struct EnvelopeStoryTests {
         try await SocketScene.run { scene async throws in
             try await eventually { scene.status.sockets == 2 }
             for number in 0..<6 {
-                scene.clock.advance(by: .minutes(1))
-                try await scene.end.waitForSockets(2)
+                try await scene.end.waitForSockets(2, ever: 2 + number)
                 try await eventually { scene.status.sockets == 2 }
+                scene.clock.advance(by: .minutes(1))
                 let (first, second) = (scene.end.open[0], scene.end.open[1])
                 try await scene.end.send(mention("Ev\(number)", "a\(number)", ts: "\(number).1"), on: first)
                 // Early or late: before it was read, noted, or acknowledged.

@@ -1,5 +1,6 @@
 import NIOCore
 import NIOHTTP1
+import Synchronization
 import WebSockets
 
 // One connection from its ticket to its end.

@@ -1,4 +1,5 @@
 import NIOCore
+import Synchronization
 import WebSockets
 
 // What goes to the app, and what it answers.

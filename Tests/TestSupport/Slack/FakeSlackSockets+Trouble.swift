@@ -1,4 +1,5 @@
 import NIOCore
+import Synchronization
 import WebSockets
 
 // What happens to sockets in a long life.

@@ -1,3 +1,5 @@
+import Synchronization
+
 // Waiting for what the app does. The deadline is far beyond what anything takes; it only turns a hang into a failure.
 extension FakeSlackSockets {
     /// Returns once the condition holds; looks again after every change.

@@ -31,6 +31,7 @@ struct StatementRecorder {
             try Self.useActions(records)
             try Self.useOutbox(records)
             try Self.useAudit(records)
+            try Self.useInbox(records)
         }
     }
 
@@ -199,6 +200,14 @@ struct StatementRecorder {
         _ = try records.takeIn(IntakeKey(frontEnd: .telegram, id: "1"), at: start)
         _ = try records.pruneIntake(before: start, limit: 9)
         _ = try records.prunePrompts(askedBefore: start, limit: 9)
+    }
+
+    private static func useInbox(_ records: any WritableRecords) throws {
+        guard let note = try records.note(key: "Ev1", of: .slack, body: [1], at: start) else { return }
+        _ = try records.waitingNotes(of: .slack, after: nil, limit: 9)
+        try records.countStart(ofNote: note)
+        try records.settleNote(note, at: start)
+        _ = try records.pruneNotes(settledBefore: start + .days(2), limit: 9)
     }
 
     private static func useAudit(_ records: any WritableRecords) throws {

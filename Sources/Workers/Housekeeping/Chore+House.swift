@@ -48,6 +48,9 @@ extension Chore {
             prune("prune handled updates", in: desk) { records, now in
                 try records.pruneIntake(before: now - .days(7), limit: batch)
             },
+            prune("prune handled notes", in: desk) { records, now in
+                try records.pruneNotes(settledBefore: now - .days(2), limit: batch)
+            },
         ]
         if retentionDays > 0 {
             chores.append(

@@ -1,0 +1,17 @@
+/// A field of a dialog, with what is asked above it and what is taken below it.
+struct InputBlock: Hashable, Encodable, Sendable {
+    static let labelLimit = 2_000
+
+    let type = "input"
+    let id: String
+    let label: PlainTextObject
+    var hint: PlainTextObject?
+    let element: TextInput
+
+    private enum CodingKeys: String, CodingKey {
+        case type, label, hint, element
+        case id = "block_id"
+    }
+
+    var size: Int { 200 + SlackText.size(id) + label.size + (hint?.size ?? 0) + SlackText.size(element.initial ?? "") }
+}

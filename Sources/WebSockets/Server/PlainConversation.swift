@@ -1,0 +1,50 @@
+import NIOCore
+import NIOHTTP1
+
+/// Requests and answers on one connection that did not become a WebSocket.
+struct PlainConversation {
+    private static let bodyLimit = 4 << 20
+
+    let answer: @Sendable (WebSocketRequest) async -> WebSocketReply
+
+    /// - Parameter refusal: the answer to the first request, which was a wish for a WebSocket.
+    func hold(on channel: PlainChannel, refusal: WebSocketReply?) async throws {
+        try await channel.executeThenClose { parts, out in
+            var refusal = refusal
+            var head: HTTPRequestHead?
+            var body = ByteBuffer()
+            for try await part in parts {
+                switch part {
+                case .head(let next):
+                    head = next
+                    body.clear()
+                case .body(var piece):
+                    body.writeBuffer(&piece)
+                    guard body.readableBytes <= Self.bodyLimit else { return }
+                case .end:
+                    guard let asked = head else { return }
+                    let reply: WebSocketReply
+                    if let waiting = refusal {
+                        reply = waiting
+                        refusal = nil
+                    } else {
+                        reply = await answer(WebSocketRequest(asked, body: body))
+                    }
+                    try await out.write(contentsOf: Self.parts(of: reply, to: asked))
+                    guard asked.isKeepAlive else { return }
+                }
+            }
+        }
+    }
+
+    private static func parts(
+        of reply: WebSocketReply,
+        to asked: HTTPRequestHead
+    ) -> [HTTPPart<HTTPResponseHead, ByteBuffer>] {
+        var headers = reply.headers
+        headers.replaceOrAdd(name: "Content-Length", value: "\(reply.body.utf8.count)")
+        if !asked.isKeepAlive { headers.replaceOrAdd(name: "Connection", value: "close") }
+        let head = HTTPResponseHead(version: .http1_1, status: reply.status, headers: headers)
+        return [.head(head), .body(ByteBuffer(string: reply.body)), .end(nil)]
+    }
+}

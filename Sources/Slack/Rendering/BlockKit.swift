@@ -43,11 +43,14 @@ enum BlockKit {
     private static func text(of card: Card, room: Int) -> [Block] {
         for emphasis in [BlockWriter.Emphasis.usual, .none] {
             var length = room
+            var tries = 0
             while length >= 400 {
                 let blocks = BlockWriter(ParagraphLayout(card, limit: length), emphasis: emphasis).blocks
                 let excess = size(blocks) - room
                 if excess <= 0 { return blocks }
-                length -= max(excess, 16)
+                tries += 1
+                // Usually once is enough; a heap of fragments must not take long either.
+                length -= tries < 4 ? max(excess, 16) : max(excess, length / 4)
             }
         }
         // What is left are hundreds of fragments; the headline still tells what it is about.
@@ -61,14 +64,23 @@ enum BlockKit {
 extension BlockKit {
     /// The headline and the line below it, escaped.
     private static func fallback(of card: Card, lineLimit: Int = 150) -> String {
-        let lines = [card.headline.plain] + card.blocks.prefix(8).map { block in
-            switch block {
-            case .line(let line): line.plain
-            case .passage(let text): text
-            case .preformatted, .gap: ""
+        let lines =
+            [card.headline.plain]
+            + card.blocks.prefix(8).map { block in
+                switch block {
+                case .line(let line): line.plain
+                case .passage(let text): text
+                case .preformatted, .gap: ""
+                }
             }
-        }
         let shown = lines.map { SlackText.singleLine($0, limit: lineLimit) }.filter { !SlackText.isBlank($0) }.prefix(2)
-        return shown.isEmpty ? "–" : SlackText.escape(shown.joined(separator: "\n"))
+        return shown.isEmpty ? "–" : shown.map { escaped($0, limit: lineLimit) }.joined(separator: "\n")
+    }
+
+    /// An escaped character takes five at most.
+    private static func escaped(_ line: String, limit: Int) -> String {
+        let escaped = SlackText.escape(line)
+        guard escaped.utf16.count > limit * 2 else { return escaped }
+        return SlackText.escape(SlackText.shorten(line, to: limit / 3))
     }
 }

@@ -21,8 +21,8 @@ struct BlockWriter {
         self.emphasis = emphasis
         write(headline: layout.headline)
         for (index, paragraph) in layout.body.enumerated() {
-            if index > 0 { separate(hasGap: paragraph.hasGapBefore) }
             let kind: RichTextPart.Kind = paragraph.kind == .preformatted ? .preformatted : .section
+            if index > 0 { separate(hasGap: paragraph.hasGapBefore, from: kind) }
             for run in paragraph.runs { write(run, in: kind) }
         }
         endBlock()
@@ -33,32 +33,25 @@ struct BlockWriter {
         let plain = headline.runs.map(\.text).joined()
         let hasLink = headline.runs.contains { if case .link = $0.style { true } else { false } }
         if plain.utf16.count <= HeaderBlock.limit, !hasLink {
-            blocks.append(.header(HeaderBlock(text: PlainTextObject(plain, limit: HeaderBlock.limit))))
+            blocks.append(.header(HeaderBlock(text: PlainTextObject(clean: plain, limit: HeaderBlock.limit))))
         } else {
             for run in headline.runs { write(run, in: .section) }
             endBlock()
         }
     }
 
-    /// The end of a paragraph: a new block after a gap as long as there may be more, else a line break.
-    private mutating func separate(hasGap: Bool) {
+    /// Before a paragraph: a new block after a gap as long as there may be more, else a line break, which what is set
+    /// apart anyway does without.
+    private mutating func separate(hasGap: Bool, from kind: RichTextPart.Kind) {
         if hasGap, emphasis.blocks > 1 {
             emphasis.blocks -= 1
             endBlock()
-        } else if parts.last?.type == .section {
-            add(RichTextElement(type: .text, text: hasGap ? "\n\n" : "\n"), in: .section)
+        } else if parts.last?.type == kind {
+            add(RichTextElement(type: .text, text: hasGap ? "\n\n" : "\n"), in: kind)
         }
     }
 
     private mutating func endBlock() {
-        // A break at the end of a section is a break too many before what is set apart anyway.
-        parts = parts.compactMap { part in
-            guard part.type == .section, let last = part.elements.last, last.text.allSatisfy(\.isNewline) else {
-                return part
-            }
-            let rest = Array(part.elements.dropLast())
-            return rest.isEmpty ? nil : RichTextPart(type: .section, elements: rest)
-        }
         if !parts.isEmpty { blocks.append(.richText(RichTextBlock(elements: parts))) }
         parts = []
     }

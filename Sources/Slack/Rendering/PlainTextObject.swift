@@ -7,8 +7,13 @@ struct PlainTextObject: Hashable, Encodable, Sendable {
 
     /// - Parameter limit: in UTF-16 code units; a longer text ends in "…". What cannot be seen at all becomes "…" too.
     init(_ text: String, limit: Int) {
-        let line = SlackText.singleLine(text, limit: limit)
-        self.text = SlackText.isBlank(line) ? "…" : line
+        self.init(clean: SlackText.clean(text, keepsLines: false, upTo: limit), limit: limit)
+    }
+
+    /// - Parameter clean: one line that went through `SlackText` already.
+    init(clean: String, limit: Int) {
+        let line = SlackText.shorten(clean, to: limit)
+        text = SlackText.isBlank(line) ? "…" : line
     }
 
     private enum CodingKeys: CodingKey {

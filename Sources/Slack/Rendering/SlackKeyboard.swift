@@ -3,7 +3,7 @@ import Cards
 /// A card's rows of buttons as blocks, within a size.
 struct SlackKeyboard {
     /// All rows together, so that there is room for text beside them.
-    static let sizeLimit = 8_500
+    static let sizeLimit = 9_500
     static let rowLimit = 30
     /// Labels of many buttons give way down to this before buttons do.
     static let shortLabel = 24
@@ -25,18 +25,11 @@ struct SlackKeyboard {
         let all = usable.joined().count
         let packed = Self.packed(usable)
         let labelLimits = [ButtonElement.labelLimit, 48, 36, Self.shortLabel]
-        var blocks = packed.isEmpty ? [] : Self.blocks(packed, labelLimit: labelLimits[0], posting: posting)
+        var blocks = Self.blocks(packed, labelLimit: labelLimits[0], posting: posting)
         for limit in labelLimits.dropFirst() where Self.size(blocks) > Self.sizeLimit {
             blocks = Self.blocks(packed, labelLimit: limit, posting: posting)
         }
-        var kept = packed
-        while Self.size(blocks) > Self.sizeLimit {
-            kept[kept.count - 1].removeLast()
-            if kept[kept.count - 1].isEmpty { kept.removeLast() }
-            blocks = Self.blocks(kept, labelLimit: Self.shortLabel, posting: posting)
-        }
-        self.blocks = blocks
-        leftOut = all - kept.joined().count
+        (self.blocks, leftOut) = Self.cut(blocks, buttons: all)
     }
 
     private typealias Row = [(button: Button, token: String)]
@@ -48,6 +41,24 @@ struct SlackKeyboard {
         // More would be cut for their size in any case.
         let flat = Array(rows.joined().prefix(rowLimit * ActionsBlock.limit))
         return chunks(of: flat, (flat.count + rowLimit - 1) / rowLimit)
+    }
+
+    /// As many of the first buttons as fit, and how many do not.
+    private static func cut(_ blocks: [Block], buttons all: Int) -> (blocks: [Block], leftOut: Int) {
+        var room = sizeLimit
+        var count = 0
+        var kept: [Block] = []
+        for case .actions(let row) in blocks {
+            room -= ActionsBlock(id: row.id, elements: []).size
+            let elements = row.elements.prefix { button in
+                room -= button.size
+                return room >= 0
+            }
+            guard !elements.isEmpty else { break }
+            count += elements.count
+            kept.append(.actions(ActionsBlock(id: row.id, elements: Array(elements))))
+        }
+        return (kept, all - count)
     }
 
     private static func chunks(of row: Row, _ size: Int) -> [Row] {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Cards
 import Slack
 import Yams
 
@@ -21,19 +22,25 @@ extension Print {
         var name = "chatops"
 
         func validate() throws {
-            let length = name.utf16.count
-            guard name.contains(where: { !$0.isWhitespace }), length <= SlackManifest.nameLimit else {
-                throw ValidationError("--name takes 1 to \(SlackManifest.nameLimit) characters, this has \(length)")
-            }
+            if let fault = Self.fault(inName: name) { throw ValidationError("--name \(fault)") }
         }
 
         func run() async throws {
             let configuration = try await BotConfiguration.read()
-            print(try text(configuration), terminator: "")
+            print(try Self.text(name: name, language: configuration.language, yaml: yaml), terminator: "")
         }
 
-        func text(_ configuration: BotConfiguration) throws -> String {
-            let manifest = SlackManifest(name: name, language: configuration.language)
+        /// Why Slack would refuse the name; nil when it takes it.
+        static func fault(inName name: String) -> String? {
+            let length = name.utf16.count
+            guard name.contains(where: { !$0.isWhitespace }), length <= SlackManifest.nameLimit else {
+                return "takes 1 to \(SlackManifest.nameLimit) characters, this has \(length)"
+            }
+            return nil
+        }
+
+        static func text(name: String, language: Language, yaml: Bool) throws -> String {
+            let manifest = SlackManifest(name: name, language: language)
             guard yaml else { return try manifest.json() }
             let encoder = YAMLEncoder()
             // Long lines stay whole, Cyrillic stays readable.

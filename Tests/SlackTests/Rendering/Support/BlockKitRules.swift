@@ -34,7 +34,11 @@ struct BlockKitRules {
         var rules = BlockKitRules(surface: isModal ? .modal : .home)
         rules.demand(isModal || tree["type"]?.text == "home", "a view of no known type")
         if isModal {
-            rules.keys(tree, ["type", "blocks", "title", "submit", "close", "callback_id", "private_metadata"], "modal")
+            rules.keys(
+                tree,
+                ["type", "blocks", "title", "submit", "close", "callback_id", "private_metadata"],
+                "modal"
+            )
             for key in ["title", "submit", "close"] { rules.plain(tree[key], 24, key) }
             rules.demand((tree["callback_id"]?.text?.utf16.count ?? 0) <= 255, "callback_id")
             rules.demand((tree["private_metadata"]?.text?.utf16.count ?? 0) <= 3_000, "private_metadata")

@@ -135,7 +135,8 @@ final class ConnectAttempt: Sendable {
             enableAutomaticErrorHandling: false
         ) { channel, head in
             channel.eventLoop.makeCompletedFuture {
-                for name in ["Sec-WebSocket-Extensions", "Sec-WebSocket-Protocol"] where head.headers.contains(name: name) {
+                for name in ["Sec-WebSocket-Extensions", "Sec-WebSocket-Protocol"]
+                where head.headers.contains(name: name) {
                     throw WebSocketFailure.notWebSocket("it answered with \(name), which nobody asked for")
                 }
                 return .open(try WebSocketHandler.install(on: channel, limits: limits, isClient: true))

@@ -23,7 +23,9 @@ struct WebSocketAddress: Hashable, Sendable {
         guard whole.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
             throw .badAddress("it holds a space or a character that must be percent-encoded")
         }
-        guard !authority.contains("@") else { throw .badAddress("it holds a user name, which WebSockets have no use for") }
+        guard !authority.contains("@") else {
+            throw .badAddress("it holds a user name, which WebSockets have no use for")
+        }
         (host, port) = try Self.place(authority, usualPort: isSecure ? 443 : 80)
         let rest = whole[authority.endIndex...]
         target = rest.hasPrefix("/") ? String(rest) : "/" + rest

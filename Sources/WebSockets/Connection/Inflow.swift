@@ -35,6 +35,9 @@ final class Inflow: Sendable {
     /// Nil while the connection lives.
     var end: WebSocketEnd? { state.withLock { $0.end } }
 
+    /// What came and was not read yet: how many messages, and their weight in bytes.
+    var unread: (count: Int, weight: Int) { state.withLock { ($0.queue.count, $0.weight) } }
+
     /// Called after `push` has said "full", once half of it is read. Held until `finish`.
     func whenRoomAgain(_ call: @escaping @Sendable () -> Void) {
         state.withLock { $0.onRoom = call }

@@ -46,7 +46,8 @@ final class WebSocketHandler: ChannelDuplexHandler {
     }
 
     /// Adds the handler behind the frame codec.
-    static func install(on channel: any Channel, limits: WebSocketLimits, isClient: Bool) throws -> WebSocketConnection {
+    static func install(on channel: any Channel, limits: WebSocketLimits, isClient: Bool) throws -> WebSocketConnection
+    {
         let inflow = Inflow(limits: limits)
         let handler = WebSocketHandler(inflow: inflow, limits: limits, isClient: isClient)
         try channel.pipeline.syncOperations.addHandler(handler)

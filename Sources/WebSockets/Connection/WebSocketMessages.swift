@@ -12,11 +12,11 @@ package struct WebSocketMessages: AsyncSequence, Sendable {
         let inflow: Inflow
         let lifeline: Lifeline
 
-        package func next() async -> WebSocketMessage? {
+        package mutating func next() async -> WebSocketMessage? {
             await inflow.next()
         }
 
-        package func next(isolation actor: isolated (any Actor)?) async -> WebSocketMessage? {
+        package mutating func next(isolation actor: isolated (any Actor)?) async -> WebSocketMessage? {
             await inflow.next()
         }
     }

@@ -35,7 +35,9 @@ struct SOCKSDialog: ProxyDialog {
     mutating func hear(_ answer: inout ByteBuffer) throws(WebSocketFailure) -> ProxyDialogStep {
         switch stage {
         case .choosing:
-            guard let (version, method) = answer.readMultipleIntegers(as: (UInt8, UInt8).self) else { return .waitForMore }
+            guard let (version, method) = answer.readMultipleIntegers(as: (UInt8, UInt8).self) else {
+                return .waitForMore
+            }
             guard version == 5 else { throw .proxyRefused(status: nil, "what answered is no SOCKS 5 proxy") }
             return try choose(method)
         case .authorizing:

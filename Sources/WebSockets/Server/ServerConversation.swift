@@ -7,4 +7,4 @@ enum ServerConversation: Sendable {
     case plain(PlainChannel, refusal: WebSocketReply?)
 }
 
-typealias PlainChannel = NIOAsyncChannel<HTTPServerRequestPart, HTTPPart<HTTPResponseHead, ByteBuffer>>
+typealias PlainChannel = NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>

@@ -9,7 +9,13 @@ import Testing
 /// What is said over the sockets is done, and done once, whatever happens to them.
 @Suite("Envelopes", .fewAtOnce, .serialized)
 struct EnvelopeStoryTests {
-    private func mention(_ event: String, _ envelope: String, ts: String, type: String = "message", retry: Int = 0) -> String {
+    private func mention(
+        _ event: String,
+        _ envelope: String,
+        ts: String,
+        type: String = "message",
+        retry: Int = 0
+    ) -> String {
         Told.event(event, envelope, Told.message("<@UBOT> incidents", ts: ts, type: type), retry: retry)
     }
 
@@ -24,7 +30,8 @@ struct EnvelopeStoryTests {
                 tokens.append(try await scene.desk.token("Acknowledge", on: card.id))
             }
             for (number, token) in tokens.enumerated() {
-                let press = Told.press(token, envelope: "e\(number)", trigger: "t\(number)", message: "1760000000.\(number)")
+                let message = "1760000000.\(number)"
+                let press = Told.press(token, envelope: "e\(number)", trigger: "t\(number)", message: message)
                 try await scene.end.send(press, on: number % 2)
                 if number == 8 { try await scene.end.disconnect("warning", on: 0) }
                 if number == 12 { try await scene.end.disconnect("refresh_requested", on: 1) }
@@ -125,7 +132,7 @@ struct EnvelopeStoryTests {
             prepare: { desk, _, _, _ in
                 let now = desk.clock.now()
                 try await desk.store.write { records in
-                    guard let id = try records.note(key: "k", of: .slack, body: Array(body.utf8), at: now) else { return }
+                    let id = try #require(try records.note(key: "k", of: .slack, body: Array(body.utf8), at: now))
                     for _ in 0..<NoteLanes.starts { try records.countStart(ofNote: id) }
                 }
             }

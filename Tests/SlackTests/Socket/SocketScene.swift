@@ -31,7 +31,10 @@ struct SocketScene: Sendable {
         wanted: Int = 2,
         limits: WebSocketLimits = WebSocketOpening.limits,
         prepare: @escaping @Sendable (DeskFixture, SlackEnd, RecordingSlackCalls, FlakyStore) async throws -> Void = {
-            _, _, _, _ in
+            _,
+            _,
+            _,
+            _ in
         },
         _ body: @escaping @Sendable (SocketScene) async throws -> Void
     ) async throws {

@@ -144,7 +144,7 @@ extension FakeSlackSockets {
 
     /// Sends every event again that is not acknowledged yet, without waiting for its time.
     package func redeliverNow() {
-        let open = state.withLock { state in
+        let open = look { state in
             state.deliveries.values.filter { !$0.isAcknowledged && !$0.isReplaced }.map(\.id).sorted()
         }
         for id in open { judge(id) }
@@ -187,5 +187,5 @@ extension FakeSlackSockets {
         if let ack { onAck?(ack) }
     }
 
-    package var acks: [FakeSlackAck] { state.withLock { Array($0.acks.values) } }
+    package var acks: [FakeSlackAck] { look { Array($0.acks.values) } }
 }

@@ -69,6 +69,6 @@ extension FakeSlackSockets {
     }
 
     private func connection(_ socket: Int) -> WebSocketConnection? {
-        state.withLock { $0.sockets[socket]?.connection }
+        look { $0.sockets[socket]?.connection }
     }
 }

@@ -42,8 +42,8 @@ extension FakeSlackSockets {
 
     /// What the app answered to an envelope; waits for it.
     package func ack(of envelope: String) async throws -> FakeSlackAck {
-        try await wait(for: "the acknowledgement of \(envelope)") { self.state.withLock { $0.acks[envelope] != nil } }
-        guard let ack = state.withLock({ $0.acks[envelope] }) else { throw FixtureFault("\(envelope) came and went") }
+        try await wait(for: "the acknowledgement of \(envelope)") { self.look { $0.acks[envelope] != nil } }
+        guard let ack = look({ $0.acks[envelope] }) else { throw FixtureFault("\(envelope) came and went") }
         return ack
     }
 }

@@ -118,4 +118,8 @@ package final class FakeSlackSockets: Sendable {
         bell.ring()
         return value
     }
+
+    func look<Value: Sendable>(_ body: (State) -> Value) -> Value {
+        state.withLock { state in body(state) }
+    }
 }

@@ -95,7 +95,8 @@ extension SlackAPI {
             let body = Data(answer.body.readableBytesView)
             let reply = try? JSONDecoder().decode(SlackReply.self, from: body)
             // It says "ok" in plain words, or as the rest of the Web API does.
-            if (200..<300).contains(answer.status), reply?.ok ?? (body.count < 3 || body.starts(with: Data("ok".utf8))) {
+            if (200..<300).contains(answer.status), reply?.ok ?? (body.count < 3 || body.starts(with: Data("ok".utf8)))
+            {
                 return
             }
             if reply?.error == nil, [404, 410].contains(answer.status) { throw SlackAPIError.refused("expired_url") }

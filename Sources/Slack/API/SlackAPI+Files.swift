@@ -22,7 +22,10 @@ extension SlackAPI {
             var request = HTTPClientRequest(url: ticket.url)
             request.headers.add(name: "content-type", value: "application/octet-stream")
             request.body = .stream(SlackPieces(piece: piece), length: .known(Int64(size)))
-            let answer = try await exchange(request, patience: patience * 2 + .seconds(Int64(size) / Self.slowestUpload))
+            let answer = try await exchange(
+                request,
+                patience: patience * 2 + .seconds(Int64(size) / Self.slowestUpload)
+            )
             guard (200..<300).contains(answer.status) else {
                 let reply = try? JSONDecoder().decode(SlackReply.self, from: Data(answer.body.readableBytesView))
                 throw Self.error(reply, status: answer.status, headers: answer.headers)

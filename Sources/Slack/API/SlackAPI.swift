@@ -157,7 +157,9 @@ package struct SlackAPI: Sendable {
 
     /// What an answer says that is not a success.
     static func error(_ reply: SlackReply?, status: Int, headers: HTTPHeaders) -> SlackAPIError {
-        let wait = headers.first(name: "retry-after").flatMap(Int64.init).map { Duration.seconds(min(max($0, 0), 86_400)) }
+        let wait = headers.first(name: "retry-after").flatMap(Int64.init).map {
+            Duration.seconds(min(max($0, 0), 86_400))
+        }
         let code = reply?.ok == false ? reply?.error : nil
         if status == 429 || code == "ratelimited" || code == "rate_limited" {
             return .limited(retryAfter: wait ?? SlackAPIError.usualWait)

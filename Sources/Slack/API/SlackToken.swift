@@ -1,5 +1,6 @@
 /// A secret of the Slack app. It never shows itself in a description, a dump or an error.
-package struct SlackToken: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+package struct SlackToken: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable
+{
     /// What a token opens (protocols 2.1, 2.4).
     package enum Kind: Hashable, Sendable {
         /// `xapp-…`: opens sockets.

@@ -1,5 +1,5 @@
-import Incidents
 import Desk
+import Incidents
 import Logging
 import Synchronization
 

@@ -98,7 +98,9 @@ package final class SlackSender: ChatSender {
         case .success(let target):
             return await mending(drawn, plain) { content async throws(SlackAPIError) in
                 try await self.api.postMessage(content, to: target.channel, thread: target.thread).ts
-            } failed: { self.result(for: $0, at: target) }
+            } failed: {
+                self.result(for: $0, at: target)
+            }
         }
     }
 }

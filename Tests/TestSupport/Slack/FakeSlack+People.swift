@@ -31,7 +31,8 @@ extension FakeSlack {
 
     /// A press with any value, as an old or forged client can send it.
     @discardableResult
-    package func press(_ button: FakeSlackButton, as user: FakeSlackUser, on message: FakeSlackMessage) async -> String {
+    package func press(_ button: FakeSlackButton, as user: FakeSlackUser, on message: FakeSlackMessage) async -> String
+    {
         let now = clock.now()
         var payload = pressPayload(button, user, at: now)
         let isWhisper = message.seenBy != nil
@@ -188,7 +189,8 @@ extension FakeSlack {
 
     private func person(_ user: FakeSlackUser) -> FakeSlackJSON {
         [
-            "id": .string(user.id), "username": .string(user.name.lowercased()), "name": .string(user.name.lowercased()),
+            "id": .string(user.id), "username": .string(user.name.lowercased()),
+            "name": .string(user.name.lowercased()),
             "team_id": .string(FakeSlack.teamID),
         ]
     }

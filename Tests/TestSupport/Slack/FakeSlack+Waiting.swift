@@ -51,7 +51,10 @@ extension FakeSlack {
         thread: String? = nil,
         where fits: @escaping @Sendable (FakeSlackMessage) -> Bool = { _ in true }
     ) async throws -> FakeSlackMessage {
-        try await waitFor("message in \(channel)", finding: { self.messages(in: channel, thread: thread).last(where: fits) })
+        try await waitFor(
+            "message in \(channel)",
+            finding: { self.messages(in: channel, thread: thread).last(where: fits) }
+        )
     }
 
     /// The newest message that only this person sees.

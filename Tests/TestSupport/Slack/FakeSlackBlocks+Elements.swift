@@ -70,7 +70,9 @@ extension FakeSlackBlocks {
         case "rich_text_preformatted", "rich_text_quote": keys(element, ["elements", "border", "language"], path)
         case "rich_text_list":
             keys(element, ["elements", "style", "indent", "offset", "border"], path)
-            if element["style"] != "bullet", element["style"] != "ordered" { fault("must be provided", "\(path)/style") }
+            if element["style"] != "bullet", element["style"] != "ordered" {
+                fault("must be provided", "\(path)/style")
+            }
             for (index, item) in elements.enumerated() { rich(item, "\(path)/elements/\(index)") }
             return
         case let type: return fault("unsupported type: \(type ?? "none")", "\(path)/type")

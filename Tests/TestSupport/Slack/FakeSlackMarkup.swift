@@ -10,7 +10,9 @@ enum FakeSlackMarkup {
                 if !["&amp;", "&lt;", "&gt;"].contains(where: { tail.hasPrefix($0) }) { dangers.append("a bare &") }
             } else if ["<!channel", "<!here", "<!everyone", "<!subteam"].contains(where: { tail.hasPrefix($0) }) {
                 dangers.append("it calls many people")
-            } else if !["<http://", "<https://", "<@", "<#", "<!date", "<mailto:"].contains(where: { tail.hasPrefix($0) }) {
+            } else if !["<http://", "<https://", "<@", "<#", "<!date", "<mailto:"].contains(where: {
+                tail.hasPrefix($0)
+            }) {
                 dangers.append("a bare <")
             }
             rest = tail.dropFirst()

@@ -141,7 +141,9 @@ struct FakeSlackMethod: Sendable {
             guard let kind = parameters[name] else { throw FakeSlackReply.strict("unknown parameter \(name)") }
             guard kind.fits(value) else { throw FakeSlackReply.strict("\(name) has the wrong type") }
         }
-        if let missing = required.subtracting(values.keys).min() { throw FakeSlackReply.strict("\(missing) is missing") }
+        if let missing = required.subtracting(values.keys).min() {
+            throw FakeSlackReply.strict("\(missing) is missing")
+        }
         return values
     }
 

@@ -7,7 +7,9 @@ extension FakeSlackState {
         guard !name.isEmpty, !name.contains(where: { $0 == "/" || $0.isNewline }) else {
             throw FakeSlackReply.strict("filename is empty or no name")
         }
-        guard size > 0 else { return .error("invalid_arguments", messages: ["[ERROR] length must be > 0"], isFault: true) }
+        guard size > 0 else {
+            return .error("invalid_arguments", messages: ["[ERROR] length must be > 0"], isFault: true)
+        }
         guard size <= 1_000_000_000 else { return .error("file_upload_size_restricted", isFault: true) }
         let file = FakeSlackFile(id: "F\(number())", name: name, title: name, size: Int(size))
         files[file.id] = file

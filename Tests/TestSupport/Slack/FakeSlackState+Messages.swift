@@ -78,7 +78,9 @@ extension FakeSlackState {
             throw FakeSlackReply.error("thread_not_found")
         }
         // An answer to an answer would stand nowhere people look.
-        guard parent.thread == nil else { throw FakeSlackReply.strict("thread_ts is not the message the thread is under") }
+        guard parent.thread == nil else {
+            throw FakeSlackReply.strict("thread_ts is not the message the thread is under")
+        }
         return thread
     }
 

@@ -8,7 +8,9 @@ extension FakeSlackState {
             throw FakeSlackReply.strict("the view is not a \(isModal ? "modal" : "home")")
         }
         var known: Set<String> = ["type", "blocks", "private_metadata", "callback_id", "external_id"]
-        if isModal { known.formUnion(["title", "submit", "close", "clear_on_close", "notify_on_close", "submit_disabled"]) }
+        if isModal {
+            known.formUnion(["title", "submit", "close", "clear_on_close", "notify_on_close", "submit_disabled"])
+        }
         if let unknown = Set(fields.keys).subtracting(known).min() {
             throw FakeSlackReply.strict("unknown parameter view.\(unknown)")
         }
@@ -29,7 +31,11 @@ extension FakeSlackState {
             check.fault("must be less than 256 characters", "/view/callback_id")
         }
         if !check.faults.isEmpty {
-            throw FakeSlackReply.error("invalid_arguments", messages: check.faults.map { "[ERROR] \($0)" }, isFault: true)
+            throw FakeSlackReply.error(
+                "invalid_arguments",
+                messages: check.faults.map { "[ERROR] \($0)" },
+                isFault: true
+            )
         }
         for danger in check.dangers { note(violation: "strict: \(danger)") }
         return view

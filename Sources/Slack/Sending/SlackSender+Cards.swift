@@ -43,7 +43,9 @@ extension SlackSender {
         do {
             return .sent(message: try await api.publishHome(drawing.home(card), for: user).id)
         } catch {
-            guard error.isMendable else { return result(for: error, at: SlackTarget(channel: user, thread: nil)) }
+            guard error.isMendable || error.isAboutTheView else {
+                return result(for: error, at: SlackTarget(channel: user, thread: nil))
+            }
             logPlainText(error)
         }
         do {
@@ -81,4 +83,9 @@ extension SlackSender {
 extension SlackAPIError {
     /// Bare text would be taken.
     fileprivate var isMendable: Bool { meaning == .tooLong || meaning == .blocksInvalid }
+
+    /// What is wrong with a view is told as a wrong argument.
+    fileprivate var isAboutTheView: Bool {
+        if case .refused("invalid_arguments", _, _) = self { true } else { false }
+    }
 }

@@ -114,18 +114,19 @@ extension FakeSlackSockets {
 
     /// The time for an acknowledgement is up.
     private func judge(_ id: String) {
-        let (overdue, onOverdue) = change { state in
-            guard let delivery = state.deliveries[id], !delivery.isAcknowledged, !delivery.isReplaced else {
-                return (nil as FakeSlackDelivery?, nil as (@Sendable (String) -> Void)?)
-            }
+        change { state in
+            guard let delivery = state.deliveries[id], !delivery.isAcknowledged, !delivery.isReplaced else { return }
             state.deliveries[id]?.isReplaced = true
-            return (delivery, state.onOverdue)
+            state.overdue?.yield(id)
         }
-        guard let overdue else { return }
+    }
+
+    func sendOverdueAgain(_ id: String) async {
+        let (delivery, onOverdue) = look { ($0.deliveries[id], $0.onOverdue) }
         if let onOverdue {
-            onOverdue(id)
-        } else {
-            sendAgain(overdue)
+            await onOverdue(id)
+        } else if let delivery {
+            sendAgain(delivery)
         }
     }
 

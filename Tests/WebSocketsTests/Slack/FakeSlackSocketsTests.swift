@@ -92,6 +92,23 @@ import WebSockets
         }
     }
 
+    @Test func whoeverKeepsTheEnvelopesIsToldWhichAreOverdueAndAcknowledged() async throws {
+        let sockets = FakeSlackSockets(ackLimit: .milliseconds(20))
+        let (events, told) = AsyncStream.makeStream(of: String.self)
+        sockets.onOverdue = { told.yield("overdue \($0)") }
+        sockets.onAck = { told.yield("answered \($0.envelope)") }
+        try await sockets.serving {
+            let connection = try await connect(to: sockets)
+            #expect(sockets.deliver(#"{"envelope_id":"e1","type":"interactive","payload":{}}"#))
+            let envelope = try await json(from: connection)
+            var seen = events.makeAsyncIterator()
+            #expect(await seen.next() == "overdue e1")
+            try await acknowledge(envelope, on: connection)
+            #expect(await seen.next() == "answered e1")
+            #expect(sockets.violations.count == 1, "it came too late")
+        }
+    }
+
     @Test func anEventWithoutASocketWaitsForTheNextHello() async throws {
         let sockets = FakeSlackSockets()
         try await sockets.serving {

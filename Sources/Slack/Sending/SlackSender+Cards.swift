@@ -12,6 +12,7 @@ extension SlackSender {
             case .end(let result): return result
             case .found(let message):
                 let result = await edit(card, message: message, at: target)
+                if case .sent = result { traces.withLock { $0.settle(posting, at: target) } }
                 if result != .messageGone { return result }
             }
         }

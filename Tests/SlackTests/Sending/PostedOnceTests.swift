@@ -66,6 +66,23 @@ struct PostedOnceTests {
         }
     }
 
+    @Test func aCardThatIsFoundButCannotBeChangedNowIsNotPostedInstead() async throws {
+        try await SlackBench.with { bench async throws in
+            let (sender, slack) = (bench.sender(), bench.slack)
+            slack.loseAnswer(to: "chat.postMessage")
+            _ = await sender.post(card(7, "old"), to: "C1")
+            slack.answerNext("chat.update", "internal_error")
+            #expect(await sender.post(card(7, "new"), to: "C1") == .retry(after: nil, reason: "internal_error"))
+            slack.limitNext("chat.update", retryAfter: 3)
+            _ = await sender.post(card(7, "new"), to: "C1")
+            guard case .sent = await sender.post(card(7, "newest"), to: "C1") else {
+                Issue.record("not brought up to date")
+                return
+            }
+            #expect(slack.messages(in: "C1").map(\.shown) == ["newest"])
+        }
+    }
+
     @Test func inAThreadItIsLookedForThere() async throws {
         try await SlackBench.with { bench async throws in
             let (sender, slack) = (bench.sender(), bench.slack)

@@ -51,7 +51,7 @@ struct IncidentCard {
             pen.line(place.line),
             facts.story + digest.lines(pen),
             facts.state + facts.links + facts.labels(besides: place.shown),
-            facts.reason,
+            facts.unmapped + facts.reason,
             facts.results + facts.note,
         ])
     }

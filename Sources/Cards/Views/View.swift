@@ -36,6 +36,8 @@ package struct IncidentView: Hashable, Sendable {
     package var note: Note?
     /// False when no cluster is configured: then nothing that needs one is offered.
     package var hasCluster: Bool
+    /// Clusters that its alerts name and that none is set for; empty text for alerts that name none.
+    package var unmappedClusters: [String]
 
     package struct Note: Hashable, Sendable {
         package var by: String
@@ -60,7 +62,8 @@ package struct IncidentView: Hashable, Sendable {
         insight: ClusterInsight? = nil,
         runs: [ActionRun] = [],
         note: Note? = nil,
-        hasCluster: Bool = true
+        hasCluster: Bool = true,
+        unmappedClusters: [String] = []
     ) {
         self.incident = incident
         self.alerts = alerts
@@ -73,6 +76,7 @@ package struct IncidentView: Hashable, Sendable {
         self.runs = runs
         self.note = note
         self.hasCluster = hasCluster
+        self.unmappedClusters = unmappedClusters
     }
 }
 

@@ -16,6 +16,7 @@ import Testing
     @Test func aScreenNeverQueuesBehindBackgroundWork() async throws {
         try await withErrands { errands in
             let gate = Gate()
+            defer { gate.open() }
             for _ in 0..<20 { await errands.startIfIdle(in: .insights) { await gate.pass() } }
             for _ in 0..<20 { await errands.start(in: .runs) { await gate.pass() } }
             let done = Mutex(0)
@@ -31,6 +32,7 @@ import Testing
     @Test func inALaneNoMoreThanItsWidthGoAtOnce() async throws {
         try await withErrands { errands in
             let gate = Gate()
+            defer { gate.open() }
             let done = Mutex(0)
             for _ in 0..<5 {
                 await errands.start {
@@ -49,6 +51,7 @@ import Testing
     @Test func everyClusterHasALineOfItsOwnUpToABound() async throws {
         try await withErrands { errands in
             let gate = Gate()
+            defer { gate.open() }
             let done = Mutex(0)
             for number in 0..<100 {
                 for _ in 0..<3 {
@@ -90,7 +93,12 @@ import Testing
             }
         }
         try await withRunning(errands) {
-            try await eventually { gate.waiting == 1 }
+            do {
+                try await eventually { gate.waiting == 1 }
+            } catch {
+                gate.open()
+                throw error
+            }
         } afterStop: {
             gate.open()
         }
@@ -112,9 +120,9 @@ import Testing
         }
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await errands.run() }
+            defer { gate.open() }
             try await eventually { gate.waiting == 1 }
             group.cancelAll()
-            gate.open()
         }
         await errands.settled()
         // What had not begun is left to the next start.
@@ -124,6 +132,7 @@ import Testing
     @Test func whatMayBeLeftOutIsWhenMuchWaits() async throws {
         try await withErrands { errands in
             let gate = Gate()
+            defer { gate.open() }
             let done = Mutex(0)
             for _ in 0..<1_000 {
                 await errands.startIfIdle(in: .insights) {

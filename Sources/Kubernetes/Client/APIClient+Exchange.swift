@@ -41,6 +41,7 @@ extension APIClient {
                 }
             }
             group.addTask {
+                // Cut short when the work has ended first; then nobody asks what the timer says.
                 try? await self.timer(span)
                 return nil
             }

@@ -61,15 +61,17 @@ extension KubernetesCluster {
         // Where some namespaces alone are the bot's, it may see their budgets alone; the evicted pods lie in them.
         let places = Set(drain.evicted.map(\.metadata.namespace)).sorted().map(ActingPaths.budgets)
         let paths = namespaces == nil ? [ActingPaths.allBudgets] : places
-        return await withTaskGroup(of: (APIPath, PlanReads<API.PodDisruptionBudget>).self) { group in
-            for path in paths {
-                group.addTask { (path, await self.glance(path, of: API.PodDisruptionBudget.self)) }
+        return await withTaskGroup(of: Placed<PlanReads<API.PodDisruptionBudget>>.self) { group in
+            for (place, path) in paths.enumerated() {
+                group.addTask {
+                    Placed(place: place, value: await self.glance(path, of: API.PodDisruptionBudget.self))
+                }
             }
             var (budgets, unseen): ([API.PodDisruptionBudget], [ActionWarning]) = ([], [])
-            for await (path, reads) in group {
-                budgets += reads.items
+            for await glance in group {
+                budgets += glance.value.items
                 // One warning says it.
-                if unseen.isEmpty { unseen = self.unseen(reads, ActingWords.budgets, path) }
+                if unseen.isEmpty { unseen = self.unseen(glance.value, ActingWords.budgets, paths[glance.place]) }
             }
             return (budgets.sorted { $0.metadata.name < $1.metadata.name }, unseen)
         }

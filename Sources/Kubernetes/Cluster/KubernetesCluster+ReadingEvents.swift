@@ -58,27 +58,33 @@ extension KubernetesCluster {
         _ count: Int,
         _ list: @escaping @Sendable (Int) async throws(APIFailure) -> [Item]
     ) async throws(APIFailure) -> [Item] {
-        let lists = await withTaskGroup(of: (Int, Result<[Item], APIFailure>).self) { group in
+        let lists = await withTaskGroup(of: Placed<Result<[Item], APIFailure>>.self) { group in
             for place in 0..<count {
-                group.addTask {
-                    do throws(APIFailure) {
-                        return (place, .success(try await list(place)))
-                    } catch {
-                        return (place, .failure(error))
-                    }
+                group.addTask { Placed(place: place, value: await Self.outcome(of: list, at: place)) }
+            }
+            var lists: [Int: [Item]] = [:]
+            for await list in group {
+                switch list.value {
+                case .success(let items): lists[list.place] = items
+                case .failure(let failure):
+                    group.cancelAll()
+                    return Result<[Int: [Item]], APIFailure>.failure(failure)
                 }
             }
-            var lists: [Int: Result<[Item], APIFailure>] = [:]
-            for await (place, list) in group {
-                lists[place] = list
-                guard case .failure = list else { continue }
-                group.cancelAll()
-                return [place: list]
-            }
-            return lists
+            return .success(lists)
         }
-        var items: [Item] = []
-        for place in 0..<count { items += try lists[place]?.get() ?? [] }
-        return items
+        let found = try lists.get()
+        return (0..<count).flatMap { found[$0] ?? [] }
+    }
+
+    private static func outcome<Item: Sendable>(
+        of list: @Sendable (Int) async throws(APIFailure) -> [Item],
+        at place: Int
+    ) async -> Result<[Item], APIFailure> {
+        do throws(APIFailure) {
+            return .success(try await list(place))
+        } catch {
+            return .failure(error)
+        }
     }
 }

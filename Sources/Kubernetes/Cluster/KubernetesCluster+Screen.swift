@@ -64,6 +64,7 @@ extension KubernetesCluster {
                 do { return .success(try await work()) } catch { return .failure(error) }
             }
             group.addTask {
+                // Cut short when the work has ended first; then nobody asks what the timer says.
                 try? await timer(span)
                 return nil
             }

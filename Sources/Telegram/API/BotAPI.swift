@@ -110,10 +110,10 @@ package struct BotAPI: Sendable {
         request.body = body
         let prepared = request
         // The client's own deadline ends with the head of the answer; a body that never ends must not hold us either.
-        return try await withThrowingTaskGroup(of: (HTTPClientResponse, ByteBuffer)?.self) { group in
+        return try await withThrowingTaskGroup(of: WholeAnswer?.self) { group in
             group.addTask {
                 let response = try await http.execute(prepared, deadline: .distantFuture)
-                return (response, try await response.body.collect(upTo: 32 * 1_024 * 1_024))
+                return WholeAnswer(head: response, body: try await response.body.collect(upTo: 32 * 1_024 * 1_024))
             }
             group.addTask {
                 try await Task.sleep(for: patience)
@@ -123,8 +123,13 @@ package struct BotAPI: Sendable {
             guard case .some(.some(let answer)) = try await group.next() else {
                 throw BotAPIError.transport("no answer within \(patience.components.seconds) s")
             }
-            return answer
+            return (answer.head, answer.body)
         }
+    }
+
+    private struct WholeAnswer: Sendable {
+        let head: HTTPClientResponse
+        let body: ByteBuffer
     }
 
     static func read<Result: Decodable>(_ bytes: ByteBuffer, status: Int, headers: HTTPHeaders) throws -> Result {

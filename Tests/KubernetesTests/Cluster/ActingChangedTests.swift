@@ -1,12 +1,13 @@
 import Desk
 import Incidents
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Kubernetes
 
 /// Between the clicks the object becomes another one: nothing is done, and people read what changed.
-@Suite struct ActingChangedTests {
+@Suite(.fewAtOnce) struct ActingChangedTests {
     private typealias Fixture = ActingFixture
 
     /// - Parameter meddle: what happens after the look.

@@ -30,7 +30,7 @@ struct ActingFixture: Sendable {
         namespaces: Set<String>? = nil,
         language: Language = .en,
         isWatching: Bool = true,
-        limits: APILimits = APILimits(),
+        limits: APILimits = ClusterFixture.patient,
         timer: @escaping @Sendable (FakeAPIServer, Duration) async throws -> Void = { try await Task.sleep(for: $1) },
         _ body: @escaping @Sendable (ActingFixture) async throws -> Void
     ) async throws {

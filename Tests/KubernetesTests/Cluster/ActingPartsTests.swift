@@ -1,12 +1,13 @@
 import Cards
 import Incidents
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Kubernetes
 
 /// The small parts of acting.
-@Suite struct ActingPartsTests {
+@Suite(.fewAtOnce) struct ActingPartsTests {
     private func run(_ name: String, _ action: Action = .restart) -> ActionRun {
         ActionRun(
             id: 1,

@@ -1,12 +1,13 @@
 import Desk
 import Incidents
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Kubernetes
 
 /// What is said before the second click, and that nothing is done by it.
-@Suite struct ActingPlanTests {
+@Suite(.fewAtOnce) struct ActingPlanTests {
     private typealias Fixture = ActingFixture
 
     @Test func aRestartIsTriedWithoutEffectAndSaysWhatItTouches() async throws {

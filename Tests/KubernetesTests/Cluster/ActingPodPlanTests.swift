@@ -2,12 +2,13 @@ import Cards
 import Desk
 import Incidents
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Kubernetes
 
 /// Before pods are taken away, jobs run again, nodes emptied.
-@Suite struct ActingPodPlanTests {
+@Suite(.fewAtOnce) struct ActingPodPlanTests {
     private typealias Fixture = ActingFixture
     private let pod = Fixture.pod("payments-68d6fc9f5f-8jv9b")
 

@@ -1,12 +1,13 @@
 import Desk
 import Incidents
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Kubernetes
 
 /// From the second click to the end.
-@Suite struct ActingProgressTests {
+@Suite(.fewAtOnce) struct ActingProgressTests {
     private typealias Fixture = ActingFixture
 
     @Test func aRestartIsFollowedUntilTheNewPodsAreThere() async throws {

@@ -1,12 +1,13 @@
 import Desk
 import Incidents
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Kubernetes
 
 /// What is sent after the second click: every byte of it.
-@Suite struct ActingStartTests {
+@Suite(.fewAtOnce) struct ActingStartTests {
     private typealias Fixture = ActingFixture
     private typealias Write = ActingFixture.Write
     private let uid = "9ea90908-2dd1-44a7-a0a8-1d2ed83ade3a"

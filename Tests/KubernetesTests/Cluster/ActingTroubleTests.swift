@@ -1,12 +1,13 @@
 import Desk
 import Incidents
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Kubernetes
 
 /// The write itself goes wrong: refused, or nobody knows.
-@Suite struct ActingTroubleTests {
+@Suite(.fewAtOnce) struct ActingTroubleTests {
     private typealias Fixture = ActingFixture
 
     private static let isWrite: @Sendable (FakeAPIRequest) -> Bool = {

@@ -4,11 +4,12 @@ import Incidents
 import Logging
 import ServiceLifecycle
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Kubernetes
 
-@Suite struct ClusterDirectoryTests {
+@Suite(.fewAtOnce) struct ClusterDirectoryTests {
     /// Two clusters of their own; `eu` is also the one of alerts without a label.
     private func run(
         language: Language = .en,

@@ -1,10 +1,11 @@
 import Incidents
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Kubernetes
 
-@Suite struct ClusterEventsTests {
+@Suite(.fewAtOnce) struct ClusterEventsTests {
     @Test func eventsOfAWorkloadAreItsOwnAndItsChildrens() async throws {
         try await ClusterFixture.run { server, cluster in
             let events: [(String, String, String, String)] = [

@@ -1,10 +1,11 @@
 import Incidents
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Kubernetes
 
-@Suite struct ClusterFollowTests {
+@Suite(.fewAtOnce) struct ClusterFollowTests {
     private static let pod = ClusterFixture.resource(.pod, "cart-1", in: "shop")
 
     private struct Report: Sendable {

@@ -1,10 +1,11 @@
 import Incidents
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Kubernetes
 
-@Suite struct ClusterInsightTests {
+@Suite(.fewAtOnce) struct ClusterInsightTests {
     private static let payments = ClusterFixture.resource(.deployment, "payments")
 
     @Test func theFirstResourceThatLeadsToAWorkloadIsTaken() async throws {

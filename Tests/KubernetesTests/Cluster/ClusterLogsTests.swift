@@ -2,11 +2,12 @@ import Cards
 import Incidents
 import Synchronization
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Kubernetes
 
-@Suite struct ClusterLogsTests {
+@Suite(.fewAtOnce) struct ClusterLogsTests {
     private static let pod = ClusterFixture.resource(.pod, "cart-1", in: "shop")
 
     private func run(

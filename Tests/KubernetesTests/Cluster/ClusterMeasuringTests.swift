@@ -1,10 +1,11 @@
 import Incidents
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Kubernetes
 
-@Suite struct ClusterMeasuringTests {
+@Suite(.fewAtOnce) struct ClusterMeasuringTests {
     private static func asked(_ server: FakeAPIServer) -> Int {
         server.lines.filter { $0.contains("metrics.k8s.io") }.count
     }

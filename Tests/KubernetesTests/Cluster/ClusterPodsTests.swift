@@ -1,10 +1,11 @@
 import Incidents
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Kubernetes
 
-@Suite struct ClusterPodsTests {
+@Suite(.fewAtOnce) struct ClusterPodsTests {
     @Test func podsAreThoseOfTheWorkloadAndTheWorstComeFirst() async throws {
         try await ClusterFixture.run { server, cluster in
             // Carries the labels and belongs to nobody.

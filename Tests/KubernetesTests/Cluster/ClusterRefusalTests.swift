@@ -1,11 +1,12 @@
 import Cards
 import Incidents
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Kubernetes
 
-@Suite struct ClusterRefusalTests {
+@Suite(.fewAtOnce) struct ClusterRefusalTests {
     private static let payments = ClusterFixture.resource(.deployment, "payments")
 
     private static func follow(_ cluster: KubernetesCluster) async throws(ClusterRefusal) {

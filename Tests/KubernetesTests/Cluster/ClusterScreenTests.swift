@@ -1,10 +1,11 @@
 import Incidents
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Kubernetes
 
-@Suite struct ClusterScreenTests {
+@Suite(.fewAtOnce) struct ClusterScreenTests {
     @Test func aDeploymentIsShownWithEverythingAroundIt() async throws {
         try await ClusterFixture.run { server, cluster in
             try server.add(ClusterFixture.event("FailedCreate", of: "ReplicaSet", "payments-68d6fc9f5f"))

@@ -1,12 +1,13 @@
 import Desk
 import Incidents
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Kubernetes
 
 /// A node, emptied pod by pod.
-@Suite struct DrainTests {
+@Suite(.fewAtOnce) struct DrainTests {
     private typealias Fixture = ActingFixture
 
     /// A node with two pods of a deployment and one of a daemon set.

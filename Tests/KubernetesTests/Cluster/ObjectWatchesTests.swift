@@ -1,12 +1,13 @@
 import Desk
 import Incidents
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Kubernetes
 
 /// The watches behind the progress: they resume, fall back, and end.
-@Suite struct ObjectWatchesTests {
+@Suite(.fewAtOnce) struct ObjectWatchesTests {
     private typealias Fixture = ActingFixture
     private static let path = ActingPaths.deployments("prod").named("payments")
 

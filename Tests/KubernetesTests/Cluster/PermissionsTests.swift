@@ -1,10 +1,11 @@
 import Incidents
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Kubernetes
 
-@Suite struct PermissionsTests {
+@Suite(.fewAtOnce) struct PermissionsTests {
     private static let reviews = "POST /apis/authorization.k8s.io/v1/selfsubjectaccessreviews"
 
     private static func asked(_ server: FakeAPIServer) -> Int { server.lines.filter { $0 == reviews }.count }

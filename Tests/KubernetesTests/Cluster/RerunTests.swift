@@ -1,12 +1,13 @@
 import Desk
 import Incidents
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Kubernetes
 
 /// A failed job, run again.
-@Suite struct RerunTests {
+@Suite(.fewAtOnce) struct RerunTests {
     private typealias Fixture = ActingFixture
     private static let jobs = "/apis/batch/v1/namespaces/prod/jobs"
 

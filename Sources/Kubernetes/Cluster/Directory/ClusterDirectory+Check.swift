@@ -9,13 +9,13 @@ extension ClusterDirectory {
         var asked: [(label: String?, entry: ClusterEntry)] = []
         if let standard { asked.append((nil, standard)) }
         asked += entries.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-        return await withTaskGroup(of: (Int, ClusterCheck).self) { group in
+        return await withTaskGroup(of: Placed<ClusterCheck>.self) { group in
             for (place, item) in asked.enumerated() {
-                group.addTask { (place, await Self.check(item.label, item.entry)) }
+                group.addTask { Placed(place: place, value: await Self.check(item.label, item.entry)) }
             }
-            var checks: [(Int, ClusterCheck)] = []
+            var checks: [Placed<ClusterCheck>] = []
             for await check in group { checks.append(check) }
-            return checks.sorted { $0.0 < $1.0 }.map(\.1)
+            return checks.sorted { $0.place < $1.place }.map(\.value)
         }
     }
 
@@ -81,12 +81,12 @@ extension KubernetesCluster {
                 }
             }
         }
-        let answers = await withTaskGroup(of: (Int, Bool?).self) { group in
+        let answers = await withTaskGroup(of: Placed<Bool?>.self) { group in
             for (place, question) in questions.enumerated() {
-                group.addTask { (place, await self.permissions.answer(to: question)) }
+                group.addTask { Placed(place: place, value: await self.permissions.answer(to: question)) }
             }
             var answers: [Int: Bool] = [:]
-            for await (place, answer) in group { if let answer { answers[place] = answer } }
+            for await answer in group { if let value = answer.value { answers[answer.place] = value } }
             return answers
         }
         guard !answers.isEmpty else { return nil }

@@ -27,12 +27,13 @@ final class Permissions: Sendable {
         for action in Action.Name.allCases {
             questions[action] = AccessQuestion(action, on: resource.kind, in: resource.namespace)
         }
-        let refused = await withTaskGroup(of: (AccessQuestion, Bool).self) { group in
+        // Nil for what is allowed: as a pair with the answer, the optimizer of Swift 6.3 may mix up the two.
+        let refused = await withTaskGroup(of: AccessQuestion?.self) { group in
             for question in Set(questions.values) {
-                group.addTask { (question, await self.isAllowed(question)) }
+                group.addTask { await self.isAllowed(question) ? nil : question }
             }
             var refused: Set<AccessQuestion> = []
-            for await (question, isAllowed) in group where !isAllowed { refused.insert(question) }
+            for await question in group { if let question { refused.insert(question) } }
             return refused
         }
         var denied = Set(Action.Name.allCases.filter { questions[$0].map(refused.contains) ?? false })

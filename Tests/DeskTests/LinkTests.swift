@@ -150,6 +150,38 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        (DeskFixture.slackStranger, DeskFixture.channel),
+        (DeskFixture.slackStranger, ChatAddress(frontEnd: .slack, chat: "C1:1.1")),
+    ])
+    func aCodeThatOthersCouldReadIsUsedUp(sender: Identity, place: ChatAddress) async throws {
+        try await DeskFixture.runOnSlack { f in
+            let code = try await code(f)
+            let answer = try await send(code, f, by: sender, in: place)
+            #expect(answer.toast?.contains("Others could read that code") == true)
+            #expect(try await person(f, sender) == nil)
+            // Neither whoever read along nor its owner gets anywhere with it.
+            let other = Identity(frontEnd: .slack, id: "U98", name: "other-s")
+            #expect(try await send(code, f, by: other).toast?.contains("wrong, used") == true)
+            #expect(try await person(f, other) == nil)
+            // Nobody is told more than that, and nothing that is kept has the code in it.
+            #expect(try await f.texts(to: place.chat).allSatisfy { !$0.contains(code) })
+            #expect(try await f.audit().allSatisfy { !"\($0)".contains(code) })
+            let fresh = try await self.code(f)
+            #expect(try await !send(fresh, f, by: sender).isRefusal)
+        }
+    }
+
+    @Test func inATelegramGroupACodeIsUsedUpToo() async throws {
+        try await DeskFixture.runOnSlack { f in
+            let code = try await code(f, for: DeskFixture.slackResponder, in: DeskFixture.whisper)
+            #expect(try await send(code, f, by: DeskFixture.stranger, in: DeskFixture.chat).isRefusal)
+            let direct = ChatAddress(frontEnd: .telegram, chat: DeskFixture.stranger.id)
+            #expect(try await send(code, f, by: DeskFixture.stranger, in: direct).isRefusal)
+            #expect(try await person(f, DeskFixture.stranger) == nil)
+        }
+    }
+
     @Test func aStrangerWhoAsksForACodeLearnsWhereToGetOne() async throws {
         try await DeskFixture.runOnSlack { f in
             let answer = try await f.desk.command(
@@ -168,8 +200,9 @@ import Testing
     @Test func aCodeIsForTheOtherChat() async throws {
         try await DeskFixture.runOnSlack { f in
             let code = try await code(f)
-            let answer = try await send(code, f, by: DeskFixture.stranger, in: DeskFixture.chat)
-            #expect(answer.isRefusal)
+            let direct = ChatAddress(frontEnd: .telegram, chat: DeskFixture.stranger.id)
+            let answer = try await send(code, f, by: DeskFixture.stranger, in: direct)
+            #expect(answer.toast?.contains("was given here") == true)
             #expect(try await person(f, DeskFixture.stranger) == nil)
             // It still works where it is meant for.
             #expect(try await !send(code, f).isRefusal)

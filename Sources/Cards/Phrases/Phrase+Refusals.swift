@@ -177,6 +177,15 @@ extension Phrase {
                     + (frontEnd == .slack
                         ? " или отправьте \(command("link", on: frontEnd))." : ": отправьте там link.")
             )
+        case .codeSeenByOthers:
+            Phrase(
+                en: "Others could read that code, so it is worth nothing any more. Get a new one with link in the other "
+                    + "chat, and send it to me in a direct message"
+                    + (frontEnd == .slack ? ", or with \(command("link", on: frontEnd))." : "."),
+                ru: "Этот код могли прочитать другие, и он больше не действует. Получите новый командой link в другом "
+                    + "чате и отправьте его мне лично"
+                    + (frontEnd == .slack ? " или через \(command("link", on: frontEnd))." : ".")
+            )
         case .noCodeForStrangers:
             Phrase(
                 en: "I do not know you here yet. Send link to me in the chat where I do; "

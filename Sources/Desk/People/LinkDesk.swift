@@ -17,10 +17,18 @@ struct LinkDesk {
 
     func join(_ typed: String) throws -> VisitEnd {
         do {
+            try spoilIfSeen(typed)
             return try link(try offer(typed))
         } catch let refusal as Refusal {
             return try refuse(refusal)
         }
+    }
+
+    /// Whoever reads along could send it, too, and faster: a code that was shown to others is used up, whoever sent it.
+    private func spoilIfSeen(_ typed: String) throws {
+        guard !address.isPrivate(to: identity) else { return }
+        if let code = LinkCode.read(typed), try records.linkOffer(code) != nil { try records.useLinkOffer(code) }
+        throw Refusal.codeSeenByOthers
     }
 
     private struct Match {

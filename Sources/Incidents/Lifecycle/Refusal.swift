@@ -26,6 +26,8 @@ package enum Refusal: Error, Hashable, Codable, Sendable {
     // One person in two chats
     /// A code that joins two accounts is told to nobody else.
     case codeOnlyInPrivate
+    /// A code was sent where others read it; it joins nothing any more.
+    case codeSeenByOthers
     /// Only somebody who is known gives a code.
     case noCodeForStrangers
     case wrongCode

@@ -122,11 +122,11 @@ package struct SlackAPI: Sendable {
         request.headers.add(name: "user-agent", value: "chatops")
         let prepared = request
         // The client's own deadline ends with the head of the answer; a body that never ends must not hold us either.
-        return try await withThrowingTaskGroup(of: (Int, HTTPHeaders, ByteBuffer)?.self) { group in
+        return try await withThrowingTaskGroup(of: WholeAnswer?.self) { group in
             group.addTask {
                 let response = try await http.execute(prepared, deadline: .distantFuture)
                 let body = try await response.body.collect(upTo: 32 * 1_024 * 1_024)
-                return (Int(response.status.code), response.headers, body)
+                return WholeAnswer(status: Int(response.status.code), headers: response.headers, body: body)
             }
             group.addTask {
                 try await Task.sleep(for: patience)
@@ -136,8 +136,14 @@ package struct SlackAPI: Sendable {
             guard case .some(.some(let answer)) = try await group.next() else {
                 throw SlackAPIError.transport("no answer within \(patience.components.seconds) s")
             }
-            return answer
+            return (answer.status, answer.headers, answer.body)
         }
+    }
+
+    private struct WholeAnswer: Sendable {
+        let status: Int
+        let headers: HTTPHeaders
+        let body: ByteBuffer
     }
 
     static func read<Result: Decodable>(

@@ -36,11 +36,12 @@ struct GoldenTests {
         try Golden.expect(BlockKit.render(Line(refusal)), "refusal")
     }
 
-    @Test func theHomeTab() throws {
-        let card = ComposedCard(SampleViews.card(try view("list")))
-        let home = BlockKit.home(card, posting: 8)
+    @Test(arguments: SampleViews.homes.map(\.name), Language.allCases)
+    func theHomeTab(_ name: String, _ language: Language) throws {
+        let view = try #require(SampleViews.homes.first { $0.name == name }?.view)
+        let home = BlockKit.home(ComposedCard(SampleViews.card(.home(view), language), posting: 8), posting: 8)
         #expect(try BlockKitRules.faults(ofView: try JSONTree.written(home)).isEmpty)
-        try Golden.expect(home, "home")
+        try Golden.expect(home, "\(name)-\(language.rawValue)")
     }
 
     @Test(arguments: SampleViews.dialogs.map(\.name), Language.allCases)
@@ -54,7 +55,8 @@ struct GoldenTests {
 
     @Test func noFileIsLeftOver() throws {
         let dialogs = SampleViews.dialogs.flatMap { dialog in Language.allCases.map { "dialog-\(dialog.name)-\($0)" } }
-        let expected = Self.names + Self.russian.map { "\($0)-ru" } + ["refusal", "home"] + dialogs
+        let homes = SampleViews.homes.flatMap { home in Language.allCases.map { "\(home.name)-\($0)" } }
+        let expected = Self.names + Self.russian.map { "\($0)-ru" } + ["refusal"] + homes + dialogs
         let files = try FileManager.default.contentsOfDirectory(atPath: Golden.folder.path())
         #expect(Set(files) == Set(expected.map { "\($0).json" }))
     }

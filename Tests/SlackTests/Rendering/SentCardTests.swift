@@ -4,11 +4,12 @@ import Desk
 import Incidents
 import Logging
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Slack
 
-@Suite("What is drawn is what Slack is sent, and takes")
+@Suite("What is drawn is what Slack is sent, and takes", .fewAtOnce)
 struct SentCardTests {
     private static func sending(
         _ body: @escaping @Sendable (SlackSender, FakeSlack, FakeSlackUser) async throws -> Void

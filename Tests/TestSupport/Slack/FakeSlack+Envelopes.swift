@@ -36,6 +36,7 @@ extension FakeSlack {
                 at: now
             )
             envelope.attempt = attempt
+            state.places[envelope.id] = state.envelopes.count
             state.envelopes.append(envelope)
             return envelope
         }
@@ -46,7 +47,7 @@ extension FakeSlack {
     private func take(_ envelope: FakeSlackEnvelope) async {
         guard let deliver, await deliver(envelope.text) else { return }
         change { state in
-            guard let index = state.envelopes.firstIndex(where: { $0.id == envelope.id }) else { return }
+            guard let index = state.places[envelope.id] else { return }
             state.envelopes[index].isDelivered = true
         }
     }
@@ -73,15 +74,15 @@ extension FakeSlack {
         let json = FakeSlackJSON(parsing: Array(frame.utf8))
         let id = json?["envelope_id"]?.string
         return change { state in
-            guard let id, let index = state.envelopes.firstIndex(where: { $0.id == id }) else {
+            guard let id, let index = state.places[id] else {
                 state.note(violation: "a frame that acknowledges nothing")
                 return false
             }
             if json?["payload"] != nil, !state.envelopes[index].takesPayload {
                 state.note(violation: "an answer to \(state.envelopes[index].type), which takes none")
             }
-            if now.since(state.envelopes[index].at) > .seconds(3) {
-                state.note(violation: "\(state.envelopes[index].type) acknowledged after 3 s")
+            if now.since(state.envelopes[index].at) > state.meter.limits.acknowledgement {
+                state.note(violation: "\(state.envelopes[index].type) acknowledged too late")
             }
             state.envelopes[index].acknowledgedAt = state.envelopes[index].acknowledgedAt ?? now
             state.envelopes[index].answer = state.envelopes[index].answer ?? json?["payload"]
@@ -93,7 +94,7 @@ extension FakeSlack {
     package var envelopes: [FakeSlackEnvelope] { look { $0.envelopes } }
 
     package func envelope(_ id: String) -> FakeSlackEnvelope? {
-        look { $0.envelopes.first { $0.id == id } }
+        look { state in state.places[id].map { state.envelopes[$0] } }
     }
 }
 

@@ -121,10 +121,10 @@ extension FakeSlack {
     /// Types a slash command; it works anywhere, also where the bot is not.
     @discardableResult
     package func slash(
-        _ command: String = "/chatops",
         _ text: String,
         as user: FakeSlackUser,
-        in channel: String
+        in channel: String,
+        command: String = "/chatops"
     ) async -> String {
         let url = responseURL(of: user, in: channel, message: nil, isWhisper: true)
         return await send(

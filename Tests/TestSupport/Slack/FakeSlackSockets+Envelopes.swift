@@ -189,5 +189,13 @@ extension FakeSlackSockets {
         if let ack { onAck?(ack) }
     }
 
+    /// True when nobody will acknowledge it any more: no socket took it, or the one that did is gone.
+    package func isLost(_ envelope: String) -> Bool {
+        look { state in
+            guard let delivery = state.deliveries[envelope] else { return true }
+            return !delivery.isAcknowledged && state.sockets[delivery.socket] == nil
+        }
+    }
+
     package var acks: [FakeSlackAck] { look { Array($0.acks.values) } }
 }

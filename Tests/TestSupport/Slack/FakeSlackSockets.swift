@@ -16,12 +16,7 @@ import WebSockets
 ///         let ack = try await sockets.ack(of: id)
 ///     }
 ///
-/// Together with a fake of the Web API, which then keeps the envelopes:
-///
-///     slack.openSocket = { sockets.newURL() }
-///     slack.deliver = { sockets.deliver($0) }
-///     sockets.onAck = { slack.acknowledge($0.frame) }
-///     sockets.onOverdue = { await slack.redeliver($0) }
+/// Together with a fake of the Web API, which then keeps the envelopes: `slack.serving(with: sockets)`.
 package final class FakeSlackSockets: Sendable {
     /// Slack's cap for one app.
     package static let cap = 10

@@ -53,6 +53,8 @@ struct FakeSlackState: Sendable {
     var responseURLs: [String: ResponseURL] = [:]
     var files: [String: FakeSlackFile] = [:]
     var envelopes: [FakeSlackEnvelope] = []
+    /// Where among them each stands, by its id.
+    var places: [String: Int] = [:]
     private var next = 100
 
     init(bot: FakeSlackUser, limits: FakeSlackLimits) {

@@ -59,18 +59,34 @@ extension SampleViews {
             mostSevere: unacknowledged.incident,
             newest: 848
         )
-        let next = ListKey(rank: 2, at: 1, id: 40)
-        let active = ListView(
-            list: .active,
-            incidents: [incident.incident, unacknowledged.incident],
-            total: 12,
-            next: next
-        )
         return [
             ("list", .list(active)),
             ("history", .list(ListView(list: .history, incidents: [resolved.incident]))),
             ("list-empty", .list(ListView(list: .active, incidents: [], total: 0, lastClosedAt: ago(.hours(2))))),
             ("storm", .storm(storm)), ("let-in", .letIn(LetInRequest(id: 9, identity: person, at: ago(.minutes(1))))),
+        ]
+    }
+
+    private static var active: ListView {
+        ListView(
+            list: .active,
+            incidents: [incident.incident, unacknowledged.incident],
+            total: 12,
+            next: ListKey(rank: 2, at: 1, id: 40)
+        )
+    }
+
+    /// Home tabs: of somebody who works, of somebody with nothing to do, and of strangers.
+    static var homes: [(name: String, view: HomeView)] {
+        let mine = ListView(list: .mine(person: 1), incidents: [incident.incident], total: 1)
+        let none = ListView(list: .mine(person: 1), incidents: [], total: 0)
+        let quiet = ListView(list: .active, incidents: [], total: 0, lastClosedAt: ago(.hours(2)))
+        let person = Person(id: 1, name: "responder-a", role: .responder)
+        return [
+            ("home", HomeView(user: "U0A", person: person, mine: mine, active: active)),
+            ("home-quiet", HomeView(user: "U0A", person: person, mine: none, active: quiet)),
+            ("home-stranger", HomeView(user: "U0NEWCOMER", person: nil, mine: none, active: none)),
+            ("home-asked", HomeView(user: "U0NEWCOMER", person: nil, isAsked: true, mine: none, active: none)),
         ]
     }
 

@@ -19,6 +19,7 @@ private let refusals: [Refusal] = [
     .alreadyDecided(by: long), .buttonExpired, .notYourConfirmation(of: long, until: now + .days(400)),
     .confirmationExpired, .confirmationUsed, .actionRunning(by: long), .promptExpired, .notYourPrompt, .noCluster,
     .actionNotPossible(.scale(to: .by(1)), longResource), .cluster(longText), .unknownCommand(longText),
+    .stillActive, .causeChanged(by: long, at: now - .days(400)),
 ]
 
 @Test func everyRefusalSaysWhyAndFitsAToast() {

@@ -31,6 +31,7 @@ struct StatementRecorder {
             try Self.useActions(records)
             try Self.useOutbox(records)
             try Self.useAudit(records)
+            try Self.useCauses(records)
         }
     }
 

@@ -24,13 +24,15 @@ package enum Screen: Hashable, Codable, Sendable {
     case list(IncidentList, after: ListKey?)
     case storm(Int64)
     case letIn(request: Int64)
+    /// The closed incident's card, asking what it was.
+    case cause(incident: Int64)
 
     /// The incident it belongs to, where it belongs to one that the screen itself names.
     package var incident: Int64? {
         switch self {
         case .incident(let id), .more(let id), .snoozes(let id), .timeline(let id, _), .resources(let id),
             .resource(_, let id), .pods(_, let id, _), .revisions(_, let id), .scaling(_, let id),
-            .logs(_, _, let id), .description(_, let id), .events(_, let id):
+            .logs(_, _, let id), .description(_, let id), .events(_, let id), .cause(let id):
             id
         case .question(let question): question.incident
         case .confirmation, .run, .list, .storm, .letIn: nil

@@ -162,6 +162,18 @@ extension Phrase {
         case .actionNotPossible(let action, let resource): notPossible(action, resource)
         case .cluster(let words): Phrase(words.oneLine(200))
         case .unknownCommand(let name): unknownCommand(name)
+        case .stillActive:
+            Phrase(
+                en: "It is still active. Once it is over, you can say what it was.",
+                ru: "Он ещё активен. Когда закончится, можно будет указать, что это было."
+            )
+        case .causeChanged(let person, let at):
+            Phrase(
+                en: "\(short(person)) answered that \(ago(now.since(at)).en). "
+                    + "See the fresh card; it can still be changed there.",
+                ru: "Уже есть ответ: \(short(person)), \(ago(now.since(at)).ru). "
+                    + "Посмотрите обновлённую карточку, там его можно изменить."
+            )
         }
     }
 

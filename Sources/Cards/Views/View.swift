@@ -15,6 +15,7 @@ package enum View: Hashable, Sendable {
     case list(ListView)
     case storm(StormView)
     case letIn(LetInRequest)
+    case cause(IncidentView)
 }
 
 /// One incident with all that its card tells.
@@ -35,6 +36,10 @@ package struct IncidentView: Hashable, Sendable {
     package var note: Note?
     /// False when no cluster is configured: then nothing that needs one is offered.
     package var hasCluster: Bool
+    /// What it turned out to be.
+    package var cause: Cause
+    /// What the same alert was before, where that is known.
+    package var lastTime: ExplainedIncident?
 
     package struct Note: Hashable, Sendable {
         package var by: String
@@ -59,7 +64,9 @@ package struct IncidentView: Hashable, Sendable {
         insight: ClusterInsight? = nil,
         runs: [ActionRun] = [],
         note: Note? = nil,
-        hasCluster: Bool = true
+        hasCluster: Bool = true,
+        cause: Cause = .unknown,
+        lastTime: ExplainedIncident? = nil
     ) {
         self.incident = incident
         self.alerts = alerts
@@ -72,6 +79,8 @@ package struct IncidentView: Hashable, Sendable {
         self.runs = runs
         self.note = note
         self.hasCluster = hasCluster
+        self.cause = cause
+        self.lastTime = lastTime
     }
 }
 
@@ -87,6 +96,8 @@ package struct ListView: Hashable, Sendable {
     package var next: ListKey?
     /// When the last incident closed, for an empty list.
     package var lastClosedAt: Timestamp?
+    /// What the closed ones turned out to be, where that is known.
+    package var causes: [Int64: Cause]
 
     package init(
         list: IncidentList,
@@ -94,7 +105,8 @@ package struct ListView: Hashable, Sendable {
         total: Int? = nil,
         after: ListKey? = nil,
         next: ListKey? = nil,
-        lastClosedAt: Timestamp? = nil
+        lastClosedAt: Timestamp? = nil,
+        causes: [Int64: Cause] = [:]
     ) {
         self.list = list
         self.incidents = incidents
@@ -102,6 +114,7 @@ package struct ListView: Hashable, Sendable {
         self.after = after
         self.next = next
         self.lastClosedAt = lastClosedAt
+        self.causes = causes
     }
 }
 

@@ -8,6 +8,7 @@ extension Visit {
         try require(press.neededRole)
         switch press {
         case .show(let screen):
+            if case .cause(let id) = screen { try incident(id).requireClosed() }
             try show(screen)
             return .silent
         case .acknowledge(let id): return try acknowledge(id)
@@ -23,6 +24,7 @@ extension Visit {
         case .stop(let run): return try stop(run)
         case .letIn(let request, let role): return try letIn(request, as: role)
         case .acknowledgeStorm(let storm, let newest): return try acknowledgeStorm(storm, newest: newest)
+        case .explain(let id, let change, let seen): return try explain(id, change, seen: seen)
         }
     }
 
@@ -62,13 +64,13 @@ extension Press {
         switch self {
         case .show(let screen):
             switch screen {
-            case .logs, .description: .responder
+            case .logs, .description, .cause: .responder
             case .letIn: .admin
             default: .viewer
             }
         case .letIn: .admin
         case .acknowledge, .assignToMe, .resolve, .ask, .snooze, .wake, .act, .confirm, .cancel, .approve, .stop,
-            .acknowledgeStorm:
+            .acknowledgeStorm, .explain:
             .responder
         }
     }
@@ -87,6 +89,7 @@ extension Press {
         case .ask(.replicas), .act, .confirm, .cancel, .approve, .stop: .action
         case .ask(.logFilter): .command
         case .letIn: .letIn
+        case .explain, .ask(.cause): .cause
         }
     }
 
@@ -115,7 +118,7 @@ extension Press {
         switch self {
         case .show(let screen): screen.incident
         case .acknowledge(let id), .assignToMe(let id, _), .resolve(let id, _), .snooze(let id, _), .wake(let id),
-            .act(_, _, let id):
+            .act(_, _, let id), .explain(let id, _, _):
             id
         case .ask(let question): question.incident
         case .confirm, .cancel, .approve, .stop, .letIn, .acknowledgeStorm: nil

@@ -31,6 +31,7 @@ struct ViewGatherer {
         case .list(let list, let after): return .list(try self.list(list, after: after))
         case .storm(let id): return try records.stormView(id).map(View.storm)
         case .letIn(let request): return try records.letInRequest(request).map(View.letIn)
+        case .cause(let id): return try causeView(id)
         }
     }
 
@@ -56,8 +57,15 @@ struct ViewGatherer {
             insight: insight,
             runs: try records.runs(of: id, limit: Self.runLimit),
             note: try records.lastNote(on: id).flatMap(note),
-            hasCluster: hasCluster
+            hasCluster: hasCluster,
+            cause: try records.cause(of: id),
+            lastTime: try LastTime(records: records).explanation(of: incident, alerts: alerts)
         )
+    }
+
+    /// One that came back has nothing to ask yet.
+    private func causeView(_ id: Int64) throws -> View? {
+        try incidentView(id).map { $0.incident.isActive ? .incident($0) : .cause($0) }
     }
 
     private func note(_ entry: AuditEntry) -> IncidentView.Note? {
@@ -91,7 +99,8 @@ struct ViewGatherer {
             total: try records.count(of: list),
             after: after,
             next: incidents.count > page.count ? page.last?.listKey(in: list) : nil,
-            lastClosedAt: page.isEmpty ? try records.lastClosedAt() : nil
+            lastClosedAt: page.isEmpty ? try records.lastClosedAt() : nil,
+            causes: try records.causes(of: page)
         )
     }
 }

@@ -280,6 +280,8 @@ CREATE TABLE postings (
     list_until INTEGER,
     -- Set when a restart must not leave the screen as it is.
     unfinished TEXT CHECK (unfinished IN ('loading', 'confirmation', 'following')),
+    -- Set when another turned out to be this message's own: whoever still names this one means that.
+    taken_over_by INTEGER,
     CHECK (kind <> 'card' OR incident_id IS NOT NULL)
 ) STRICT;
 

@@ -42,6 +42,30 @@ import Testing
         }
     }
 
+    @Test func anAnswerReachesTheMessageThatWasRecordedMeanwhile() async throws {
+        try await withDesk { f in
+            prepare(f.cluster)
+            let id = try await f.open()
+            let card = try await f.card(of: id)
+            f.cluster.hold()
+            // The card is in the chat, but nobody has written that down yet.
+            let token = try await f.token("Resources", on: card.id)
+            let place = MessagePlace.message("501", in: DeskFixture.chat)
+            _ = try await f.desk.press(token, by: DeskFixture.responderA, on: place, intake: nil)
+            let now = f.clock.now()
+            try await f.store.write { try $0.recordShown(card.id, revision: card.wanted, message: "501", at: now) }
+            f.cluster.release()
+            await f.desk.errands.settled()
+            let shown = try await f.posting(card.id)
+            #expect(shown.screen == .resources(incident: id))
+            guard case .resources = shown.data else {
+                Issue.record("\(String(describing: shown.data))")
+                return
+            }
+            #expect(shown.wanted > shown.shown)
+        }
+    }
+
     @Test func oneResourceThatMayNotBeReadDoesNotHideTheOthers() async throws {
         try await withDesk { f in
             prepare(f.cluster)

@@ -136,6 +136,8 @@ import Testing
             let holder = try #require(try await store.read { try $0.posting(at: groupChat, message: "m1") })
             #expect(holder.id == card.id)
             #expect(holder.screen == .more(incident: incident.id))
+            // Whoever was about to show something on it still reaches the message.
+            #expect(try await store.read { try $0.posting(adopted.id) } == holder)
             #expect(try await store.due(start + .seconds(2)).map(\.id) == [card.id])
             // Adopting what is known gives what is known.
             let known = try await store.write {

@@ -3,12 +3,17 @@ import Incidents
 
 /// Why something was refused, and what would work. Each fits a toast of 200 characters, whatever names it carries.
 extension Phrase {
-    static func refusal(_ refusal: Refusal, at now: Timestamp, in zone: TimeZone) -> Phrase {
+    static func refusal(
+        _ refusal: Refusal,
+        at now: Timestamp,
+        in zone: TimeZone,
+        on frontEnd: FrontEnd = .telegram
+    ) -> Phrase {
         switch refusal {
         case .noSuchIncident(let id):
             Phrase(
-                en: "There is no incident #\(id). /incidents lists those there are.",
-                ru: "Инцидента #\(id) нет. Список: /incidents."
+                en: "There is no incident #\(id). \(command("incidents", on: frontEnd)) lists those there are.",
+                ru: "Инцидента #\(id) нет. Список: \(command("incidents", on: frontEnd))."
             )
         case .resolvedItself(let at):
             Phrase(
@@ -97,8 +102,10 @@ extension Phrase {
             )
         case .buttonExpired:
             Phrase(
-                en: "This button has expired. The message is fresh now: press again there, or send /incidents.",
-                ru: "Эта кнопка устарела. Сообщение обновлено: нажмите в нём снова или отправьте /incidents."
+                en: "This button has expired. The message is fresh now: press again there, "
+                    + "or send \(command("incidents", on: frontEnd)).",
+                ru: "Эта кнопка устарела. Сообщение обновлено: нажмите в нём снова "
+                    + "или отправьте \(command("incidents", on: frontEnd))."
             )
         case .notYourConfirmation(let person, let until):
             Phrase(
@@ -161,7 +168,50 @@ extension Phrase {
             )
         case .actionNotPossible(let action, let resource): notPossible(action, resource)
         case .cluster(let words): Phrase(words.oneLine(200))
-        case .unknownCommand(let name): unknownCommand(name)
+        case .unknownCommand(let name): unknownCommand(name, on: frontEnd)
+        case .codeOnlyInPrivate:
+            Phrase(
+                en: "A code is only for your eyes. Write to me in a direct message"
+                    + (frontEnd == .slack ? ", or send \(command("link", on: frontEnd))." : ": send link there."),
+                ru: "Код должны видеть только вы. Напишите мне лично"
+                    + (frontEnd == .slack ? " или отправьте \(command("link", on: frontEnd))." : ": отправьте там link.")
+            )
+        case .noCodeForStrangers:
+            Phrase(
+                en: "I do not know you here yet. Send link to me in the chat where I do; "
+                    + "it gives you a code, and that code you send here.",
+                ru: "Здесь я вас пока не знаю. Отправьте мне link в том чате, где знаю: "
+                    + "вы получите код, его отправьте сюда."
+            )
+        case .wrongCode:
+            Phrase(
+                en: "That code is wrong, used or older than 10 minutes. Send link in the other chat to get a new one.",
+                ru: "Код неверен, уже использован или старше 10 минут. Отправьте link в другом чате, чтобы получить новый."
+            )
+        case .codeOfThisChat:
+            Phrase(
+                en: "That code was given here. Send it in the other chat: it says that you are the same person there.",
+                ru: "Этот код выдан здесь. Отправьте его в другом чате: он скажет, что там вы тот же человек."
+            )
+        case .tooManyCodes(let again):
+            Phrase(
+                en: "That was tried too often. Try again after \(moment(again, seenAt: now, in: zone).en).",
+                ru: "Слишком много попыток. Повторите после \(moment(again, seenAt: now, in: zone).ru)."
+            )
+        case .linkedAlready(let person, let service):
+            Phrase(
+                en: "\(short(person)) has an account in \(name(of: service).en) already. "
+                    + "An admin can change that with “chatops people”.",
+                ru: "\(short(person)): учётная запись в \(name(of: service).ru) уже есть. "
+                    + "Администратор может сменить её командой «chatops people»."
+            )
+        case .rolesDiffer(let own, let other):
+            Phrase(
+                en: "You are known here as \(role(own).en), and there as \(role(other).en). "
+                    + "An admin has to decide which holds: “chatops people role”.",
+                ru: "Здесь ваша роль: \(role(own).ru), там: \(role(other).ru). "
+                    + "Какая верна, решает администратор: «chatops people role»."
+            )
         case .stillActive:
             Phrase(
                 en: "It is still active. Once it is over, you can say what it was.",

@@ -15,6 +15,7 @@ package enum View: Hashable, Sendable {
     case list(ListView)
     case storm(StormView)
     case letIn(LetInRequest)
+    case home(HomeView)
     case cause(IncidentView)
 }
 

@@ -23,10 +23,13 @@ package struct ChatLimits: Hashable, Sendable {
     package var gap: Duration
     /// New messages in any minute; nil for no such limit.
     package var messagesPerMinute: Int?
+    /// What its calls count against together with those to other chats; nil for nothing but the bot's calls a second.
+    package var shared: SharedLimit?
 
-    package init(gap: Duration, messagesPerMinute: Int?) {
+    package init(gap: Duration, messagesPerMinute: Int?, shared: SharedLimit? = nil) {
         self.gap = gap
         self.messagesPerMinute = messagesPerMinute
+        self.shared = shared
     }
 }
 
@@ -52,10 +55,13 @@ package struct ComposedCard: Hashable, Sendable {
     package let tokens: [Press: String]
     /// The post that led to it, for the logs; nil where there is none.
     package let correlation: String?
+    /// The posting it is the card of, for front-ends whose messages have to name it; nil where there is none.
+    package let posting: Int64?
 
-    package init(card: Card, tokens: [Press: String], correlation: String? = nil) {
+    package init(card: Card, tokens: [Press: String], correlation: String? = nil, posting: Int64? = nil) {
         self.card = card
         self.tokens = tokens
         self.correlation = correlation
+        self.posting = posting
     }
 }

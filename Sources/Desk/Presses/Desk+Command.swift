@@ -10,9 +10,43 @@ extension Desk {
         in address: ChatAddress,
         intake: IntakeKey?
     ) async throws -> Answer {
-        try await visit(by: identity, on: nil, intake: intake, told: address) { visit, _ in
-            try visit.obey(command, in: address)
+        if case .link(let code?) = command {
+            return try await join(code, by: identity, in: address, intake: intake)
         }
+        let isLink = command == .link(nil)
+        let fresh = isLink ? LinkCode.make() : ""
+        return try await visit(
+            by: identity,
+            on: nil,
+            intake: intake,
+            told: address,
+            toStrangers: isLink ? .noCodeForStrangers : nil
+        ) { visit, _ in
+            try visit.obey(command, in: address, freshCode: fresh)
+        }
+    }
+
+    /// Somebody, who may be unknown here, sent a code from another chat.
+    private func join(
+        _ code: String,
+        by identity: Identity,
+        in address: ChatAddress,
+        intake: IntakeKey?
+    ) async throws -> Answer {
+        let now = clock.now()
+        let settings = settings
+        let end = try await store.write { records in
+            if let intake, try !records.takeIn(intake, at: now) { return VisitEnd.repeated }
+            return try LinkDesk(
+                records: records,
+                settings: settings,
+                now: now,
+                identity: identity,
+                address: address
+            ).join(code)
+        }
+        for change in end.changes { feed.send(change) }
+        return end.answer
     }
 
     /// Somebody replied to one of our messages. Nil when that message is not a question.
@@ -31,19 +65,27 @@ extension Desk {
 }
 
 extension Visit {
-    mutating func obey(_ command: Command, in address: ChatAddress) throws -> Answer {
+    /// - Parameter freshCode: nobody's yet; for `link`.
+    mutating func obey(_ command: Command, in address: ChatAddress, freshCode: String) throws -> Answer {
         switch command {
-        case .start, .help:
-            try records.enqueue(.text(Line(Phrase.help(person.role)(language)), replyTo: nil), to: address, at: now)
-            changes.insert(.outbox)
+        case .start, .help: try help(in: address)
         case .incidents: try post(.list(.active, after: nil), to: address)
         case .history: try post(.list(.history, after: nil), to: address)
         case .incident(let id):
             _ = try incident(id)
             try post(.incident(id), to: address)
+        case .link: try offerLink(freshCode, in: address)
+        // Words behind a slash command have no menu to choose them from.
+        case .unknown where identity.frontEnd == .slack: try help(in: address)
         case .unknown(let name): throw Refusal.unknownCommand(name)
         }
         return .silent
+    }
+
+    private mutating func help(in address: ChatAddress) throws {
+        let text = Phrase.help(person.role, on: identity.frontEnd)(language)
+        try records.enqueue(.text(Line(text), replyTo: nil), to: address, at: now)
+        changes.insert(.outbox)
     }
 
     mutating func take(_ text: String, replyingTo message: String, in address: ChatAddress) throws -> Answer {

@@ -9,8 +9,7 @@ extension Visit {
         switch press {
         case .show(let screen):
             if case .cause(let id) = screen { try incident(id).requireClosed() }
-            try show(screen)
-            return .silent
+            return try show(screen)
         case .acknowledge(let id): return try acknowledge(id)
         case .assignToMe(let id, let seen): return try assignToMe(id, seen: seen)
         case .resolve(let id, let seen): return try resolve(id, seen: seen)

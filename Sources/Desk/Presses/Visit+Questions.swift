@@ -2,13 +2,17 @@ import Cards
 import Foundation
 import Incidents
 
-/// Questions whose answer is text: asked inline in the console, by a message to reply to elsewhere.
+/// Questions whose answer is text: asked inline in the console, by a form in Slack, by a message to reply to elsewhere.
 extension Visit {
     mutating func ask(_ question: Question) throws -> Answer {
         try requireAnswerable(question)
         guard identity.frontEnd != .console else {
             try show(.question(question))
             return .silent
+        }
+        if identity.frontEnd.hasDialogs {
+            let text = Phrase.dialog(for: question)(language)
+            return Answer(dialog: Dialog(question: question, text: text, posting: posting?.id))
         }
         guard let posting else { throw Refusal.buttonExpired }
         try records.enqueue(
@@ -47,8 +51,7 @@ extension Visit {
                 throw Refusal.textTooLong(limit: Self.filterLimit)
             }
             query.filter = filter
-            try show(.logs(of: resource, query, incident: incident))
-            return .silent
+            return try show(.logs(of: resource, query, incident: incident))
         }
     }
 

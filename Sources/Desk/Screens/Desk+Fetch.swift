@@ -14,22 +14,30 @@ extension Desk {
         guard fetches.join(screen, for: posting) else { return }
         let answer = await ask(screen)
         for posting in fetches.finish(screen) {
-            await keep(answer, of: screen, on: posting)
-            guard case .logs(let resource, let query, _) = screen, case .logs(let excerpt) = answer.data,
+            guard let shown = await keep(answer, of: screen, on: posting),
+                case .logs(let resource, let query, _) = screen, case .logs(let excerpt) = answer.data,
                 excerpt.followedUntil != nil
             else { continue }
             await errands.start(in: .follows) {
-                await followLog(of: resource, query, from: excerpt, for: screen, on: posting)
+                await followLog(of: resource, query, from: excerpt, for: screen, on: shown)
             }
         }
     }
 
-    private func keep(_ answer: ClusterAnswer, of screen: Screen, on posting: Int64) async {
+    /// Asks the cluster for what postings went back to.
+    func fetch(_ waiting: [Int64: Screen]) async {
+        for (posting, screen) in waiting.sorted(by: { $0.key < $1.key }) {
+            await errands.start(in: .screens) { await fetch(screen, for: posting) }
+        }
+    }
+
+    /// - Returns: the posting that shows it now; nil when the person has moved on.
+    private func keep(_ answer: ClusterAnswer, of screen: Screen, on posting: Int64) async -> Int64? {
         let now = clock.now()
         do {
-            try await store.write { records in
+            let shown = try await store.write { records -> Int64? in
                 guard let shown = try records.posting(posting), shown.screen == screen, shown.state == .live else {
-                    return
+                    return nil
                 }
                 var data = answer.data
                 if let file = answer.file, shown.address.frontEnd != .console {
@@ -45,15 +53,18 @@ extension Desk {
                     )
                     data = .sentAsFile(name: file.name)
                 }
-                try records.show(screen, data: data, on: posting, at: now)
+                try records.show(screen, data: data, on: shown.id, at: now)
+                return shown.id
             }
-            feed.send(.posting(posting))
+            if let shown { feed.send(.posting(shown)) }
             if answer.file != nil { feed.send(.outbox) }
+            return shown
         } catch {
             log.error(
                 "a cluster's answer could not be stored",
                 metadata: ["posting": "\(posting)", "error": "\(error)"]
             )
+            return nil
         }
     }
 
@@ -106,7 +117,8 @@ extension Desk {
             let caption = Phrase.descriptionCaption(resource.path)(language)
             let name = "\(resource.kind.rawValue)-\(resource.name).txt"
             return ClusterAnswer(data: .description(text), file: file(name, text, caption))
-        case .incident, .more, .snoozes, .timeline, .question, .confirmation, .run, .list, .storm, .letIn, .cause:
+        case .incident, .more, .snoozes, .timeline, .question, .confirmation, .run, .list, .storm, .letIn, .home,
+            .cause:
             return ClusterAnswer(data: .loading)
         }
     }
@@ -149,24 +161,34 @@ extension Desk {
     private func states(
         of resources: [Resource],
         in cluster: any Cluster
-    ) async -> [(resource: Resource, answer: Result<ResourceState, ClusterRefusal>)] {
-        await withTaskGroup(of: (Int, Result<ResourceState, ClusterRefusal>).self) { group in
+    ) async -> [(resource: Resource, answer: StateAnswer)] {
+        await withTaskGroup(of: PlacedAnswer.self) { group in
             for (place, resource) in resources.enumerated() {
-                group.addTask {
-                    do throws(ClusterRefusal) {
-                        let isOutside = resource.kind == .host
-                        return (place, .success(isOutside ? .plain(resource) : try await cluster.state(of: resource)))
-                    } catch {
-                        return (place, .failure(error))
-                    }
-                }
+                group.addTask { PlacedAnswer(place: place, answer: await state(of: resource, in: cluster)) }
             }
-            var answers: [Int: Result<ResourceState, ClusterRefusal>] = [:]
-            for await (place, answer) in group { answers[place] = answer }
+            var answers: [Int: StateAnswer] = [:]
+            for await placed in group { answers[placed.place] = placed.answer }
             return resources.enumerated().compactMap { place, resource in
                 answers[place].map { (resource, $0) }
             }
         }
+    }
+
+    private func state(of resource: Resource, in cluster: any Cluster) async -> StateAnswer {
+        guard resource.kind != .host else { return .success(.plain(resource)) }
+        do throws(ClusterRefusal) {
+            return .success(try await cluster.state(of: resource))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private typealias StateAnswer = Result<ResourceState, ClusterRefusal>
+
+    /// A type of its own: as a pair, the optimizer of Swift 6.3 mixes up what the children of the group return.
+    private struct PlacedAnswer: Sendable {
+        let place: Int
+        let answer: StateAnswer
     }
 
     /// More resources than this are not asked for on one screen.

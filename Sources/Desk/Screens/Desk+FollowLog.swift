@@ -81,13 +81,14 @@ extension Desk {
     private func show(_ excerpt: LogExcerpt, for screen: Screen, on posting: Int64) async {
         let now = clock.now()
         do {
-            try await store.write { records in
+            let shown = try await store.write { records -> Int64? in
                 guard let shown = try records.posting(posting), shown.screen == screen, shown.state == .live else {
-                    return
+                    return nil
                 }
-                try records.show(screen, data: .logs(excerpt), on: posting, at: now)
+                try records.show(screen, data: .logs(excerpt), on: shown.id, at: now)
+                return shown.id
             }
-            feed.send(.posting(posting))
+            if let shown { feed.send(.posting(shown)) }
         } catch {
             log.error(
                 "new lines of a log could not be stored",

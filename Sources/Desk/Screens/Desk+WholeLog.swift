@@ -47,8 +47,8 @@ extension Desk {
             limit: Self.wholeLogLimit / 1_000_000
         )(settings.book.language)
         let name = Self.logFileName(excerpt, query)
-        try await store.write { records in
-            guard let shown = try records.posting(posting), shown.state == .live else { return }
+        let shown = try await store.write { records -> Int64? in
+            guard let shown = try records.posting(posting), shown.state == .live else { return nil }
             var data = ScreenData.sentAsFile(name: name)
             if size > 0 {
                 try records.completeFile(file, name: name, caption: caption)
@@ -60,10 +60,11 @@ extension Desk {
                 try records.removeFile(file)
                 data = .logs(excerpt)
             }
-            guard shown.screen == screen else { return }
-            try records.show(screen, data: data, on: posting, at: now)
+            guard shown.screen == screen else { return nil }
+            try records.show(screen, data: data, on: shown.id, at: now)
+            return shown.id
         }
-        feed.send(.posting(posting))
+        if let shown { feed.send(.posting(shown)) }
         feed.send(.outbox)
     }
 
@@ -71,14 +72,15 @@ extension Desk {
         let now = clock.now()
         let reason = (error as? ClusterRefusal)?.text ?? "\(error)"
         do {
-            try await store.write { records in
+            let shown = try await store.write { records -> Int64? in
                 if let file { try records.removeFile(file) }
                 guard let shown = try records.posting(posting), shown.screen == screen, shown.state == .live else {
-                    return
+                    return nil
                 }
-                try records.show(screen, data: .failed(reason), on: posting, at: now)
+                try records.show(screen, data: .failed(reason), on: shown.id, at: now)
+                return shown.id
             }
-            feed.send(.posting(posting))
+            if let shown { feed.send(.posting(shown)) }
         } catch {
             log.error("a whole log could not be stored", metadata: ["error": "\(error)"])
         }

@@ -31,6 +31,7 @@ struct ViewGatherer {
         case .list(let list, let after): return .list(try self.list(list, after: after))
         case .storm(let id): return try records.stormView(id).map(View.storm)
         case .letIn(let request): return try records.letInRequest(request).map(View.letIn)
+        case .home(let user): return .home(try home(of: user, on: posting.address.frontEnd))
         case .cause(let id): return try causeView(id)
         }
     }
@@ -88,6 +89,22 @@ struct ViewGatherer {
         case .awaiting, .running, .done, .failed, .stopped, .unknown: return .run(run, incident)
         case .cancelled, .expired: return .incident(incident)
         }
+    }
+
+    private func home(of user: String, on frontEnd: FrontEnd) throws -> HomeView {
+        let identity = Identity(frontEnd: frontEnd, id: user, name: "")
+        guard let person = try records.person(identity) else {
+            let request = try records.letInRequest(from: identity)
+            let nothing = ListView(list: .active, incidents: [])
+            let isAsked = request.map { $0.decision == nil } ?? false
+            return HomeView(user: user, person: nil, isAsked: isAsked, mine: nothing, active: nothing)
+        }
+        return HomeView(
+            user: user,
+            person: person,
+            mine: try list(.mine(person: person.id), after: nil),
+            active: try list(.active, after: nil)
+        )
     }
 
     private func list(_ list: IncidentList, after: ListKey?) throws -> ListView {

@@ -23,6 +23,18 @@ package enum Refusal: Error, Hashable, Codable, Sendable {
     case identityTaken(by: String)
     case lastAdmin
     case alreadyDecided(by: PersonName)
+    // One person in two chats
+    /// A code that joins two accounts is told to nobody else.
+    case codeOnlyInPrivate
+    /// Only somebody who is known gives a code.
+    case noCodeForStrangers
+    case wrongCode
+    case codeOfThisChat
+    case tooManyCodes(again: Timestamp)
+    /// The person comes from that front-end already, as somebody else.
+    case linkedAlready(PersonName, on: FrontEnd)
+    /// The role of whoever sent the code, and of whoever gave it.
+    case rolesDiffer(Role, Role)
     // Buttons and confirmations
     case buttonExpired
     case notYourConfirmation(of: PersonName, until: Timestamp)

@@ -76,6 +76,8 @@ extension WritableStoredRecords {
             ), wanted = wanted + 1 WHERE id = \(posting)
             """
         )
-        try writer.execute("DELETE FROM postings WHERE id = \(other)")
+        try writer.execute(
+            "UPDATE postings SET message = NULL, state = 'retired', taken_over_by = \(posting) WHERE id = \(other)"
+        )
     }
 }

@@ -9,8 +9,9 @@ extension BotConfiguration {
         var triage = AlertTriage()
         triage.ignoredAlertNames.formUnion(settings.ignoredAlerts)
         return DeskSettings(
-            destinations: (telegram?.chats ?? []).map { ChatAddress(frontEnd: .telegram, chat: $0) },
-            directMessages: telegram.map { $0.chats.isEmpty } == true ? [.telegram] : [],
+            destinations: (telegram?.chats ?? []).map { ChatAddress(frontEnd: .telegram, chat: $0) }
+                + (slack?.channels ?? []).map { ChatAddress(frontEnd: .slack, chat: $0) },
+            directMessages: directMessages,
             book: CardBook(language: language, timeZone: settings.timeZone ?? .current),
             triage: triage,
             advisor: Advisor(extraRules: settings.suggestions),
@@ -18,8 +19,17 @@ extension BotConfiguration {
         )
     }
 
+    /// Chats that are on, and have no place of their own for cards.
+    private var directMessages: Set<FrontEnd> {
+        var frontEnds: Set<FrontEnd> = []
+        if let telegram, telegram.chats.isEmpty { frontEnds.insert(.telegram) }
+        if let slack, slack.channels.isEmpty { frontEnds.insert(.slack) }
+        return frontEnds
+    }
+
     /// Admins from the first start. Their names are asked from the chat when they first write.
     var adminIdentities: [Identity] {
         (telegram?.admins ?? []).map { Identity(frontEnd: .telegram, id: String($0), name: String($0)) }
+            + (slack?.admins ?? []).map { Identity(frontEnd: .slack, id: $0, name: $0) }
     }
 }

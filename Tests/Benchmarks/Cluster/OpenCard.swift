@@ -42,8 +42,9 @@ struct OpenCard: Sendable {
     @discardableResult
     func press(_ choice: Choice) async throws -> Shown {
         try await Task.sleep(for: Self.pace)
+        // What the cluster suggests may edit the card once more in between.
+        let label = try await telegram.waitFor("button \(choice)") { try? self.label(of: choice) }
         let before = (edits: edits, files: documents.count)
-        let label = try label(of: choice)
         let began = ContinuousClock.now
         try telegram.press(label, as: person, in: chat, on: message)
         return try await shown("after \"\(label)\"", beyond: before, since: began)
@@ -95,7 +96,12 @@ struct OpenCard: Sendable {
 
     private func label(of choice: Choice) throws -> String {
         switch choice {
-        case .named(let label): return label
+        case .named(let name):
+            let labels = telegram.message(message, in: chat)?.labels ?? []
+            guard let label = labels.first(where: { $0 == name }) ?? labels.first(where: { $0.contains(name) }) else {
+                throw FixtureFault("no button \(name) among \(labels)")
+            }
+            return label
         case .first:
             guard let label = telegram.message(message, in: chat)?.labels.first else {
                 throw FixtureFault("the message has no buttons")

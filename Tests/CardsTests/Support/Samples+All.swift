@@ -119,6 +119,8 @@ extension Samples {
             ("noStorm", .list(ListView(list: .storm(3), incidents: []))),
             ("emptyPage", .list(ListView(list: .active, incidents: [], after: key))),
             ("storm", .storm(storm)), ("stormOver", .storm(over)),
+            ("home", .home(home)), ("homeAtRest", .home(homeAtRest)), ("homeOfAStranger", .home(strangersHome(false))),
+            ("homeOfWhoAsked", .home(strangersHome(true))),
             ("letIn", .letIn(letIn)), ("letInDecided", .letIn(decided)), ("letInRefused", .letIn(refused)),
         ]
     }

@@ -260,6 +260,25 @@ import Testing
         }
     }
 
+    @Test func slackAsksByForm() async throws {
+        try await withDesk { f in
+            let (id, card) = try await resolved(f)
+            let person = Identity(frontEnd: .slack, id: "U1", name: "slack-a")
+            let now = f.clock.now()
+            try await f.store.write { records in
+                _ = try records.add(name: "slack-a", role: .responder, identities: [person], at: now)
+            }
+            let form = try #require(try await f.press("In words", as: person, on: card).dialog)
+            #expect(form.question == .cause(incident: id, seen: 0))
+            #expect(form.text.hasPrefix("#\(id): What was it, in a few words?"))
+            #expect(form.posting == card)
+            #expect(try await f.posting(card).screen == .cause(incident: id))
+            _ = try await f.desk.answer(form.question, with: "noise", by: person, on: form.posting)
+            #expect(try await cause(of: id, f).words.value == "noise")
+            #expect(try await f.posting(card).screen == .incident(id))
+        }
+    }
+
     // MARK: The next time
 
     @Test func theCardOfTheNextTimeSaysWhatItWas() async throws {

@@ -1,7 +1,11 @@
+import Desk
 import Incidents
+import Store
 import TestSupport
 import TestTraits
 import Testing
+
+@testable import chatops
 
 @Suite(.fewAtOnce) struct CauseStories {
     @Test func whatItWasIsAskedAfterTheResolveKeptOverARestartAndToldTheNextTime() async throws {
@@ -22,6 +26,11 @@ import Testing
                 try await bot.card(containing: "not actionable · dependency failure")
                 try await bot.pressWhenThere("In words", as: scene.responder)
                 let question = try await bot.card("question") { $0.forceReply != nil }
+                // Nobody replies before the bot has noted which message asked.
+                let address = ChatAddress(frontEnd: .telegram, chat: String(scene.group))
+                try await eventually("the question is on record") {
+                    try await bot.bot.store.read { try $0.prompt(at: address, message: String(question.id)) } != nil
+                }
                 let words = "payment <provider> down"
                 scene.telegram.say(words, as: scene.responder, in: scene.group, replyTo: question.id)
                 let closed = try await bot.card(containing: "dependency failure: \(words)")

@@ -37,6 +37,24 @@ import Testing
     #expect(!page.text.contains("Crash looping since"))
 }
 
+@Test(arguments: [("prod-ap", "Cluster prod-ap is not mapped"), ("", "The alerts name no cluster")])
+func aClusterThatIsNotMappedIsSaidAndOffersNothing(_ label: String, _ words: String) {
+    var view = Samples.crashLoop
+    view.hasCluster = false
+    view.unmappedClusters = [label]
+    let page = card(.incident(view))
+    #expect(page.buttons.map(\.label) == ["Timeline", "Assign to me", "Resolve", "Snooze", "More"])
+    #expect(page.text.contains("⚠️ \(words)"))
+}
+
+@Test func ofSeveralClustersOnlyMappedOnesAreActedIn() {
+    var view = Samples.crashLoop
+    view.unmappedClusters = [view.advice.suggestions.first?.resource.cluster ?? ""]
+    let page = card(.incident(view))
+    #expect(!page.buttons.contains { if case .act = $0.press { true } else { false } })
+    #expect(page.buttons.contains { $0.label.contains("Resources") })
+}
+
 @Test func theWayBackToWhatTheMessageShowedFirst() {
     let list = Screen.list(.active, after: nil)
     #expect(card(.incident(Samples.plain), home: list).press(labelled: "‹ List") == .show(list))

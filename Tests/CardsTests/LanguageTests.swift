@@ -44,7 +44,7 @@ private let dataWords: Set<String> = [
     "CrashLoopBackOff", "ip", "db", "MinimumReplicasUnavailable", "Available", "BackOff", "Back", "off", "restarting",
     "failed", "waiting", "Error", "Ready", "KubeletNotReady", "runtime", "DiskPressure", "KubeletHasDiskPressure",
     "Running", "log", "starting", "connect", "refused", "Name", "Status", "NodeFilesystemAlmostOutOfSpace",
-    "NodeFilesystemAlmostO", "KubeNodeNotReady", "KubePodNotReady", "etcdNoLeader", "newcomer", "Telegram", "U",
+    "NodeFilesystemAlmostO", "KubeNodeNotReady", "KubePodNotReady", "etcdNoLeader", "newcomer", "Telegram", "U", "link",
     // Of the objects in a cluster.
     "Argo", "CD", "HPA", "OnDelete", "Progressing", "ReplicaSet", "has", "timed", "out", "progressing", "backup",
     "cronjob",

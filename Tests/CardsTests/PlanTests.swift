@@ -130,7 +130,7 @@ private func lines(_ run: ActionRun, _ language: Language = .en) -> [String] {
     var stopping = Samples.drain(.running)
     stopping.stoppedBy = Samples.bob
     let page = card(.run(stopping, Samples.crashLoop))
-    #expect(page.press(labelled: "Stop") == nil && page.text.contains("stops after the step it is at · responder-b"))
+    #expect(page.press(labelled: "Stop") == nil && page.text.contains("is being stopped · responder-b"))
 }
 
 @Test func whatChangedMeanwhileIsAskedForAgain() {

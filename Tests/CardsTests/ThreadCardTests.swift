@@ -12,7 +12,7 @@ private let resources = Screen.resources(incident: 42)
         .logs(of: Samples.pod, query, incident: 42), .events(of: Samples.pod, incident: 42),
         .description(of: Samples.pod, incident: 42),
     ]
-    #expect(details.allSatisfy(\.isDetail))
+    #expect(details.allSatisfy { $0.isDetail })
     let others: [Screen] = [
         .incident(42), .more(incident: 42), .snoozes(incident: 42), .question(.note(incident: 42)),
         .scaling(of: Samples.checkout, incident: 42), .confirmation(run: 5), .run(5), .list(.active, after: nil),

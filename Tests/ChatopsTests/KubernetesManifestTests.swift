@@ -218,6 +218,131 @@ func theSettingsArriveInThePodAsTheyWere(settings: String) throws {
     #expect(try own.texts("ConfigMap")["KUBECONFIG"] == nil)
 }
 
+@Test func aContextThatIsChosenIsKeptWithItsKubeconfig() throws {
+    var configuration = BotConfiguration()
+    configuration.kubernetes.context = "eks"
+    configuration.kubernetes.kubeconfig = "/home/a b/one:/etc/two"
+    let printed = text(configuration)
+    let manifest = try Manifest(printed)
+    #expect(try manifest.texts("ConfigMap")["KUBE_CONTEXT"] == "eks")
+    #expect(try manifest.texts("ConfigMap")["KUBECONFIG"] == "/etc/chatops-kubeconfig/config")
+    #expect(
+        printed.contains(
+            "#   KUBECONFIG='/home/a b/one:/etc/two' kubectl config view --raw --flatten > config.kubeconfig\n"
+        )
+    )
+    #expect(
+        printed.contains(
+            "#   kubectl create secret generic chatops-kubeconfig --namespace ops --from-file=config=config.kubeconfig\n"
+        )
+    )
+    configuration.kubernetes.kubeconfig = nil
+    #expect(text(configuration).contains(#"--from-file=config="$HOME/.kube/config""#))
+
+    configuration.kubernetes.context = "in-cluster"
+    let own = try Manifest(text(configuration))
+    #expect(try own.texts("ConfigMap")["KUBE_CONTEXT"] == "in-cluster")
+    #expect(try own.texts("ConfigMap")["KUBECONFIG"] == nil)
+    #expect(!text(configuration).contains("kubeconfig"))
+}
+
+@Test func kubeconfigsOfSingleClustersAreMovedToWhereTheyAreMounted() throws {
+    let settings = """
+        # ours
+        clusters:
+          eu: {context: one, kubeconfig: /etc/a}   # Frankfurt
+          us:
+            kubeconfig: "/etc/with space"
+            namespaces: [shop]
+          us/2: {kubeconfig: '/etc/with space', context: two}
+          tools: in-cluster
+        protect: [{actions: [drain], need: forbidden, reason: "/etc/a"}]
+        """
+    var configuration = BotConfiguration()
+    configuration.settings = try Settings.read(settings, name: "x")
+    let printed = text(configuration, settings: settings)
+    let manifest = try Manifest(printed)
+    let mounted = try #require(try manifest.texts("ConfigMap", "chatops-settings")["chatops.yaml"])
+    #expect(
+        mounted == """
+            # ours
+            clusters:
+              eu: {context: one, kubeconfig: "/etc/chatops-kubeconfig/cluster-eu"}   # Frankfurt
+              us:
+                kubeconfig: "/etc/chatops-kubeconfig/cluster-us"
+                namespaces: [shop]
+              us/2: {kubeconfig: "/etc/chatops-kubeconfig/cluster-us", context: two}
+              tools: in-cluster
+            protect: [{actions: [drain], need: forbidden, reason: "/etc/a"}]
+
+            """
+    )
+    // Each of the clusters that are read in the pod lies where the Secret is mounted, under a key that is made.
+    let command = try #require(printed.split(separator: "\n").first { $0.contains("create secret generic") })
+    for cluster in try Settings.read(mounted, name: "x").clusters.values {
+        guard let path = cluster.kubeconfig else { continue }
+        let key = try #require(path.split(separator: "/").last)
+        #expect(path == "/etc/chatops-kubeconfig/\(key)")
+        #expect(command.contains("--from-file=\(key)="))
+    }
+    #expect(command.contains("--from-file=cluster-eu=/etc/a --from-file=cluster-us='/etc/with space'"))
+    // No cluster needs the common one.
+    #expect(try manifest.texts("ConfigMap")["KUBECONFIG"] == nil)
+    let mounts = try manifest.container["volumeMounts"]?.sequence ?? []
+    #expect(mounts.contains { $0["mountPath"]?.string == "/etc/chatops-kubeconfig" })
+    #expect(!printed.contains("# Set the kubeconfig"))
+}
+
+@Test func whatCannotBePutRightInTheTextIsSaidAtTheTop() throws {
+    let settings = "clusters:\n  eu:\n    kubeconfig: >-\n      /etc/a\n"
+    var configuration = BotConfiguration()
+    configuration.settings = try Settings.read(settings, name: "x")
+    #expect(configuration.settings.clusters["eu"]?.kubeconfig == "/etc/a")
+    let printed = text(configuration, settings: settings)
+    let mounted = try Manifest(printed).texts("ConfigMap", "chatops-settings")["chatops.yaml"]
+    #expect(mounted == settings)
+    let line = #"# Set the kubeconfig of the cluster "eu" in chatops.yaml below to /etc/chatops-kubeconfig/cluster-eu."#
+    #expect(printed.split(separator: "\n").prefix(8).contains { $0 == line })
+}
+
+@Test(.fewAtOnce) func theRolesAreThoseOfTheClusterThatIsAskedFor() async throws {
+    try await withTemporaryFolder { folder in
+        func printed(_ yaml: String, _ arguments: String..., variables: [String: String] = [:]) async throws -> Run {
+            try yaml.write(toFile: folder.file("chatops.yaml"), atomically: true, encoding: .utf8)
+            return try await RunningProcess(
+                Run.binary,
+                ["print"] + arguments,
+                in: folder.path,
+                environment: ["WEBHOOK_TOKEN": "Zq-hook", "KUBE_NAMESPACES": "shop"].merging(variables) { $1 }
+            ).end()
+        }
+        func places(_ run: Run) throws -> Set<String> {
+            #expect(run.code == 0, "\(run.errors)")
+            let grants = try grants(try Manifest(run.output).documents).filter { $0.contains(" patch apps/") }
+            return Set(grants.map { String($0.prefix { $0 != " " }) })
+        }
+        let yaml = "clusters: {eu: {context: one, namespaces: [pay, cart]}, us: two, own: in-cluster}\n"
+        #expect(try places(await printed(yaml, "kubernetes-rbac", "--cluster", "eu")) == ["pay", "cart"])
+        #expect(try places(await printed(yaml, "kubernetes-rbac", "--cluster", "us")) == ["shop"])
+        let chosen = ["KUBE_CONTEXT": "one"]
+        #expect(try places(await printed(yaml, "kubernetes-rbac", variables: chosen)) == ["pay", "cart"])
+        // The pod's own cluster is the one that it is applied to.
+        #expect(try places(await printed(yaml, "kubernetes-manifest", variables: chosen)) == ["shop"])
+        #expect(try places(await printed(yaml, "kubernetes-manifest", "--cluster", "eu")) == ["pay", "cart"])
+        let one = "clusters: {eu: {context: one, namespaces: [pay]}}\n"
+        #expect(try places(await printed(one, "kubernetes-rbac")) == ["pay"])
+        #expect(try places(await printed(one, "kubernetes-rbac", "--namespaces", "*")) == ["*"])
+
+        let open = try await printed(yaml, "kubernetes-rbac")
+        #expect(open.code == 64 && open.errors.contains("--cluster: eu, own, us"), "\(open.errors)")
+        let unknown = try await printed(yaml, "kubernetes-rbac", "--cluster", "asia")
+        #expect(unknown.code == 64 && unknown.errors.contains("eu, own, us"), "\(unknown.errors)")
+        // Where all agree nobody has to choose.
+        let same = "clusters: {eu: one, us: two}\n"
+        #expect(try places(await printed(same, "kubernetes-rbac")) == ["shop"])
+    }
+}
+
 /// Verbs by API group, resource and, for a Role, namespace.
 private func grants(_ documents: [Node]) throws -> Set<String> {
     var grants: Set<String> = []

@@ -218,7 +218,12 @@ import Testing
 
     @Test func theAdminsNeedNotDecideAboutWhoIsLinked() async throws {
         try await DeskFixture.runOnSlack { f in
-            _ = try await f.desk.command(.incidents, by: DeskFixture.slackStranger, in: DeskFixture.whisper, intake: nil)
+            _ = try await f.desk.command(
+                .incidents,
+                by: DeskFixture.slackStranger,
+                in: DeskFixture.whisper,
+                intake: nil
+            )
             #expect(try await f.store.read { try $0.openLetInRequests() }.count == 1)
             _ = try await send(try await code(f), f)
             #expect(try await f.store.read { try $0.openLetInRequests() }.isEmpty)
@@ -238,7 +243,9 @@ import Testing
             try await f.desk.openHome(by: DeskFixture.slackStranger)
             let home = Screen.home(user: "U99")
             let page = try #require(
-                try await f.store.read { try $0.view(of: home, at: .home(of: DeskFixture.slackStranger), usedSince: nil) }
+                try await f.store.read {
+                    try $0.view(of: home, at: .home(of: DeskFixture.slackStranger), usedSince: nil)
+                }
             )
             _ = try await send(try await code(f), f)
             #expect(try await f.posting(page.id).wanted > page.wanted)
@@ -312,7 +319,12 @@ import Testing
             let person = ChatAddress(frontEnd: .slack, chat: DeskFixture.slackAdmin.id)
             try await f.desk.chatMoved(from: person, to: direct, intake: nil)
             try await f.desk.chatLost(direct, reason: "gone", intake: nil)
-            _ = try await f.desk.command(.incidents, by: DeskFixture.slackStranger, in: DeskFixture.whisper, intake: nil)
+            _ = try await f.desk.command(
+                .incidents,
+                by: DeskFixture.slackStranger,
+                in: DeskFixture.whisper,
+                intake: nil
+            )
             _ = try await f.desk.command(.help, by: DeskFixture.slackAdmin, in: direct, intake: nil)
             let now = f.clock.now()
             let due = try await f.store.read { try $0.duePostings(of: .slack, at: now, limit: 100) }

@@ -143,6 +143,58 @@ import Testing
         }
     }
 
+    @Test func goingThroughALogHasHalfAMinuteAndIsSeenToGoOn() async throws {
+        try await withDesk { f in
+            let id = try await f.open()
+            let card = try await f.card(of: id).id
+            let show = Press.show(screen(LogQuery(filter: "OOM"), id))
+            f.cluster.hold()
+            // Pressed again, it does not look as if the first answer were the new one.
+            for _ in 0..<2 {
+                _ = try await f.desk.perform(show, by: DeskFixture.responderA, on: card)
+                try await eventually { f.cluster.held == 1 && f.clock.sleeperCount == 1 }
+                f.clock.advance(by: .seconds(29))
+                #expect(try await f.posting(card).data == .loading)
+                #expect(try await f.shown(card).plainText.contains("⏳ Going through the log for “OOM” …"))
+                f.cluster.release()
+                await f.desk.errands.settled()
+                #expect(try await logs(f, card).text == "panic: no database")
+                f.cluster.hold()
+            }
+            _ = try await f.desk.perform(show, by: DeskFixture.responderA, on: card)
+            try await eventually { f.cluster.held == 1 && f.clock.sleeperCount == 1 }
+            f.clock.advance(by: .seconds(30))
+            f.cluster.release()
+            await f.desk.errands.settled()
+            #expect(try await f.posting(card).data == .failed(Phrase.clusterSilent(.en)))
+        }
+    }
+
+    @Test func manyWhoGoThroughLogsDelayNoScreen() async throws {
+        try await withDesk { f in
+            let id = try await f.open()
+            let now = f.clock.now()
+            let postings = try await f.store.write { records in
+                try (0..<21).map { number in
+                    let address = ChatAddress(frontEnd: .telegram, chat: "\(2_000 + number)")
+                    return try records.post(.view, .incident(id), to: address, at: now).id
+                }
+            }
+            f.cluster.hold(cluster: "prod-eu1")
+            for (number, posting) in postings.dropLast().enumerated() {
+                let search = screen(LogQuery(filter: "text \(number)"), id)
+                _ = try await f.desk.perform(.show(search), by: DeskFixture.responderA, on: posting)
+            }
+            try await eventually { f.cluster.held == 3 }
+            let last = try #require(postings.last)
+            _ = try await f.desk.perform(.show(screen(LogQuery(), id)), by: DeskFixture.responderA, on: last)
+            try await eventually { f.cluster.held == 4 }
+            f.cluster.release()
+            await f.desk.errands.settled()
+            #expect(f.cluster.queries.count == 21)
+        }
+    }
+
     @Test(arguments: [LogQuery.Extent.tail(50), .since(Timestamp(seconds: 1_795_247_000))])
     func theQueryGoesToTheClusterAsItWasAsked(extent: LogQuery.Extent) async throws {
         try await withDesk { f in

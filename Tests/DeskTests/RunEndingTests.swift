@@ -21,14 +21,14 @@ import Testing
         return card
     }
 
-    @Test func aDrainIsStoppedBetweenTwoSteps() async throws {
+    @Test func aDrainIsStoppedAtOnceBetweenTwoSteps() async throws {
         try await withDesk { f in
             let card = try await draining(f)
             #expect(try await f.desk.perform(.stop(run: 1), by: DeskFixture.responderA, on: card).isRefusal)
             #expect(try await f.run(1).stoppedBy == nil)
             let answer = try await f.press("Stop", as: DeskFixture.admin, on: card)
-            #expect(answer == Answer(toast: Phrase.stopsAfterStep(.en)))
-            f.clock.advance(by: .seconds(1))
+            #expect(answer == Answer(toast: Phrase.stopsNow(.en)))
+            // The clock stands still: nobody waits for the pause between two steps.
             await f.desk.errands.settled()
             let run = try await f.run(1)
             #expect(run.state == .stopped)
@@ -37,6 +37,33 @@ import Testing
             #expect(last.parameters["stopped by"] == "admin-a")
             #expect(last.parameters["stopped at"] == "1 of 4")
             #expect(try await f.desk.perform(.stop(run: 1), by: DeskFixture.admin, on: card).isRefusal)
+        }
+    }
+
+    @Test func aDrainIsStoppedAtOnceWhileTheClusterIsWaitedFor() async throws {
+        try await withDesk { f in
+            let card = try await draining(f)
+            f.cluster.holdProgress()
+            f.clock.advance(by: .seconds(1))
+            try await eventually { f.cluster.heldProgress == 1 }
+            try await f.press("Stop", as: DeskFixture.admin, on: card)
+            await f.desk.errands.settled()
+            #expect(f.cluster.heldProgress == 0)
+            #expect(try await f.run(1).state == .stopped)
+            #expect(try await f.audit().last?.parameters["stopped by"] == "admin-a")
+        }
+    }
+
+    @Test func otherNewsOfTheIncidentDoNotStopIt() async throws {
+        try await withDesk { f in
+            let card = try await draining(f)
+            let id = try await f.run(1).incident
+            _ = try await f.desk.perform(.acknowledge(incident: id), by: DeskFixture.responderA, on: card)
+            #expect(try await f.run(1).state == .running)
+            f.cluster.set(progress: [.done])
+            f.clock.advance(by: .seconds(1))
+            await f.desk.errands.settled()
+            #expect(try await f.run(1).state == .done)
         }
     }
 

@@ -102,15 +102,12 @@ import Testing
             try await at.withBot { bot in
                 try await at.fire(bot, cluster: "prod-us1", labels: ["deployment": "payments"])
                 try await bot.card(containing: "#1", "KubePodCrashLooping", "prod-us1")
-                try await bot.press("Resources", as: at.responder)
-                try await bot.card(containing: "from cluster prod-us1", "not mapped", "mapped are prod-eu1")
-                try await bot.press("Back", as: at.responder)
-                try await bot.card("the card") { $0.labels.contains("Acknowledge") }
-                try await bot.press("Restart payments", as: at.responder)
-                let asked = try await bot.card(containing: "It cannot be confirmed", "from cluster prod-us1")
-                #expect(!asked.labels.contains { $0.contains("Yes") })
+                let card = try await bot.card(containing: "Cluster prod-us1 is not mapped")
+                #expect(card.labels == ["Timeline", "Acknowledge", "Assign to me", "Resolve", "Snooze", "More"])
+                try await bot.press("Acknowledge", as: at.responder)
+                try await bot.card(containing: "acknowledged")
                 #expect(at.server.requests.isEmpty)
-                #expect(try await at.actions(bot).map(\.outcome) == [.asked])
+                #expect(try await at.actions(bot).isEmpty)
             }
         }
     }

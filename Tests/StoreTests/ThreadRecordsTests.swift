@@ -55,7 +55,9 @@ import Testing
     @Test func aPressFindsItsMessageInAThreadAndBesideIt() async throws {
         try await withTemporaryStore { store in
             let incident = try await store.openIncident("a", chats: [channel])
-            let view = try await store.write { try $0.post(.view, .resources(incident: incident.id), to: thread, at: start) }
+            let view = try await store.write {
+                try $0.post(.view, .resources(incident: incident.id), to: thread, at: start)
+            }
             try await store.recordSent(view, message: "100.2")
             for address in [thread, channel] {
                 #expect(try await store.read { try $0.posting(at: address, message: "100.2") }?.id == view.id)

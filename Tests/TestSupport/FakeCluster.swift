@@ -31,6 +31,15 @@ package final class FakeCluster: Cluster {
         var progress: [ActionProgress] = [.done]
         var gates: [CheckedContinuation<Void, Never>] = []
         var isHeld = false
+        var heldClusters: Set<String> = []
+        var unmapped: Set<String> = []
+        var isProgressHeld = false
+        var progressGates: [Int: CheckedContinuation<Void, Never>] = [:]
+        var progressCount = 0
+
+        func holds(_ resource: Resource?) -> Bool {
+            isHeld || resource?.cluster.map(heldClusters.contains) == true
+        }
     }
 
     private let state = Mutex(State())
@@ -118,9 +127,25 @@ package final class FakeCluster: Cluster {
         state.withLock { $0.isHeld = true }
     }
 
+    /// The same for what is asked about this cluster alone.
+    package func hold(cluster: String) {
+        state.withLock { _ = $0.heldClusters.insert(cluster) }
+    }
+
+    /// Answers that are held.
+    package var held: Int { state.withLock(\.gates.count) }
+
+    /// Progress is told to nobody any more, until the question is cancelled.
+    package func holdProgress() {
+        state.withLock { $0.isProgressHeld = true }
+    }
+
+    package var heldProgress: Int { state.withLock(\.progressGates.count) }
+
     package func release() {
         let gates = state.withLock { state in
             state.isHeld = false
+            state.heldClusters = []
             defer { state.gates = [] }
             return state.gates
         }
@@ -132,19 +157,28 @@ package final class FakeCluster: Cluster {
         state.withLock { $0.started }
     }
 
+    /// No cluster is set for this label.
+    package func unmap(_ label: String) {
+        state.withLock { _ = $0.unmapped.insert(label) }
+    }
+
     // MARK: Cluster
+
+    package func knows(cluster label: String?) -> Bool {
+        state.withLock { !$0.unmapped.contains(label ?? "") }
+    }
 
     package func state(of resource: Resource) async throws(ClusterRefusal) -> ResourceState {
         if let refusal = state.withLock({ $0.refusedStates[resource] }) { throw refusal }
-        return try await answer { $0.states[resource] ?? .gone(resource) }
+        return try await answer(resource) { $0.states[resource] ?? .gone(resource) }
     }
 
     package func pods(of resource: Resource) async throws(ClusterRefusal) -> [Pod] {
-        try await answer { $0.pods[resource] ?? [] }
+        try await answer(resource) { $0.pods[resource] ?? [] }
     }
 
     package func insight(into resources: [Resource]) async throws(ClusterRefusal) -> ClusterInsight? {
-        try await answer { $0.insight }
+        try await answer(resources.first) { $0.insight }
     }
 
     package func revisions(of resource: Resource) async throws(ClusterRefusal) -> [Revision] {
@@ -152,7 +186,7 @@ package final class FakeCluster: Cluster {
     }
 
     package func logs(of resource: Resource, _ query: LogQuery) async throws(ClusterRefusal) -> LogExcerpt {
-        try await answer {
+        try await answer(resource) {
             $0.queries.append(query)
             return $0.log
         }
@@ -171,7 +205,7 @@ package final class FakeCluster: Cluster {
     ) async throws(ClusterRefusal) {
         await waitForFollow()
         if Task.isCancelled { return }
-        for excerpt in try await answer({ state in state.followed.isEmpty ? [state.log] : state.followed }) {
+        for excerpt in try await answer(nil, { state in state.followed.isEmpty ? [state.log] : state.followed }) {
             guard await report(excerpt) else { return }
         }
     }
@@ -225,7 +259,7 @@ package final class FakeCluster: Cluster {
     }
 
     package func plan(_ action: Action, on resource: Resource) async throws(ClusterRefusal) -> ActionPlan {
-        try await answer { state in
+        try await answer(resource) { state in
             if let plan = state.plan { return plan }
             switch state.states[resource] {
             case .workload(let workload):
@@ -245,18 +279,39 @@ package final class FakeCluster: Cluster {
     }
 
     package func progress(of run: ActionRun) async throws(ClusterRefusal) -> ActionProgress {
-        try await answer { state in
+        await waitForProgress()
+        return try await answer { state in
             state.progress.count > 1 ? state.progress.removeFirst() : state.progress.first ?? .done
         }
     }
 
+    private func waitForProgress() async {
+        let id = state.withLock { state in
+            state.progressCount += 1
+            return state.progressCount
+        }
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { gate in
+                let goesOn = state.withLock { state in
+                    guard state.isProgressHeld, !Task.isCancelled else { return true }
+                    state.progressGates[id] = gate
+                    return false
+                }
+                if goesOn { gate.resume() }
+            }
+        } onCancel: {
+            state.withLock { $0.progressGates.removeValue(forKey: id) }?.resume()
+        }
+    }
+
     private func answer<Value: Sendable>(
+        _ resource: Resource? = nil,
         _ body: @Sendable (inout State) -> Value
     ) async throws(ClusterRefusal) -> Value {
-        if state.withLock({ $0.isHeld }) {
+        if state.withLock({ $0.holds(resource) }) {
             await withCheckedContinuation { gate in
                 let isOpen = state.withLock { state in
-                    guard state.isHeld else { return true }
+                    guard state.holds(resource) else { return true }
                     state.gates.append(gate)
                     return false
                 }

@@ -1,3 +1,5 @@
+import NIOCore
+import TestSupport
 import TestTraits
 import Testing
 
@@ -105,6 +107,37 @@ import Testing
             #expect(client.ended == nil)
             try await server.send("still there")
             #expect(try await client.read() == .text("still there"))
+        }
+    }
+
+    @Test func aSendThatIsHeldUpCanBeCancelled() async throws {
+        var limits = WebSocketLimits.quiet
+        limits.unreadBytes = 1
+        try await withPair(server: limits) { client, server in
+            await withTaskGroup(of: WebSocketFailure?.self) { group in
+                group.addTask {
+                    let piece = String(repeating: "x", count: 1 << 20)
+                    do throws(WebSocketFailure) {
+                        for _ in 0..<200 { try await client.send(piece) }
+                        return nil
+                    } catch {
+                        return error
+                    }
+                }
+                group.addTask {
+                    do {
+                        try await eventually("the sender to be held up") { !client.channel.isWritable }
+                        return nil
+                    } catch {
+                        return .cancelled
+                    }
+                }
+                #expect(await group.next() == .some(nil))
+                group.cancelAll()
+                #expect(await group.next() == .some(.cancelled))
+            }
+            #expect(client.ended == nil)
+            #expect(server.ended == nil)
         }
     }
 

@@ -12,7 +12,7 @@ struct ClusterCards {
 
     func card() -> Card {
         switch data {
-        case .loading: return framed(pen.line(.loading), isSettled: false)
+        case .loading: return framed(pen.line(working), isSettled: false)
         case .failed(let reason):
             return framed(
                 pen.line(.notShown(reason.oneLine(400))),
@@ -62,6 +62,12 @@ struct ClusterCards {
             blocks: .spaced([frame.status, content, age]),
             keyboard: (buttons + [[pen.button(.back, .show(parent))] + beside]).filter { !$0.isEmpty }
         )
+    }
+
+    /// What is being done; going through a long log takes longer than a look.
+    private var working: Phrase {
+        guard case .logs(_, let query, _) = screen, query.isSearch, let text = query.filter else { return .loading }
+        return .searching(text.oneLine(60))
     }
 
     /// What may be shown where this could not.

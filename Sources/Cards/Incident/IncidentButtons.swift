@@ -113,7 +113,8 @@ extension IncidentView {
         let busy = runs.filter { $0.state == .running || ($0.state == .awaiting && now < $0.expiresAt) }.map(\.resource)
         return advice.suggestions.filter { suggestion in
             let action = suggestion.action
-            return (action.isReadOnly || !busy.contains(suggestion.resource))
+            return !unmappedClusters.contains(suggestion.resource.cluster ?? "")
+                && (action.isReadOnly || !busy.contains(suggestion.resource))
                 && insight?.denied.contains(action.name) != true
         }
     }

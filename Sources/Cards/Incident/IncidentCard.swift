@@ -58,7 +58,7 @@ struct IncidentCard {
             facts.story + digest.lines(pen),
             facts.lastTime,
             facts.state + facts.links + facts.labels(besides: place.shown),
-            facts.reason,
+            facts.unmapped + facts.reason,
             facts.results + facts.note,
         ])
     }

@@ -137,6 +137,12 @@ struct IncidentFacts {
 
     // MARK: What helps, and what was done
 
+    /// Why nothing of the cluster is offered.
+    var unmapped: [Card.Block] {
+        guard let label = view.unmappedClusters.first else { return [] }
+        return pen.line(.unmappedCluster(label.oneLine(60)))
+    }
+
     /// Why the suggestions; when a rollout is the likely cause, since which.
     var reason: [Card.Block] {
         guard incident.isActive, !view.offered(at: pen.now).isEmpty, let reason = view.advice.reason else { return [] }

@@ -8,7 +8,9 @@ struct HomeCard {
     func card() -> Card {
         guard let person = view.person else { return strangersCard }
         return Card(
-            headline: Line([.text("👤 "), .strong(pen.name(person.reference)), .text(" · \(pen.text(.role(person.role)))")]),
+            headline: Line([
+                .text("👤 "), .strong(pen.name(person.reference)), .text(" · \(pen.text(.role(person.role)))"),
+            ]),
             blocks: .spaced([section(view.mine), section(view.active)]),
             keyboard: incidents.rows(of: 2) + [
                 [

@@ -6,9 +6,9 @@ extension Phrase {
         en: "A second person has to approve it within 5 minutes.",
         ru: "В течение 5 минут это должен одобрить второй человек."
     )
-    package static let stopsAfterStep = Phrase(
-        en: "It stops after the step it is at.",
-        ru: "Остановится после текущего шага."
+    package static let stopsNow = Phrase(
+        en: "Stopped: nothing more is begun.",
+        ru: "Остановлено: больше ничего не начнётся."
     )
     package static let nobodyApproved = Phrase(
         en: "nobody approved it within 5 minutes",

@@ -2,6 +2,20 @@ import Incidents
 
 /// The incident card.
 extension Phrase {
+    /// - Parameter label: empty when the alerts name no cluster.
+    static func unmappedCluster(_ label: String) -> Phrase {
+        guard !label.isEmpty else {
+            return Phrase(
+                en: "⚠️ The alerts name no cluster, so nothing can be looked at or done.",
+                ru: "⚠️ Алерты не называют кластер, поэтому ни посмотреть, ни сделать ничего нельзя."
+            )
+        }
+        return Phrase(
+            en: "⚠️ Cluster \(label) is not mapped: nothing can be looked at or done there.",
+            ru: "⚠️ Кластер \(label) не сопоставлен: ни посмотреть, ни сделать там ничего нельзя."
+        )
+    }
+
     static func severity(_ severity: Severity) -> Phrase {
         switch severity {
         case .critical: Phrase(en: "critical", ru: "критично")

@@ -18,6 +18,10 @@ extension Phrase {
             )
     }
 
+    static func searching(_ text: String) -> Phrase {
+        Phrase(en: "⏳ Going through the log for “\(text)” …", ru: "⏳ Ищу в логе «\(text)» …")
+    }
+
     static func linesWith(_ text: String) -> Phrase {
         Phrase(en: "lines with “\(text)”", ru: "строки с «\(text)»")
     }

@@ -174,7 +174,8 @@ extension Phrase {
                 en: "A code is only for your eyes. Write to me in a direct message"
                     + (frontEnd == .slack ? ", or send \(command("link", on: frontEnd))." : ": send link there."),
                 ru: "Код должны видеть только вы. Напишите мне лично"
-                    + (frontEnd == .slack ? " или отправьте \(command("link", on: frontEnd))." : ": отправьте там link.")
+                    + (frontEnd == .slack
+                        ? " или отправьте \(command("link", on: frontEnd))." : ": отправьте там link.")
             )
         case .noCodeForStrangers:
             Phrase(
@@ -186,7 +187,8 @@ extension Phrase {
         case .wrongCode:
             Phrase(
                 en: "That code is wrong, used or older than 10 minutes. Send link in the other chat to get a new one.",
-                ru: "Код неверен, уже использован или старше 10 минут. Отправьте link в другом чате, чтобы получить новый."
+                ru: "Код неверен, уже использован или старше 10 минут. "
+                    + "Отправьте link в другом чате, чтобы получить новый."
             )
         case .codeOfThisChat:
             Phrase(

@@ -109,8 +109,8 @@ extension Phrase {
 
     static func stopping(_ name: String) -> Phrase {
         Phrase(
-            en: "It stops after the step it is at · \(name)",
-            ru: "Остановится после текущего шага · \(name)"
+            en: "It is being stopped · \(name)",
+            ru: "Останавливается · \(name)"
         )
     }
 

@@ -37,6 +37,8 @@ package struct IncidentView: Hashable, Sendable {
     package var note: Note?
     /// False when no cluster is configured: then nothing that needs one is offered.
     package var hasCluster: Bool
+    /// Clusters that its alerts name and that none is set for; empty text for alerts that name none.
+    package var unmappedClusters: [String]
     /// What it turned out to be.
     package var cause: Cause
     /// What the same alert was before, where that is known.
@@ -66,6 +68,7 @@ package struct IncidentView: Hashable, Sendable {
         runs: [ActionRun] = [],
         note: Note? = nil,
         hasCluster: Bool = true,
+        unmappedClusters: [String] = [],
         cause: Cause = .unknown,
         lastTime: ExplainedIncident? = nil
     ) {
@@ -80,6 +83,7 @@ package struct IncidentView: Hashable, Sendable {
         self.runs = runs
         self.note = note
         self.hasCluster = hasCluster
+        self.unmappedClusters = unmappedClusters
         self.cause = cause
         self.lastTime = lastTime
     }

@@ -17,7 +17,7 @@ extension Desk {
                 "alerts \(outcome.change.rawValue) an incident",
                 metadata: ["incident": "\(outcome.incident.id)", "request": "\(group.correlation)"]
             )
-            if outcome.change == .opened || outcome.change == .reopened { await lookInto(outcome.incident.id) }
+            if outcome.change == .opened || outcome.change == .reopened { await lookInto(outcome.incident) }
         }
         return AlertReceipt(
             incidents: outcomes.map { .init(incident: $0.incident.id, status: $0.incident.status, change: $0.change) },

@@ -2,6 +2,10 @@ import Incidents
 
 /// What people do with a cluster. Every failure is a sentence for a person that says what to do about it.
 package protocol Cluster: Sendable {
+    /// False for a label of alerts that no cluster is set for: nothing can be looked at or done there.
+    /// - Parameter label: nil for alerts that name no cluster.
+    func knows(cluster label: String?) -> Bool
+
     // MARK: Looking
 
     /// The resource as it is now; `.gone` when the cluster does not have it.
@@ -49,10 +53,7 @@ package protocol Cluster: Sendable {
     func progress(of run: ActionRun) async throws(ClusterRefusal) -> ActionProgress
 }
 
-/// How far a started action is.
-package enum ActionProgress: Hashable, Sendable {
-    case running(ActionRun.Progress)
-    case done
-    /// It will not succeed; why, and what to look at.
-    case failed(String)
+extension Cluster {
+    /// One cluster for whatever alerts say.
+    package func knows(cluster label: String?) -> Bool { true }
 }

@@ -98,8 +98,8 @@ extension Desk {
     }
 
     private func follow(_ followUp: FollowUp) async {
-        await errands.start(in: followUp.lane) {
-            switch followUp {
+        await errands.start(in: followUp.lane, of: followUp.cluster) {
+            switch followUp.work {
             case .fetch(let screen, let posting): await fetch(screen, for: posting)
             case .look(let run): await look(atRun: run)
             case .execute(let run): await execute(run)

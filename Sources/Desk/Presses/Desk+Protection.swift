@@ -52,7 +52,7 @@ extension Desk {
             return
         }
         for posting in showing {
-            await errands.start(in: .screens) { await fetch(posting.screen, for: posting.id) }
+            await errands.start(in: .screens, of: resource.cluster) { await fetch(posting.screen, for: posting.id) }
         }
     }
 }

@@ -57,7 +57,7 @@ extension Desk {
             await fetch(waiting)
             if let ended, ended.isOutdated { await refetch(run.resource, ofIncident: run.incident) }
             // What the cluster runs now is another thing than what the card suggested from.
-            if !isCutOff { await lookInto(run.incident) }
+            if !isCutOff { await lookInto(run.incident, of: run.resource.cluster) }
         } catch {
             log.error(
                 "the end of an action could not be stored",
@@ -66,7 +66,30 @@ extension Desk {
         }
     }
 
+    /// Until its end, or until somebody wants it stopped: that takes effect at once, whatever is waited for.
     private func follow(_ run: ActionRun, in cluster: any Cluster) async -> RunEnding {
+        let changes = feed.changes()
+        return await withTaskGroup(of: RunEnding?.self) { group in
+            group.addTask { await steps(of: run, in: cluster) }
+            if run.action.isStoppable {
+                group.addTask {
+                    for await change in changes where change == .incident(run.incident) {
+                        if await loadRun(run.id)?.stoppedBy != nil { return .stopped }
+                    }
+                    return nil
+                }
+            }
+            var ending: RunEnding?
+            for await end in group {
+                // What was done in the last moment is done.
+                if ending == nil || end == .done { ending = end ?? ending }
+                if ending != nil { group.cancelAll() }
+            }
+            return ending ?? .stopped
+        }
+    }
+
+    private func steps(of run: ActionRun, in cluster: any Cluster) async -> RunEnding {
         var failures = 0
         let since = run.startedAt ?? run.askedAt
         while true {

@@ -30,7 +30,7 @@ extension Visit {
             try audit(.action, incident: id, resource: resource, parameters: action.parameters, outcome: .asked)
             try show(.confirmation(run: run.id))
             if let posting { try records.hold(posting.id, until: now + Self.patienceBeforeLoading) }
-            followUps.append(.look(run: run.id))
+            followUps.append(FollowUp(work: .look(run: run.id), cluster: resource.cluster))
             return .silent
         }
     }
@@ -49,7 +49,7 @@ extension Visit {
         try show(.run(id))
         changes.insert(.incident(run.incident))
         guard run.state == .running else { return try awaitApproval(of: run) }
-        followUps.append(.execute(run: id))
+        followUps.append(FollowUp(work: .execute(run: id), cluster: run.resource.cluster))
         return toast(.started)
     }
 
@@ -67,7 +67,7 @@ extension Visit {
         try auditApproval(of: run)
         try records.refresh(incident: run.incident, at: now)
         changes.insert(.incident(run.incident))
-        followUps.append(.execute(run: id))
+        followUps.append(FollowUp(work: .execute(run: id), cluster: run.resource.cluster))
         return toast(.started)
     }
 
@@ -79,7 +79,7 @@ extension Visit {
         try records.refresh(run: id, at: now)
         try records.refresh(incident: run.incident, at: now)
         changes.insert(.incident(run.incident))
-        return toast(.stopsAfterStep)
+        return toast(.stopsNow)
     }
 
     mutating func cancel(_ id: Int64) throws -> Answer {
@@ -100,7 +100,7 @@ extension Visit {
             reason: answer(language)
         )
         for (posting, screen) in try records.leave(run: id, at: now) {
-            followUps.append(.fetch(screen, posting: posting))
+            followUps.append(FollowUp(work: .fetch(screen, posting: posting), cluster: run.resource.cluster))
         }
         if isDeclined {
             // Every copy of the card asked for an approval.

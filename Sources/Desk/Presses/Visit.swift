@@ -78,10 +78,13 @@ struct Visit {
         let posting = try room(for: screen, askedOn: asked)
         if screen.needsCluster {
             // Pressing Refresh keeps what is there until the new answer comes.
-            let kept = posting.screen == screen ? posting.data : nil
+            var kept = posting.screen == screen ? posting.data : nil
+            // What takes its time says so meanwhile.
+            if screen.lane == .searches { kept = nil }
             try records.show(screen, data: kept ?? .loading, on: posting.id, at: now)
             try records.hold(posting.id, until: now + Self.patienceBeforeLoading)
-            followUps.append(.fetch(screen, posting: posting.id))
+            let cluster = try screen.resource?.cluster ?? screen.incident.flatMap { try self.cluster(ofIncident: $0) }
+            followUps.append(FollowUp(work: .fetch(screen, posting: posting.id), cluster: cluster))
         } else {
             try records.show(screen, data: nil, on: posting.id, at: now)
         }
@@ -103,6 +106,11 @@ struct Visit {
     /// A thread's message that was used this lately is used again.
     private static let threadMemory = Duration.minutes(10)
 
+    /// The label that the incident's alerts share.
+    private func cluster(ofIncident id: Int64) throws -> String? {
+        try records.incident(id)?.labels["cluster"]
+    }
+
     /// Work that is done sooner is shown in one edit, without a "loading" before it.
     static let patienceBeforeLoading = Duration.milliseconds(400)
 
@@ -117,21 +125,5 @@ struct Visit {
         // Whoever pressed looks at this message: it is shown before the incident's other copies.
         if let posting, posting.screen.incident == incident.id { try records.hurry(posting.id, at: now) }
         changes.insert(.incident(incident.id))
-    }
-}
-
-/// What is done after the commit, because it takes long.
-enum FollowUp: Hashable, Sendable {
-    case fetch(Screen, posting: Int64)
-    /// Look at what a confirmation would change.
-    case look(run: Int64)
-    case execute(run: Int64)
-
-    var lane: Errands.Lane {
-        switch self {
-        case .fetch(.logs(_, let query, _), _) where query.extent == .whole: .files
-        case .fetch, .look: .screens
-        case .execute: .runs
-        }
     }
 }

@@ -110,21 +110,6 @@ struct VisitDesk: Sendable {
     }
 }
 
-/// How a visit ended, and what follows it.
-struct VisitEnd: Sendable {
-    var answer: Answer
-    var followUps: [FollowUp] = []
-    var changes: Set<ChangeFeed.Change> = []
-
-    static let repeated = VisitEnd(answer: .silent)
-}
-
-/// Undoes a visit's transaction.
-struct RefusedVisit: Error {
-    let refusal: Refusal
-    let press: Press?
-}
-
 extension PostingRecords {
     func posting(at place: MessagePlace) throws -> Posting? {
         switch place {

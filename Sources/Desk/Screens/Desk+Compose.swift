@@ -7,10 +7,10 @@ extension Desk {
     package func compose(_ id: Int64) async throws -> (posting: Posting, card: ComposedCard)? {
         let now = clock.now()
         let settings = settings
-        let hasCluster = cluster != nil
+        let cluster = cluster
         let gathered = try await store.read { records -> (Posting, View)? in
             guard let posting = try records.posting(id), posting.state == .live else { return nil }
-            let gatherer = ViewGatherer(records: records, settings: settings, now: now, hasCluster: hasCluster)
+            let gatherer = ViewGatherer(records: records, settings: settings, now: now, cluster: cluster)
             guard let view = try gatherer.view(for: posting) else { return nil }
             return (posting, view)
         }

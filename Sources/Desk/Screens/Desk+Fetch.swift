@@ -3,6 +3,8 @@ import Incidents
 import Logging
 
 extension Desk {
+    /// How long a log may be gone through for a text.
+    static let searchPatience = Duration.seconds(30)
     /// Text longer than this goes out as a file where the front-end has files; in Unicode scalars.
     static let inlineLimit = 3_000
 
@@ -18,7 +20,7 @@ extension Desk {
                 case .logs(let resource, let query, _) = screen, case .logs(let excerpt) = answer.data,
                 excerpt.followedUntil != nil
             else { continue }
-            await errands.start(in: .follows) {
+            await errands.start(in: .follows, of: resource.cluster) {
                 await followLog(of: resource, query, from: excerpt, for: screen, on: shown)
             }
         }
@@ -27,7 +29,7 @@ extension Desk {
     /// Asks the cluster for what postings went back to.
     func fetch(_ waiting: [Int64: Screen]) async {
         for (posting, screen) in waiting.sorted(by: { $0.key < $1.key }) {
-            await errands.start(in: .screens) { await fetch(screen, for: posting) }
+            await errands.start(in: screen.lane, of: screen.resource?.cluster) { await fetch(screen, for: posting) }
         }
     }
 
@@ -79,7 +81,8 @@ extension Desk {
             return ClusterAnswer(data: .failed(settings.book.text(of: .noCluster, at: clock.now())))
         }
         do throws(ClusterRefusal) {
-            return try await withDeadline(settings.clusterPatience) { () throws(ClusterRefusal) in
+            let patience = screen.lane == .searches ? Self.searchPatience : settings.clusterPatience
+            return try await withDeadline(patience) { () throws(ClusterRefusal) in
                 try await answer(screen, from: cluster)
             }
         } catch {
@@ -136,7 +139,7 @@ extension Desk {
             let settings = settings
             let now = clock.now()
             resources = try await store.read { records in
-                let gatherer = ViewGatherer(records: records, settings: settings, now: now, hasCluster: true)
+                let gatherer = ViewGatherer(records: records, settings: settings, now: now, cluster: cluster)
                 return try gatherer.incidentView(id)?.resources ?? []
             }
         } catch {

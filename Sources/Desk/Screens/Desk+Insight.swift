@@ -3,9 +3,14 @@ import Logging
 
 extension Desk {
     /// Asks the cluster what stands behind a new incident, so that its card can suggest better. Never holds anything up.
-    func lookInto(_ incident: Int64) async {
+    func lookInto(_ incident: Incident) async {
+        await lookInto(incident.id, of: incident.labels["cluster"])
+    }
+
+    /// - Parameter label: of the cluster that will be asked.
+    func lookInto(_ incident: Int64, of label: String?) async {
         guard let cluster else { return }
-        await errands.startIfIdle(in: .insights) {
+        await errands.startIfIdle(in: .insights, of: label) {
             do {
                 let alerts = try await store.read { try $0.alerts(of: incident, limit: ViewGatherer.alertLimit) }
                 let resources = ResourceFinder.resources(of: alerts)

@@ -12,7 +12,8 @@ struct ViewGatherer {
     let records: any Records
     let settings: DeskSettings
     let now: Timestamp
-    let hasCluster: Bool
+    /// Nil when none is configured.
+    let cluster: (any Cluster)?
 
     /// Nil when what it shows is not there any more.
     func view(for posting: Posting) throws -> View? {
@@ -43,6 +44,9 @@ struct ViewGatherer {
         let insight = try records.insight(into: id)
         var resources = ResourceFinder.resources(of: alerts)
         if let workload = insight?.workload, !resources.contains(workload) { resources.insert(workload, at: 0) }
+        let unmapped = unmapped(resources, of: incident)
+        let isElsewhere =
+            !unmapped.isEmpty && resources.allSatisfy { $0.kind == .host || unmapped.contains($0.cluster ?? "") }
         return IncidentView(
             incident: incident,
             alerts: alerts,
@@ -58,10 +62,28 @@ struct ViewGatherer {
             insight: insight,
             runs: try records.runs(of: id, limit: Self.runLimit),
             note: try records.lastNote(on: id).flatMap(note),
-            hasCluster: hasCluster,
+            hasCluster: cluster != nil && !isElsewhere,
+            unmappedClusters: unmapped,
             cause: try records.cause(of: id),
             lastTime: try LastTime(records: records).explanation(of: incident, alerts: alerts)
         )
+    }
+
+    /// The labels that name a cluster which is not mapped, in the resources' order; empty for one that alerts do not name.
+    ///
+    /// Alerts whose labels lead to no resource are asked for their cluster alone. Hosts lie in none.
+    private func unmapped(_ resources: [Resource], of incident: Incident) -> [String] {
+        guard let cluster else { return [] }
+        if resources.isEmpty {
+            guard let label = incident.labels["cluster"], !label.isEmpty else { return [] }
+            return cluster.knows(cluster: label) ? [] : [label]
+        }
+        var labels: [String] = []
+        for resource in resources where resource.kind != .host && !cluster.knows(cluster: resource.cluster) {
+            let label = resource.cluster ?? ""
+            if !labels.contains(label) { labels.append(label) }
+        }
+        return labels
     }
 
     /// One that came back has nothing to ask yet.

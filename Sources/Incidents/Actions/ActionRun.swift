@@ -165,7 +165,7 @@ package struct ActionRun: Hashable, Codable, Sendable {
 /// How a run that had begun ended.
 package enum RunEnding: Hashable, Sendable {
     case done
-    /// Somebody had stopped it, and its last step is over.
+    /// Somebody stopped it: nothing more is begun.
     case stopped
     case failed(ClusterRefusal)
 }

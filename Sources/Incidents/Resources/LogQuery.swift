@@ -18,6 +18,9 @@ package struct LogQuery: Hashable, Codable, Sendable {
     /// New lines keep coming for a minute.
     package var isFollowed: Bool
 
+    /// The output has to be gone through for a text, which takes its time.
+    package var isSearch: Bool { extent != .whole && filter?.isEmpty == false }
+
     package init(
         container: String? = nil,
         isPrevious: Bool = false,

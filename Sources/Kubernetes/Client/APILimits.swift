@@ -2,7 +2,9 @@
 struct APILimits: Sendable {
     /// For a read, from the wish to the last byte, waiting in line and retries included.
     var read = Duration.seconds(5)
-    /// The same for a write.
+    /// For going through a log for a text; a little less than whoever asks waits, so that they hear why it ended.
+    var search = Duration.seconds(29)
+    /// As `read`, for a write.
     var write = Duration.seconds(15)
     /// For all pages of a list together; each page has `read`.
     var listing = Duration.seconds(20)

@@ -64,6 +64,16 @@ extension Phrase {
         )
     }
 
+    static func searchTooLong(_ limit: Duration) -> Phrase {
+        let seconds = max(1, limit.components.seconds)
+        return Phrase(
+            en:
+                "The log could not be gone through in \(seconds) s. Look only at what came since the alert began, or take the whole log as a file.",
+            ru:
+                "За \(seconds) с лог просмотреть не удалось. Смотрите только с начала алерта или возьмите весь лог файлом."
+        )
+    }
+
     static let logNotHandedOn = Phrase(
         en: "The log could be read but not handed on. Try again.",
         ru: "Лог прочитан, но передать его не удалось. Повторите."

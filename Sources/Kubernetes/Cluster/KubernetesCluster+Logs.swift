@@ -7,7 +7,8 @@ import NIOCore
 extension KubernetesCluster {
     func logs(of resource: Resource, _ query: LogQuery) async throws(ClusterRefusal) -> LogExcerpt {
         try check(resource)
-        return try await screen {
+        let span = query.isSearch ? client.limits.search : client.limits.read
+        return try await screen(within: span, tooLong: query.isSearch ? .searchTooLong(span) : nil) {
             let source = try await self.logSource(resource, query)
             var text = LogText(lines: query.mostLines, filter: query.filter)
             for try await part in try await self.stream(source, query, isFollowed: false) { text.append(part) }

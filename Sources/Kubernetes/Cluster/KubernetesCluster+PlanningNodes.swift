@@ -24,7 +24,6 @@ extension KubernetesCluster {
     /// Pods that would be lost refuse it here, by name, before anybody confirms anything.
     func planDrain(_ resource: Resource) async throws(ActingStop) -> ActionPlan {
         let path = try path(resource, in: "")
-        async let budgets = glance(ActingPaths.allBudgets, of: API.PodDisruptionBudget.self)
         let node = try await fetch(path, as: API.Node.self)
         let pods = try await collect(ActingPaths.pods(on: resource.name), of: API.Pod.self)
         let drain = try drain(pods, resource)
@@ -39,7 +38,7 @@ extension KubernetesCluster {
             }
         }
         if let first = drain.evicted.first { unchecked += try await tryEviction(of: first) }
-        let pdbs = await budgets
+        let (budgets, unseenBudgets) = await budgets(of: drain)
         var changes = isCordoned ? [] : [unschedulable(true)]
         if !drain.evicted.isEmpty {
             let count = ActingWords.pods(drain.evicted.count)(language)
@@ -50,12 +49,30 @@ extension KubernetesCluster {
                 ClusterNode(node, cluster: resource.cluster, pods: pods),
                 drain: DrainPlan(drain, cluster: resource.cluster)
             ),
-            warnings: warnings(of: drain, pdbs.items) + unseen(pdbs, ActingWords.budgets, ActingPaths.allBudgets)
-                + unchecked,
+            warnings: warnings(of: drain, budgets) + unseenBudgets + unchecked,
             sighting: sighting(of: node),
             changes: changes,
             labels: node.metadata.labels
         )
+    }
+
+    /// The budgets where pods are evicted, and what is to be said of those that could not be seen.
+    private func budgets(of drain: NodeDrain) async -> ([API.PodDisruptionBudget], [ActionWarning]) {
+        // Where some namespaces alone are the bot's, it may see their budgets alone; the evicted pods lie in them.
+        let places = Set(drain.evicted.map(\.metadata.namespace)).sorted().map(ActingPaths.budgets)
+        let paths = namespaces == nil ? [ActingPaths.allBudgets] : places
+        return await withTaskGroup(of: (APIPath, PlanReads<API.PodDisruptionBudget>).self) { group in
+            for path in paths {
+                group.addTask { (path, await self.glance(path, of: API.PodDisruptionBudget.self)) }
+            }
+            var (budgets, unseen): ([API.PodDisruptionBudget], [ActionWarning]) = ([], [])
+            for await (path, reads) in group {
+                budgets += reads.items
+                // One warning says it.
+                if unseen.isEmpty { unseen = self.unseen(reads, ActingWords.budgets, path) }
+            }
+            return (budgets.sorted { $0.metadata.name < $1.metadata.name }, unseen)
+        }
     }
 
     /// - Throws: when it would reach into namespaces where the bot may not act.

@@ -35,19 +35,50 @@ extension KubernetesCluster {
         if let uid, !uid.isEmpty, resource.kind != .node { fields.append(("involvedObject.uid", uid)) }
         let own = all.whereFields(fields)
         let client = client
-        var events = try await cache.value(for: own.description) { () async throws(APIFailure) in
-            try await client.list(own, of: API.Event.self, atMost: 500).items
-        }
-        guard withChildren else { return events }
-        for kind in ChildName.kinds(below: resource.kind) {
+        let kinds = withChildren ? ChildName.kinds(below: resource.kind) : []
+        return try await together(kinds.count + 1) { place throws(APIFailure) in
+            guard place > 0 else {
+                return try await self.cache.value(for: own.description) { () async throws(APIFailure) in
+                    try await client.list(own, of: API.Event.self, atMost: 500).items
+                }
+            }
+            let kind = kinds[place - 1]
             let path = all.whereFields([("involvedObject.kind", kind)])
             let key = "\(path) below \(resource.kind) \(resource.path)"
-            events += try await cache.value(for: key) { () async throws(APIFailure) in
+            return try await self.cache.value(for: key) { () async throws(APIFailure) in
                 try await client.collect(path, of: API.Event.self, atMost: Self.mostSeenEvents) { event in
                     ChildName.isChild(event.object.name, ofKind: kind, of: resource) ? event : nil
                 }.items
             }
         }
-        return events
+    }
+
+    /// Several lists asked for at once; the first that fails ends the others.
+    private func together<Item: Sendable>(
+        _ count: Int,
+        _ list: @escaping @Sendable (Int) async throws(APIFailure) -> [Item]
+    ) async throws(APIFailure) -> [Item] {
+        let lists = await withTaskGroup(of: (Int, Result<[Item], APIFailure>).self) { group in
+            for place in 0..<count {
+                group.addTask {
+                    do throws(APIFailure) {
+                        return (place, .success(try await list(place)))
+                    } catch {
+                        return (place, .failure(error))
+                    }
+                }
+            }
+            var lists: [Int: Result<[Item], APIFailure>] = [:]
+            for await (place, list) in group {
+                lists[place] = list
+                guard case .failure = list else { continue }
+                group.cancelAll()
+                return [place: list]
+            }
+            return lists
+        }
+        var items: [Item] = []
+        for place in 0..<count { items += try lists[place]?.get() ?? [] }
+        return items
     }
 }

@@ -7,14 +7,21 @@ import Logging
 extension KubernetesCluster {
     /// Runs all requests of one screen, together no longer than a read may take.
     ///
-    /// - Parameter work: throws `ClusterRefusal` for what is ours to say and `APIFailure` for what the server said.
+    /// - Parameters:
+    ///   - span: how long else.
+    ///   - tooLong: what is said when that is over; nil: that the cluster is slow.
+    ///   - work: throws `ClusterRefusal` for what is ours to say and `APIFailure` for what the server said.
     func screen<Value: Sendable>(
+        within span: Duration? = nil,
+        tooLong: Phrase? = nil,
         _ work: @escaping @Sendable () async throws -> Value
     ) async throws(ClusterRefusal) -> Value {
-        switch await race(client.limits.read, work) {
+        switch await race(span ?? client.limits.read, work) {
         case .success(let value): return value
         case .failure(let error): throw refusal(error)
-        case nil: throw refusal(APIFailure(kind: Task.isCancelled ? .cancelled : .timedOut))
+        case nil:
+            if let tooLong, !Task.isCancelled { throw ClusterRefusal(tooLong(language)) }
+            throw refusal(APIFailure(kind: Task.isCancelled ? .cancelled : .timedOut))
         }
     }
 

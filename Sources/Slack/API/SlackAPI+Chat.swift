@@ -21,6 +21,8 @@ extension SlackAPI {
                 "channel": .text(channel), "text": .text(content.text), "blocks": content.blocks.map(SlackValue.json),
                 "thread_ts": thread.map(SlackValue.text), "metadata": metadata.map(SlackValue.json),
                 "unfurl_links": .flag(false), "unfurl_media": .flag(false),
+                // Text that stands for itself is shown as it was typed.
+                "mrkdwn": content.blocks == nil ? .flag(false) : nil,
             ]
         )
     }

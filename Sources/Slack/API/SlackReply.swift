@@ -20,8 +20,3 @@ struct SlackReply: Decodable {
         case responseMetadata = "response_metadata"
     }
 }
-
-/// A result nobody looks at.
-struct SlackNothing: Decodable, Sendable {
-    init(from decoder: any Decoder) throws {}
-}

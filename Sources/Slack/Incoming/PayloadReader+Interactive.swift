@@ -56,8 +56,8 @@ extension PayloadReader {
 
     /// Every block with buttons says which posting it belongs to: `p12-0`.
     static func posting(inBlock id: String) -> Int64? {
-        guard id.hasPrefix("p"), let number = id.dropFirst().split(separator: "-").first else { return nil }
-        return Int64(number)
+        guard id.hasPrefix("p") else { return nil }
+        return Int64(id.dropFirst().prefix { $0 != "-" })
     }
 
     private func thread(of payload: InteractivePayload) -> String? {
@@ -74,7 +74,7 @@ extension PayloadReader {
     }
 
     private func readForm(_ payload: InteractivePayload) -> Reading {
-        guard let view = payload.view, view.callbackID == "dialog", let user = payload.user,
+        guard let view = payload.view, view.callbackID == BlockKit.dialogCallback, let user = payload.user,
             let trigger = payload.triggerID, let note = view.privateMetadata.flatMap({ FormNote($0) })
         else { return .nothing("a form that is not ours") }
         let form = SlackForm(
@@ -88,5 +88,5 @@ extension PayloadReader {
     }
 
     /// The block and the action of a form's one field.
-    static let answerName = "answer"
+    static let answerName = BlockKit.dialogField
 }

@@ -27,7 +27,7 @@ struct SlackHandler: Sendable {
             _ = try await desk.command(command, by: person, in: address, intake: intake)
         case .said(let command, let user, let address):
             _ = try await desk.command(command, by: await identity(of: user), in: address, intake: intake)
-        case .home(let user): 
+        case .home(let user):
             try await desk.openHome(by: await identity(of: user), intake: intake)
         case .channelLost(let address, let reason): try await desk.chatLost(address, reason: reason, intake: intake)
         case .channelRegained(let address): try await desk.chatRegained(address, intake: intake)
@@ -72,9 +72,9 @@ struct SlackHandler: Sendable {
             followUp.trigger = press.trigger
         }
         if let toast = answer.toast {
-            // What the card itself shows need not be said beside it.
-            let after = try await desk.store.read { try $0.posting(at: press.place) }
-            let isShown = !press.isWhispered && after?.wanted != before?.wanted
+            // What the card itself shows need not be said beside it; when that is not known, it is said.
+            let after = try? await desk.store.read { try $0.posting(at: press.place) }
+            let isShown = !press.isWhispered && after.map { $0.wanted != before?.wanted } ?? false
             if answer.isRefusal || !isShown { followUp.text = toast }
         }
         if followUp.dialog != nil || followUp.text != nil { mailbox.yield(followUp) }

@@ -49,11 +49,15 @@ struct CardTraces: Sendable {
         if found[target]?.isEmpty == true { found[target] = nil }
     }
 
-    /// The message that shows the posting, once.
-    mutating func take(_ posting: Int64, at target: SlackTarget) -> String? {
-        guard let message = found[target]?.removeValue(forKey: posting) else { return nil }
+    /// The message that shows the posting, until it was brought up to date or turned out to be gone.
+    func message(of posting: Int64, at target: SlackTarget) -> String? {
+        found[target]?[posting]
+    }
+
+    /// The message shows the posting as it is, and the store is told.
+    mutating func settle(_ posting: Int64, at target: SlackTarget) {
+        found[target]?[posting] = nil
         if found[target]?.isEmpty == true { found[target] = nil }
-        return message
     }
 
     mutating func noteGone(_ message: String, in channel: String) {

@@ -57,23 +57,3 @@ enum PlainNotice {
         text.unicodeScalars.allSatisfy { $0.properties.isWhitespace || $0.properties.isDefaultIgnorableCodePoint }
     }
 }
-
-/// A Home tab of text alone.
-private struct PlainHome: Encodable, Sendable {
-    let type = "home"
-    let blocks: [Section]
-
-    init(text: String) {
-        blocks = [Section(text: Section.Plain(text: text))]
-    }
-
-    struct Section: Encodable, Sendable {
-        let type = "section"
-        let text: Plain
-
-        struct Plain: Encodable, Sendable {
-            let type = "plain_text"
-            let text: String
-        }
-    }
-}

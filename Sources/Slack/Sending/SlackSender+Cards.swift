@@ -12,6 +12,7 @@ extension SlackSender {
             case .end(let result): return result
             case .found(let message):
                 let result = await edit(card, message: message, at: target)
+                if case .sent = result { traces.withLock { $0.settle(posting, at: target) } }
                 if result != .messageGone { return result }
             }
         }
@@ -43,7 +44,9 @@ extension SlackSender {
         do {
             return .sent(message: try await api.publishHome(drawing.home(card), for: user).id)
         } catch {
-            guard error.isMendable else { return result(for: error, at: SlackTarget(channel: user, thread: nil)) }
+            guard error.isMendable || error.isAboutTheView else {
+                return result(for: error, at: SlackTarget(channel: user, thread: nil))
+            }
             logPlainText(error)
         }
         do {
@@ -81,4 +84,9 @@ extension SlackSender {
 extension SlackAPIError {
     /// Bare text would be taken.
     fileprivate var isMendable: Bool { meaning == .tooLong || meaning == .blocksInvalid }
+
+    /// What is wrong with a view is told as a wrong argument.
+    fileprivate var isAboutTheView: Bool {
+        if case .refused("invalid_arguments", _, _) = self { true } else { false }
+    }
 }

@@ -20,7 +20,7 @@ extension SlackSender {
     private static let clockSlack = Duration.minutes(2)
 
     func search(for posting: Int64, at target: SlackTarget) async -> Sighting {
-        if let message = traces.withLock({ $0.take(posting, at: target) }) { return .found(message) }
+        if let message = traces.withLock({ $0.message(of: posting, at: target) }) { return .found(message) }
         let look = traces.withLock { $0.look(before: target) }
         let cards: [Int64: String]
         do {
@@ -36,7 +36,7 @@ extension SlackSender {
         }
         return traces.withLock { traces in
             traces.noteLook(at: target, found: cards)
-            return traces.take(posting, at: target).map(Sighting.found) ?? .absent
+            return traces.message(of: posting, at: target).map(Sighting.found) ?? .absent
         }
     }
 

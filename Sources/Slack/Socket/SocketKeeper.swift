@@ -68,7 +68,8 @@ struct SocketKeeper: Sendable {
     /// Keeps the status, and says what has changed.
     private func note(_ event: SocketPlan.Event, _ plan: SocketPlan) {
         switch event {
-        case .failed(_, let trouble):
+        // What the end of the bot has cut short is no trouble.
+        case .failed(_, let trouble) where plan.mode == .running:
             // While another socket is there, people notice nothing.
             if plan.readable == 0 || trouble.isLasting {
                 connections.report(trouble)

@@ -6,15 +6,17 @@ final class SocketLink: Sendable {
     private struct State {
         var socket: WebSocketConnection?
         var isClosed = false
-        var hasHello = false
     }
 
     let id: Int
     let ledger = AckLedger()
     private let state = Mutex(State())
+    private let hello: AsyncStream<Void>
+    private let greeter: AsyncStream<Void>.Continuation
 
     init(id: Int) {
         self.id = id
+        (hello, greeter) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     }
 
     /// - Returns: false when it is not wanted any more.
@@ -26,10 +28,15 @@ final class SocketLink: Sendable {
         }
     }
 
-    var hasHello: Bool { state.withLock { $0.hasHello } }
-
+    /// Slack has said hello.
     func greet() {
-        state.withLock { $0.hasHello = true }
+        greeter.yield()
+    }
+
+    /// Returns when Slack has said hello, or when the task is cancelled. One waits.
+    func greeted() async -> Bool {
+        for await _ in hello { return true }
+        return false
     }
 
     /// From now on no socket is adopted.

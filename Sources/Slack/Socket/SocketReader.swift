@@ -24,7 +24,11 @@ struct SocketReader: Sendable {
     }
 
     /// Returns when the socket has ended.
-    func serve(_ socket: WebSocketConnection, _ link: SocketLink, tell: @escaping @Sendable (SocketPlan.Event) -> Void) async {
+    func serve(
+        _ socket: WebSocketConnection,
+        _ link: SocketLink,
+        tell: @escaping @Sendable (SocketPlan.Event) -> Void
+    ) async {
         let (acks, mailbox) = AsyncStream.makeStream(of: Ack.self)
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await send(acks, on: socket, link) }
@@ -89,14 +93,26 @@ struct SocketReader: Sendable {
     }
 
     private func awaitHello(of socket: WebSocketConnection, _ link: SocketLink) async {
-        do {
-            try await clock.sleep(for: Self.helloPatience)
-        } catch {
-            return
+        let isLate = await withTaskGroup(of: Bool.self) { group in
+            group.addTask {
+                _ = await link.greeted()
+                return false
+            }
+            group.addTask {
+                do {
+                    try await clock.sleep(for: Self.helloPatience)
+                    return true
+                } catch {
+                    return false
+                }
+            }
+            let isLate = await group.next() ?? false
+            group.cancelAll()
+            return isLate
         }
-        guard !link.hasHello else { return }
+        guard isLate else { return }
         log.warning("a connection was opened, but Slack did not say hello on it")
-        await socket.close(within: .seconds(1))
+        await socket.close(code: 1000, within: SocketKeeper.closePatience)
     }
 
     // MARK: Acknowledging

@@ -31,7 +31,8 @@ struct WebSocketAddress: Hashable, Sendable {
         target = rest.hasPrefix("/") ? String(rest) : "/" + rest
     }
 
-    private static func place(
+    /// Takes `host`, `host:port` or `[address]:port` apart.
+    static func place(
         _ authority: Substring,
         usualPort: Int
     ) throws(WebSocketFailure) -> (host: String, port: Int) {

@@ -83,6 +83,9 @@ final class WebSocketHandler: ChannelDuplexHandler {
             refuse(.tooLarge(limit: limits.messageSize), context: context)
         case is NIOWebSocketError:
             refuse(.badFrame("a control frame that is too long or in pieces"), context: context)
+        case is ByteToMessageDecoderError:
+            // More of what was refused; the other end is being told, and has its moment to read that.
+            break
         default:
             finish(.dropped(WebSocketFailure.causeWords(error)))
             context.close(promise: nil)

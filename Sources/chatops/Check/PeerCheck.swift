@@ -23,6 +23,7 @@ struct PeerCheck {
         findings.append(await checkPort(configuration.app, "app port", .appPort, owner: owner))
         findings.append(await checkPort(configuration.alert, "alert port", .alertPort, owner: owner))
         findings += await checkTelegram()
+        findings += await SlackFindings(configuration).run()
         switch configuration.cluster {
         case .none: findings.append(.good("cluster: none is configured"))
         case .simulated: findings.append(.good("cluster: simulated"))

@@ -9,8 +9,16 @@ extension Print {
         @Flag(help: "To look only: no role for anything that changes the cluster.")
         var readOnly = false
 
-        @Option(help: "Namespaces for a Role each, comma separated, or * for all. Default: KUBE_NAMESPACES.")
+        @Option(help: "Namespaces for a Role each, comma separated, or * for all. Default: those of the cluster.")
         var namespaces: String?
+
+        @Option(
+            help: ArgumentHelp(
+                "The cluster that it is for: a label of clusters:. Default: the one that alerts without a label mean.",
+                valueName: "label"
+            )
+        )
+        var cluster: String?
 
         @Flag(inversion: .prefixedNo, help: "Nodes as well, which takes a ClusterRole.")
         var nodes = true
@@ -33,16 +41,46 @@ extension Print {
         }
 
         /// The documents of roles and bindings, as the configuration and the options have it.
-        func roles(_ configuration: BotConfiguration, serviceAccount: String) -> String {
-            let configured = namespaces == "*" ? nil : configuration.kubernetes.namespaces.map { $0.sorted() }
+        /// - Parameter isOwn: for the cluster that chatops runs in, unless another is asked for.
+        func roles(_ configuration: BotConfiguration, serviceAccount: String, isOwn: Bool = false) throws -> String {
+            let configured = try Self.namespaces(of: cluster, configuration, isOwn: isOwn).map { $0.sorted() }
             return kubernetesRBAC(
-                namespaces: names ?? configured,
+                namespaces: namespaces == nil ? configured : names,
                 readOnly: readOnly,
                 nodes: nodes,
                 serviceAccount: serviceAccount,
                 home: home,
                 actions: Set(Action.Name.allCases).subtracting(configuration.settings.switchedOff)
             )
+        }
+
+        /// Where the bot may act in the cluster; nil: everywhere.
+        private static func namespaces(
+            of label: String?,
+            _ configuration: BotConfiguration,
+            isOwn: Bool
+        ) throws -> Set<String>? {
+            let settings = configuration.clusterSettings(configuration.settings)
+            let labels = settings.contexts.keys.sorted()
+            if let label {
+                guard let place = settings.place(of: label) else {
+                    let known = labels.isEmpty ? "chatops.yaml has none" : "they are \(labels.joined(separator: ", "))"
+                    throw ValidationError("--cluster \(label) is no label of clusters: (\(known))")
+                }
+                return place.namespaces
+            }
+            let own = labels.first { settings.contexts[$0]?.context == ClusterSettings.ownContext }
+            if isOwn, let own { return settings.place(of: own)?.namespaces }
+            if let place = settings.place(of: nil) { return place.namespaces }
+            // None is the standard one. Where they differ, a guess could give rights that nobody wanted to give.
+            let lists = Set(labels.map { settings.place(of: $0)?.namespaces })
+            guard lists.count < 2 else {
+                throw ValidationError(
+                    "the clusters of clusters: have namespaces of their own; choose one with --cluster: "
+                        + labels.joined(separator: ", ")
+                )
+            }
+            return lists.first ?? nil
         }
     }
 
@@ -59,7 +97,7 @@ extension Print {
 
         func run() async throws {
             let configuration = try await BotConfiguration.read()
-            print(options.roles(configuration, serviceAccount: serviceAccount), terminator: "")
+            print(try options.roles(configuration, serviceAccount: serviceAccount), terminator: "")
         }
     }
 
@@ -80,7 +118,7 @@ extension Print {
             let manifest = KubernetesManifest(
                 configuration,
                 settings: settings.map { String(decoding: $0, as: UTF8.self) },
-                access: options.roles(configuration, serviceAccount: KubernetesManifest.name),
+                access: try options.roles(configuration, serviceAccount: KubernetesManifest.name, isOwn: true),
                 namespace: options.home,
                 image: image
             )

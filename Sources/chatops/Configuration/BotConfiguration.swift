@@ -34,9 +34,11 @@ package struct BotConfiguration: Sendable {
         package var botToken: String
         package var channels: [String] = []
         package var admins: [String] = []
-        package var address = "https://slack.com/api"
+        package var address = Slack.standardAddress
         /// How many sockets are kept open.
         package var connections = 2
+
+        static let standardAddress = "https://slack.com/api"
 
         package init(appToken: String, botToken: String) {
             self.appToken = appToken

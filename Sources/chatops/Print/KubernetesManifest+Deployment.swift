@@ -74,19 +74,18 @@ extension KubernetesManifest {
     }
 
     private var kubeconfigMount: String {
-        guard pod.needsKubeconfig else { return "" }
+        guard pod.kubeconfigs.isNeeded else { return "" }
         return """
-                        - {name: kubeconfig, mountPath: \(PodSettings.kubeconfigDirectory), readOnly: true}
+                        - {name: kubeconfig, mountPath: \(PodKubeconfigs.directory), readOnly: true}
 
             """
     }
 
     private var kubeconfigVolume: String {
-        guard pod.needsKubeconfig else { return "" }
+        guard pod.kubeconfigs.isNeeded else { return "" }
         return """
-                    # The contexts of clusters:, with tokens or certificates inside: the image holds no exec plugins.
-                    # kubectl create secret generic \(Self.name)-kubeconfig --namespace \(namespace) --from-file=config=FILE
-                    - {name: kubeconfig, secret: {secretName: \(Self.name)-kubeconfig, defaultMode: 0440}}
+                    # Made by hand, as the first lines say.
+                    - {name: kubeconfig, secret: {secretName: \(PodKubeconfigs.secret), defaultMode: 0440}}
 
             """
     }

@@ -8,8 +8,8 @@ struct KubernetesManifest {
     let pod: PodSettings
     let appPort: Int
     let alertPort: Int
-    /// The structured settings as they are written; nil for none.
-    private let settings: String?
+    /// The structured settings as the pod reads them; nil for none.
+    private let settings: PodSettingsText?
     /// Roles and bindings.
     private let access: String
 
@@ -19,9 +19,10 @@ struct KubernetesManifest {
     init(_ configuration: BotConfiguration, settings: String?, access: String, namespace: String, image: String) {
         self.namespace = namespace
         self.image = image
-        self.settings = settings
         self.access = access
-        pod = PodSettings(configuration)
+        let pod = PodSettings(configuration)
+        self.pod = pod
+        self.settings = settings.map { PodSettingsText($0, moved: pod.kubeconfigs.moved) }
         appPort = ContainerImage.port(configuration.app.port, else: .appPort)
         alertPort = ContainerImage.port(configuration.alert.port, else: .alertPort)
     }
@@ -37,8 +38,8 @@ struct KubernetesManifest {
 
     private var head: String {
         """
-        # chatops in the cluster that it works on. Save it, fill in the Secret, and apply it:
-        #   kubectl create namespace \(namespace); kubectl apply -f chatops.kubernetes.yaml
+        # chatops in the cluster that it works on. Save it, fill in the Secret, and:
+        \(commands)
         # The image: chatops print dockerfile | docker build -t \(image) -f - .   (in a clone of the repository)
         # Alertmanager posts to http://\(Self.name).\(namespace).svc:\(alertPort)/api/v1/alertmanager with WEBHOOK_TOKEN.
         # A NetworkPolicy may close everything but: in from Alertmanager to \(alertPort), from people and Prometheus to \
@@ -46,6 +47,22 @@ struct KubernetesManifest {
         # the API server and the chats.
 
         """
+    }
+
+    private var commands: String {
+        let kubeconfigs = pod.kubeconfigs.commands(namespace: namespace)
+        let all = ["kubectl create namespace \(namespace)"] + kubeconfigs + ["kubectl apply -f chatops.kubernetes.yaml"]
+        var lines = all.map { "#   \($0)" }
+        if !kubeconfigs.isEmpty {
+            lines.append("# The kubeconfigs need tokens or certificates inside: the image holds no exec plugins.")
+        }
+        for label in settings?.left ?? [] {
+            let path = pod.kubeconfigs.moved[label] ?? ""
+            lines.append(
+                "# Set the kubeconfig of the cluster \(YAMLText.quoted(label)) in chatops.yaml below to \(path)."
+            )
+        }
+        return lines.joined(separator: "\n")
     }
 
     private var account: String {
@@ -88,7 +105,7 @@ struct KubernetesManifest {
     }
 
     private var settingsMap: String {
-        let text = settings.map { $0.isEmpty || $0.hasSuffix("\n") ? $0 : $0 + "\n" } ?? ""
+        let text = settings.map { $0.text.isEmpty || $0.text.hasSuffix("\n") ? $0.text : $0.text + "\n" } ?? ""
         let body = text.isEmpty ? "# timezone, suggestions, ignore_alerts, clusters, protect: see the README\n" : text
         return """
             # Read again whenever it changes; the kubelet takes up to two minutes to bring the change into the pod.

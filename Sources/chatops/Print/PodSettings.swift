@@ -4,17 +4,15 @@ import Logging
 /// What the pod's bot is configured with: the configuration at hand, with what a pod needs put in its place.
 struct PodSettings {
     static let settingsDirectory = "/etc/chatops"
-    static let kubeconfigDirectory = "/etc/chatops-kubeconfig"
 
     /// Keys and values for everybody to see, in the order of the table of keys.
     let plain: [(key: ConfigurationKey, value: String)]
     /// Keys whose values belong into the Secret.
     let secret: [ConfigurationKey]
-    let needsKubeconfig: Bool
+    let kubeconfigs: PodKubeconfigs
 
     init(_ configuration: BotConfiguration) {
-        let clusters = configuration.settings.clusters.values
-        needsKubeconfig = clusters.contains { $0.context != "in-cluster" || $0.kubeconfig != nil }
+        kubeconfigs = PodKubeconfigs(configuration)
         var values: [ConfigurationKey: String] = [
             .appHost: "0.0.0.0",
             .appPort: "\(ContainerImage.port(configuration.app.port, else: .appPort))",
@@ -25,7 +23,8 @@ struct PodSettings {
             .settingsPath: "\(Self.settingsDirectory)/\(KubernetesManifest.settingsFile)",
             .logFormat: BotConfiguration.LogFormat.json.rawValue,
         ]
-        if needsKubeconfig { values[.kubeconfig] = "\(Self.kubeconfigDirectory)/config" }
+        values[.kubeconfig] = kubeconfigs.standard
+        values[.kubeContext] = configuration.kubernetes.context
         if let telegram = configuration.telegram {
             values[.telegramChats] = telegram.chats.joined(separator: ",")
             values[.telegramAdmins] = telegram.admins.map(String.init).joined(separator: ",")

@@ -45,6 +45,7 @@ package func buildBot(
         )
         let alertPort = PortNumber()
         let telegram = try buildTelegram(configuration, desk: desk)
+        let slack = try buildSlack(configuration, desk: desk, origin: try await installationName(in: store))
         let console = buildConsole(
             desk: desk,
             access: access,
@@ -60,7 +61,7 @@ package func buildBot(
             ),
             onBound: { alertPort.set($0) }
         )
-        watch(desk, telegram: telegram?.status, with: metrics)
+        watch(desk, telegram: telegram?.status, slack: slack?.status, with: metrics)
         return Bot(
             desk: desk,
             store: store,
@@ -68,7 +69,8 @@ package func buildBot(
             console: console,
             alertPort: alertPort,
             services: clusters.services + [errands, buildHousekeeping(configuration, desk: desk)]
-                + (telegram?.services ?? []) + buildSettingsWatcher(configuration, desk: desk) + [
+                + (telegram?.services ?? []) + (slack?.services ?? []) + buildSettingsWatcher(configuration, desk: desk)
+                + [
                     Listener(console, on: configuration.app, name: "app port", key: .appPort),
                     Listener(webhooks, on: configuration.alert, name: "alert port", key: .alertPort),
                 ],
@@ -79,6 +81,11 @@ package func buildBot(
         try await store.close()
         throw error
     }
+}
+
+/// Names the database for good, to those who see what it had sent; it opens nothing.
+private func installationName(in store: Store) async throws -> String {
+    try await store.secret(named: "installation name").prefix(8).map { String($0, radix: 36) }.joined()
 }
 
 func buildHousekeeping(_ configuration: BotConfiguration, desk: Desk) -> any Service {

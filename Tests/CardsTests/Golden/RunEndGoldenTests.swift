@@ -7,7 +7,7 @@ import Testing
             ⏳ Draining ip-10-0-3-17: 3 of 12 pods gone …
 
             checkout-7d4b9c6f5b-x2x7p Terminating
-            It stops after the step it is at · responder-b
+            It is being stopped · responder-b
             Asked by responder-a
 
             🔴 #42 KubePodCrashLooping · critical
@@ -18,7 +18,7 @@ import Testing
             ⏳ Освобождаю узел ip-10-0-3-17: подов ушло 3 из 12 …
 
             checkout-7d4b9c6f5b-x2x7p Terminating
-            Остановится после текущего шага · responder-b
+            Останавливается · responder-b
             Запрос: responder-a
 
             🔴 #42 KubePodCrashLooping · critical

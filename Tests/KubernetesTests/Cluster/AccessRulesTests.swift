@@ -85,6 +85,29 @@ import Yams
         #expect(!AccessRules.nodes([.restart]).contains { $0.verbs.contains("patch") })
     }
 
+    /// What may be done to pods is said by the namespaces' own roles alone.
+    @Test func nodesTakeNoRightToEvictAnywhere() {
+        for rule in AccessRules.nodes() {
+            #expect(Set(rule.resources).isSubset(of: ["nodes", "pods"]))
+            if rule.resources.contains("pods") { #expect(rule.verbs == ["list", "watch"]) }
+        }
+        func evicts(_ rules: [AccessRule]) -> Bool { rules.contains { $0.resources.contains("pods/eviction") } }
+        #expect(evicts(AccessRules.namespaced([.drain])))
+        #expect(!evicts(AccessRules.namespaced([.drain], nodes: false)))
+        #expect(!evicts(AccessRules.namespaced([.drain], readOnly: true)))
+        #expect(evicts(AccessRules.namespaced([.evict], nodes: false)))
+    }
+
+    @Test func disruptionBudgetsAreReadOnlyForWhatTakesPodsAway() {
+        func reads(_ rules: [AccessRule]) -> Bool { rules.contains { $0.resources.contains("poddisruptionbudgets") } }
+        #expect(!reads(AccessRules.namespaced(readOnly: true)))
+        #expect(!reads(AccessRules.nodes(readOnly: true)))
+        #expect(!reads(AccessRules.namespaced([.restart, .rollback, .logs])))
+        for action in [Action.Name.scale, .deletePod, .evict, .drain] {
+            #expect(reads(AccessRules.namespaced([action])), "\(action)")
+        }
+    }
+
     private struct Document: Decodable {
         struct Meta: Decodable {
             var name: String

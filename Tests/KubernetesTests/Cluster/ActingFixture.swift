@@ -43,7 +43,12 @@ struct ActingFixture: Sendable {
                 client: client,
                 cache: ReadCache(clock: clock),
                 namespaces: namespaces,
-                permissions: Permissions(client: client, clock: clock, log: LogRecorder().logger),
+                permissions: Permissions(
+                    client: client,
+                    clock: clock,
+                    namespaces: namespaces,
+                    log: LogRecorder().logger
+                ),
                 clock: clock,
                 language: language,
                 log: LogRecorder().logger

@@ -96,6 +96,9 @@ import Testing
                 #expect(other == refusal)
             }
             #expect(eu.requests.isEmpty && us.requests.isEmpty)
+            #expect(!directory.knows(cluster: "asia"))
+            // One whose settings are wrong is mapped, and says at the button what is wrong.
+            for label in ["eu", "us", "bad", "", nil] { #expect(directory.knows(cluster: label)) }
         }
     }
 
@@ -109,6 +112,7 @@ import Testing
             try await directory.state(of: payments(nil))
         }
         #expect(refusal.text.contains("names no cluster"))
+        #expect(!directory.knows(cluster: nil) && !directory.knows(cluster: ""))
         let host = Resource(kind: .host, name: "db1")
         #expect(try await directory.state(of: host) == .plain(host))
     }
@@ -145,18 +149,33 @@ import Testing
     }
 
     @Test func theCheckTellsOfEveryCluster() async throws {
-        try await run { directory, _, us in
+        try await run { directory, eu, us in
             us.allow(only: [FakeAPIRule(groups: ["*"], resources: ["*"], verbs: ["get", "list", "watch"])])
+            us.setUser("system:serviceaccount:ops:us")
+            eu.setUser("system:serviceaccount:ops:eu")
             let checks = await directory.check()
             #expect(checks.map(\.label) == [nil, "bad", "eu", "gone", "us"])
             #expect(checks.map(\.isGood) == [true, false, true, false, true])
             #expect(checks[0].text.contains("ctx-eu at http://127.0.0.1:"))
-            #expect(checks[0].text.contains("Kubernetes v1.36.2, everything the bot offers is allowed"))
+            #expect(
+                checks[0].text.hasSuffix(
+                    "Kubernetes v1.36.2, as system:serviceaccount:ops:eu, everything the bot offers is allowed"
+                )
+            )
             #expect(checks[1].text.contains("ctx-bad"))
             #expect(checks[4].text.contains("may not do everything"))
             #expect(checks[4].missing.contains(AccessRule("", ["pods/eviction"], ["create"])))
             #expect(!checks[4].missing.contains { $0.verbs.contains("get") })
             #expect(checks[3].text.contains("cannot be reached"))
+        }
+    }
+
+    @Test(arguments: [403, 404])
+    func aServerThatDoesNotTellWhoTheBotIsIsCheckedAllTheSame(_ code: Int) async throws {
+        try await run { directory, eu, _ in
+            eu.fail(next: 9, .status(code)) { $0.path.hasSuffix("/selfsubjectreviews") }
+            let checks = await directory.check()
+            #expect(checks[0].text.contains("Kubernetes v1.36.2, everything the bot offers is allowed"))
         }
     }
 

@@ -24,6 +24,17 @@ import Testing
         }
     }
 
+    @Test func itsListsAreAskedForAtOnce() async throws {
+        try await ClusterFixture.run { server, cluster in
+            server.fail(next: 3, .hangAfter) { $0.path.hasSuffix("/events") }
+            async let shown = cluster.events(of: ClusterFixture.resource(.deployment, "payments"))
+            try await server.wait { $0.inFlight.now == 3 }
+            server.release()
+            _ = try await shown
+            #expect(server.inFlight.most == 3)
+        }
+    }
+
     @Test func atMostAHundredEventsTheNewestFirst() async throws {
         try await ClusterFixture.run(isEmpty: true) { server, cluster in
             for number in 0..<130 {

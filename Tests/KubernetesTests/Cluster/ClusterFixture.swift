@@ -15,9 +15,10 @@ enum ClusterFixture {
         clock: HandClock = HandClock(start),
         language: Language = .en,
         isEmpty: Bool = false,
+        timer: @escaping @Sendable (FakeAPIServer, Duration) async throws -> Void = { try await Task.sleep(for: $1) },
         _ body: @escaping @Sendable (FakeAPIServer, KubernetesCluster) async throws -> Void
     ) async throws {
-        try await ClientFixture.run(FakeAPIServer(clock: clock), limits: limits) { server, client in
+        try await ClientFixture.run(FakeAPIServer(clock: clock), limits: limits, timer: timer) { server, client in
             if !isEmpty { try loadProd(server) }
             let log = LogRecorder().logger
             let cluster = KubernetesCluster(
@@ -25,7 +26,7 @@ enum ClusterFixture {
                 client: client,
                 cache: ReadCache(clock: clock),
                 namespaces: namespaces,
-                permissions: Permissions(client: client, clock: clock, log: log),
+                permissions: Permissions(client: client, clock: clock, namespaces: namespaces, log: log),
                 clock: clock,
                 language: language,
                 log: log

@@ -149,6 +149,37 @@ import Testing
         }
     }
 
+    @Test func goingThroughALogForATextHasMoreTimeThanAScreen() async throws {
+        let spans = Mutex<Set<Duration>>([])
+        let timer: @Sendable (FakeAPIServer, Duration) async throws -> Void = { _, span in
+            spans.withLock { _ = $0.insert(span) }
+            try await Task.sleep(for: .seconds(120))
+        }
+        try await ClusterFixture.run(limits: APILimits(), isEmpty: true, timer: timer) { server, cluster in
+            try server.add(ClusterFixture.pod("cart-1"))
+            server.write(["one Error", "two"], to: "cart-1", "app", in: "shop")
+            #expect(try await cluster.logs(of: Self.pod, LogQuery()).text == "one Error\ntwo")
+            #expect(spans.withLock { $0 }.allSatisfy { $0 <= .seconds(5) })
+            #expect(try await cluster.logs(of: Self.pod, LogQuery(filter: "error")).text == "one Error")
+            #expect(spans.withLock { $0 }.max() == .seconds(29))
+        }
+    }
+
+    @Test func aLogThatIsTooLongToGoThroughIsSaidToBe() async throws {
+        let timer: @Sendable (FakeAPIServer, Duration) async throws -> Void = { server, span in
+            guard span > .seconds(5) else { return try await Task.sleep(for: .seconds(120)) }
+            try await server.wait { $0.lines.contains { $0.contains("/log?") } }
+        }
+        try await ClusterFixture.run(limits: APILimits(), isEmpty: true, timer: timer) { server, cluster in
+            try server.add(ClusterFixture.pod("cart-1"))
+            server.fail(.hang) { $0.path.hasSuffix("/log") }
+            let refusal = try await ClusterFixture.refusal { () async throws(ClusterRefusal) in
+                try await cluster.logs(of: Self.pod, LogQuery(filter: "error"))
+            }
+            #expect(refusal.text.hasPrefix("The log could not be gone through in 29 s."))
+        }
+    }
+
     @Test func ofALongLogTheNewestPartIsKept() async throws {
         try await run(ClusterFixture.pod("cart-1")) { server, cluster in
             server.write(

@@ -93,6 +93,48 @@ import Testing
         }
     }
 
+    /// With the printed roles of its namespaces alone.
+    @Test func inItsNamespacesADrainTakesNoRightElsewhere() async throws {
+        try await Fixture.run("nodes", namespaces: ["prod", "shop"]) { at in
+            try Self.load(at)
+            try at.server.add(Self.budget(2))
+            let rules =
+                AccessRules.namespaced().map {
+                    FakeAPIRule(
+                        groups: $0.apiGroups,
+                        resources: $0.resources,
+                        verbs: $0.verbs,
+                        namespaces: ["prod", "shop"]
+                    )
+                }
+                + AccessRules.nodes().map {
+                    FakeAPIRule(groups: $0.apiGroups, resources: $0.resources, verbs: $0.verbs)
+                }
+            at.server.allow(only: rules)
+            #expect(await at.cluster.permissions.denied(on: Fixture.node).isEmpty)
+            let plan = try await at.cluster.plan(.drain, on: Fixture.node)
+            #expect(plan.warnings.isEmpty)
+            let run = try await at.go(.drain, Fixture.node)
+            for name in ["web-1", "web-2"] {
+                try await at.follow(run, "an eviction") { _ in Self.evictions(at).contains(Self.eviction(name)) }
+                at.server.remove("Pod", name, in: "prod")
+            }
+            try await at.finish(run)
+            #expect(at.server.requests.allSatisfy { $0.code != 403 })
+        }
+    }
+
+    @Test func aDrainIsNotOfferedWhereNothingMayBeEvicted() async throws {
+        try await Fixture.run("nodes", namespaces: ["prod", "shop"]) { at in
+            at.server.allow(
+                only: AccessRules.nodes().map {
+                    FakeAPIRule(groups: $0.apiGroups, resources: $0.resources, verbs: $0.verbs)
+                }
+            )
+            #expect(await at.cluster.permissions.denied(on: Fixture.node) == [.drain])
+        }
+    }
+
     @Test func aBudgetIsWarnedOf() async throws {
         try await Fixture.run("nodes") { at in
             try Self.load(at)

@@ -20,6 +20,8 @@ extension LiveChecks {
         #expect(await live.cluster.permissions.answer(to: elsewhere) == true)
         let deletion = AccessQuestion(verb: "delete", group: "", resource: "pods", namespace: "kube-system")
         #expect(await live.cluster.permissions.answer(to: deletion) == false)
+        let eviction = AccessQuestion(verb: "create", group: "", resource: "pods/eviction", namespace: "kube-system")
+        #expect(await live.cluster.permissions.answer(to: eviction) == false)
     }
 
     static func theReadOnlyRoleLooksAndARefusalNamesTheRule(_ live: LiveCluster) async throws {

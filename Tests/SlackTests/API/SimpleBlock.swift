@@ -39,9 +39,3 @@ enum SimpleBlock: Encodable, Sendable {
         }
     }
 }
-
-/// A Home tab of simple blocks.
-struct SimpleHome: Encodable, Sendable {
-    let type = "home"
-    let blocks: [SimpleBlock]
-}

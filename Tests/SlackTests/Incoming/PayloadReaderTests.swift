@@ -82,10 +82,12 @@ import Testing
         #expect(home.incoming.lane == "U11")
     }
 
-    @Test(arguments: [
-        ("p1-0", 1), ("p9223372036854775807-12", Int64.max), ("p7", 7), ("x7-0", nil), ("p-0", nil), ("p", nil),
-        ("", nil), ("p1x-0", nil),
-    ] as [(String, Int64?)])
+    @Test(
+        arguments: [
+            ("p1-0", 1), ("p9223372036854775807-12", Int64.max), ("p7", 7), ("x7-0", nil), ("p-0", nil), ("p", nil),
+            ("", nil), ("p1x-0", nil),
+        ] as [(String, Int64?)]
+    )
     func blocksSayWhichPostingTheyBelongTo(block: String, posting: Int64?) {
         #expect(PayloadReader.posting(inBlock: block) == posting)
     }
@@ -116,7 +118,8 @@ import Testing
 
     @Test func aFormComesBackWithItsQuestion() throws {
         let dialog = Dialog(question: .note(incident: 7), text: "What is new?", posting: 42)
-        let origin = SlackOrigin(user: "U11", channel: "C1", thread: "5.6", responseURL: "https://hooks.slack.test/secret")
+        var origin = SlackOrigin(user: "U11", channel: "C1", thread: "5.6")
+        origin.responseURL = "https://hooks.slack.test/secret"
         let note = try FormNote(dialog, from: origin).text
         #expect(!note.contains("secret"))
         let reading = try read(Told.form("rolled back", metadata: note, envelope: "e1", trigger: "9"))
@@ -282,7 +285,8 @@ import Testing
         let limited: [String: Any] = ["type": "app_rate_limited", "minute_rate_limited": 1, "team_id": "T1"]
         #expect(isNothing(try read(Told.envelope("e1", "events_api", limited))))
         let events: [[String: Any]] = [
-            ["type": "team_join", "user": ["id": "U5"]], ["type": "channel_rename", "channel": ["id": "C1", "name": "x"]],
+            ["type": "team_join", "user": ["id": "U5"]],
+            ["type": "channel_rename", "channel": ["id": "C1", "name": "x"]],
             ["type": "reaction_added", "user": "U1", "item": ["type": "message"]], ["type": "message"],
         ]
         for event in events { #expect(isNothing(try read(Told.event("Ev1", "e1", event)))) }

@@ -41,19 +41,20 @@ final class RecordingSlackCalls: SlackCalls {
         state.withLock { $0.identifyFailures += failures }
     }
 
-    private func trip(_ queue: WritableKeyPath<State, [SlackCallFailure]> & Sendable) throws(SlackCallFailure) {
-        let failure = state.withLock { $0[keyPath: queue].isEmpty ? nil : $0[keyPath: queue].removeFirst() }
+    private func trip() throws(SlackCallFailure) {
+        let failure = state.withLock { $0.failures.isEmpty ? nil : $0.failures.removeFirst() }
         if let failure { throw failure }
     }
 
     func identify() async throws(SlackCallFailure) -> SlackBot {
-        try trip(\.identifyFailures)
+        let failure = state.withLock { $0.identifyFailures.isEmpty ? nil : $0.identifyFailures.removeFirst() }
+        if let failure { throw failure }
         return SlackBot(user: "UBOT", bot: "B1")
     }
 
     func name(ofUser id: String) async throws(SlackCallFailure) -> String? {
         state.withLock { $0.asked.append(id) }
-        try trip(\.failures)
+        try trip()
         return "name of \(id)"
     }
 
@@ -63,12 +64,12 @@ final class RecordingSlackCalls: SlackCalls {
         note: String,
         trigger: String
     ) async throws(SlackCallFailure) {
-        try trip(\.failures)
+        try trip()
         state.withLock { $0.opened.append(Opened(dialog: dialog, note: note, trigger: trigger)) }
     }
 
     func tell(_ text: String, at origin: SlackOrigin) async throws(SlackCallFailure) {
-        try trip(\.failures)
+        try trip()
         state.withLock { $0.said.append(Said(text: text, origin: origin)) }
     }
 }

@@ -117,16 +117,15 @@ enum Told {
         by user: String = "U11",
         callback: String = "dialog"
     ) -> String {
-        Self.envelope(
+        let typed: [String: Any] = ["type": "plain_text_input", "value": text as Any? ?? NSNull()]
+        return Self.envelope(
             envelope,
             "interactive",
             [
                 "type": "view_submission", "user": ["id": user, "name": "responder-a"], "trigger_id": trigger,
                 "view": [
                     "id": "V1", "type": "modal", "callback_id": callback, "private_metadata": metadata, "hash": "1",
-                    "state": [
-                        "values": ["answer": ["answer": ["type": "plain_text_input", "value": text as Any? ?? NSNull()]]]
-                    ],
+                    "state": ["values": ["answer": ["answer": typed]]],
                 ], "response_urls": [],
             ],
             acceptsResponse: true

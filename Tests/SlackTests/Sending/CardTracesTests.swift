@@ -26,25 +26,26 @@ struct CardTracesTests {
         #expect(traces.look(before: channel) == .none)
         traces.noteLook(at: thread, found: [4: "1.4"])
         #expect(traces.look(before: thread) == .none)
-        #expect(traces.take(5, at: thread) == nil)
-        #expect(traces.take(4, at: channel) == nil)
-        #expect(traces.take(4, at: thread) == "1.4")
-        #expect(traces.take(4, at: thread) == nil)
+        #expect(traces.message(of: 5, at: thread) == nil)
+        #expect(traces.message(of: 4, at: channel) == nil)
+        #expect(traces.message(of: 4, at: thread) == "1.4")
+        traces.settle(4, at: thread)
+        #expect(traces.message(of: 4, at: thread) == nil)
     }
 
     @Test func whatIsGoneIsNeverFound() {
         var traces = CardTraces(knowsOwnPast: false)
         traces.noteLook(at: channel, found: [1: "1.1", 2: "1.2"])
         traces.noteGone("1.1", in: "C1")
-        #expect(traces.take(1, at: channel) == nil)
-        #expect(traces.take(2, at: channel) == "1.2")
+        #expect(traces.message(of: 1, at: channel) == nil)
+        #expect(traces.message(of: 2, at: channel) == "1.2")
         traces.noteLook(at: channel, found: [1: "1.1", 3: "1.3"])
-        #expect(traces.take(1, at: channel) == nil)
+        #expect(traces.message(of: 1, at: channel) == nil)
         // The same number in another channel is another message.
         traces.noteLook(at: SlackTarget(channel: "C2", thread: nil), found: [1: "1.1"])
-        #expect(traces.take(1, at: SlackTarget(channel: "C2", thread: nil)) == "1.1")
+        #expect(traces.message(of: 1, at: SlackTarget(channel: "C2", thread: nil)) == "1.1")
         for number in 0...CardTraces.goneCapacity { traces.noteGone("9.\(number)", in: "C1") }
         traces.noteLook(at: channel, found: [1: "1.1"])
-        #expect(traces.take(1, at: channel) == "1.1")
+        #expect(traces.message(of: 1, at: channel) == "1.1")
     }
 }

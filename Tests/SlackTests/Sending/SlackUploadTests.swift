@@ -52,7 +52,7 @@ struct SlackUploadTests {
             #expect(message.file?.id == id)
             #expect(message.file?.name == "checkout.log")
             #expect(message.shown == "Logs of <checkout> & co")
-            #expect(read.withLock { $0 } == Array(0...pieces.count))
+            #expect(read.withLock { Array($0.prefix(pieces.count)) } == Array(0..<pieces.count))
             #expect(
                 slack.calls.map(\.method).suffix(3) == [
                     "files.getUploadURLExternal", "upload", "files.completeUploadExternal",

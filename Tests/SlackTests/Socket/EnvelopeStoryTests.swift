@@ -9,7 +9,13 @@ import Testing
 /// What is said over the sockets is done, and done once, whatever happens to them.
 @Suite("Envelopes", .fewAtOnce, .serialized)
 struct EnvelopeStoryTests {
-    private func mention(_ event: String, _ envelope: String, ts: String, type: String = "message", retry: Int = 0) -> String {
+    private func mention(
+        _ event: String,
+        _ envelope: String,
+        ts: String,
+        type: String = "message",
+        retry: Int = 0
+    ) -> String {
         Told.event(event, envelope, Told.message("<@UBOT> incidents", ts: ts, type: type), retry: retry)
     }
 
@@ -24,7 +30,8 @@ struct EnvelopeStoryTests {
                 tokens.append(try await scene.desk.token("Acknowledge", on: card.id))
             }
             for (number, token) in tokens.enumerated() {
-                let press = Told.press(token, envelope: "e\(number)", trigger: "t\(number)", message: "1760000000.\(number)")
+                let message = "1760000000.\(number)"
+                let press = Told.press(token, envelope: "e\(number)", trigger: "t\(number)", message: message)
                 try await scene.end.send(press, on: number % 2)
                 if number == 8 { try await scene.end.disconnect("warning", on: 0) }
                 if number == 12 { try await scene.end.disconnect("refresh_requested", on: 1) }
@@ -41,9 +48,9 @@ struct EnvelopeStoryTests {
         try await SocketScene.run { scene async throws in
             try await eventually { scene.status.sockets == 2 }
             for number in 0..<6 {
-                scene.clock.advance(by: .minutes(1))
-                try await scene.end.waitForSockets(2)
+                try await scene.end.waitForSockets(2, ever: 2 + number)
                 try await eventually { scene.status.sockets == 2 }
+                scene.clock.advance(by: .minutes(1))
                 let (first, second) = (scene.end.open[0], scene.end.open[1])
                 try await scene.end.send(mention("Ev\(number)", "a\(number)", ts: "\(number).1"), on: first)
                 // Early or late: before it was read, noted, or acknowledged.
@@ -125,7 +132,7 @@ struct EnvelopeStoryTests {
             prepare: { desk, _, _, _ in
                 let now = desk.clock.now()
                 try await desk.store.write { records in
-                    guard let id = try records.note(key: "k", of: .slack, body: Array(body.utf8), at: now) else { return }
+                    let id = try #require(try records.note(key: "k", of: .slack, body: Array(body.utf8), at: now))
                     for _ in 0..<NoteLanes.starts { try records.countStart(ofNote: id) }
                 }
             }

@@ -37,7 +37,7 @@ final class SlackEnd: Sendable {
     ) async throws {
         let server = WebSocketServer(
             admit: { [self] request in
-                let ticket = request.target.split(separator: "=").last.map(String.init) ?? ""
+                let ticket = request.query?.split(separator: "=").last.map(String.init) ?? ""
                 return state.withLock { $0.tickets.remove(ticket) } == nil ? .refuse(.notFound) : .open
             },
             serve: { [self] connection, _ in await serve(connection) }
@@ -58,15 +58,14 @@ final class SlackEnd: Sendable {
     }
 
     private func address() throws(SocketTrouble) -> String {
-        let (trouble, ticket, port) = state.withLock { state in
+        let answer: Result<String, SocketTrouble> = state.withLock { state in
             state.issued += 1
-            guard state.troubles.isEmpty else { return (state.troubles.removeFirst(), "", 0) as (SocketTrouble?, String, Int) }
+            guard state.troubles.isEmpty else { return .failure(state.troubles.removeFirst()) }
             let ticket = "\(Self.ticket)-\(state.issued)"
             state.tickets.insert(ticket)
-            return (nil, ticket, state.port)
+            return .success("ws://127.0.0.1:\(state.port)/link/?ticket=\(ticket)")
         }
-        if let trouble { throw trouble }
-        return "ws://127.0.0.1:\(port)/link/?ticket=\(ticket)"
+        return try answer.get()
     }
 
     private func serve(_ connection: WebSocketConnection) async {

@@ -101,7 +101,11 @@ import Testing
             for _ in 0..<200 {
                 world.now = world.now + .minutes(10)
                 for id in world.open.keys.sorted() {
-                    if world.open[id] == true { world.send(.ended(id)) } else if !world.greeted.contains(id) { world.send(.hello(id)) }
+                    if world.open[id] == true {
+                        world.send(.ended(id))
+                    } else if !world.greeted.contains(id) {
+                        world.send(.hello(id))
+                    }
                 }
                 for pause in world.pauses { world.send(.pauseOver(pause)) }
             }

@@ -75,8 +75,8 @@ import Testing
         var plan = running(10)
         #expect(actions(&plan, .notice(4, .refresh), .notice(5, .refresh)) == [.close(4)])
         #expect(plan.readable == 9)
-        #expect(actions(&plan, .ended(4)) == [.open(11)])
-        #expect(actions(&plan, .hello(11)) == [.close(5)])
+        #expect(actions(&plan, .ended(4)) == [.open(11), .close(5)])
+        #expect(actions(&plan, .hello(11)) == [])
         #expect(actions(&plan, .ended(5)) == [.open(12)])
     }
 

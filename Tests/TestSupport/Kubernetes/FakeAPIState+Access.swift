@@ -64,6 +64,17 @@ extension FakeAPIState {
         return FakeAPIReply(201, review)
     }
 
+    /// SelfSubjectReview; everybody who is known may ask.
+    func whoAmI(_ call: FakeAPICall) throws(FakeAPIReply) -> FakeAPIReply {
+        var review = try object(call)
+        guard review["kind"]?.string == "SelfSubjectReview" else {
+            throw .badRequest("the object provided is unrecognized (must be of type SelfSubjectReview)")
+        }
+        review["metadata"] = [:]
+        review["status"] = ["userInfo": ["username": .string(user), "groups": ["system:authenticated"]]]
+        return FakeAPIReply(201, review)
+    }
+
     /// TokenRequest of a service account: another token that is taken from now on.
     mutating func token(_ call: FakeAPICall, _ key: FakeAPIKey) throws(FakeAPIReply) -> FakeAPIReply {
         var request = try object(call)

@@ -13,7 +13,12 @@ extension FakeAPIState {
     private mutating func dispatch(_ call: FakeAPICall, at now: Timestamp) throws(FakeAPIReply) -> FakeAPIReply {
         guard let target = call.target else { return try plain(call) }
         let isReview = target.group == "authorization.k8s.io" && target.plural == "selfsubjectaccessreviews"
-        if !isReview { try authorize(call, target) }
+        let isWhoAmI = target.group == "authentication.k8s.io" && target.plural == "selfsubjectreviews"
+        if !isReview && !isWhoAmI { try authorize(call, target) }
+        if isWhoAmI, target.version == "v1" {
+            guard call.method == "POST" else { throw .methodNotAllowed }
+            return try whoAmI(call)
+        }
         if isReview, target.version == "v1" {
             guard call.method == "POST" else { throw .methodNotAllowed }
             return try review(call)

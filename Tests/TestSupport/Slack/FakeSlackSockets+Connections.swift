@@ -1,4 +1,6 @@
 import NIOCore
+import NIOHTTP1
+import Synchronization
 import WebSockets
 
 // One connection from its ticket to its end.
@@ -29,9 +31,9 @@ extension FakeSlackSockets {
         }
         defer { change { $0.sockets[id] = nil } }
         if isTooMany {
-            state.withLock { $0.violations.append("more than \(Self.cap) sockets at once") }
+            change { $0.violations.append("more than \(Self.cap) sockets at once") }
             disconnect(id, reason: "too_many_websockets")
-        } else if state.withLock({ $0.isLinkDisabled }) {
+        } else if look({ $0.isLinkDisabled }) {
             disconnect(id, reason: "link_disabled")
         } else {
             greet(id, connection)
@@ -71,16 +73,16 @@ extension FakeSlackSockets {
 
     /// Those that get envelopes, oldest first.
     package var openSockets: [Int] {
-        state.withLock { state in state.sockets.values.filter(\.isOpen).map(\.id).sorted() }
+        look { state in state.sockets.values.filter(\.isOpen).map(\.id).sorted() }
     }
 
     /// Those whose TCP connection stands, in whatever state.
     package var standingSockets: [Int] {
-        state.withLock { $0.sockets.keys.sorted() }
+        look { $0.sockets.keys.sorted() }
     }
 
     /// How many were ever accepted.
-    package var openedCount: Int { state.withLock { $0.opened } }
+    package var openedCount: Int { look { $0.opened } }
 
-    package var violations: [String] { state.withLock { $0.violations } }
+    package var violations: [String] { look { $0.violations } }
 }

@@ -1,4 +1,5 @@
 import NIOCore
+import Synchronization
 import WebSockets
 
 // What goes to the app, and what it answers.
@@ -113,18 +114,19 @@ extension FakeSlackSockets {
 
     /// The time for an acknowledgement is up.
     private func judge(_ id: String) {
-        let (overdue, onOverdue) = change { state in
-            guard let delivery = state.deliveries[id], !delivery.isAcknowledged, !delivery.isReplaced else {
-                return (nil as FakeSlackDelivery?, nil as (@Sendable (String) -> Void)?)
-            }
+        change { state in
+            guard let delivery = state.deliveries[id], !delivery.isAcknowledged, !delivery.isReplaced else { return }
             state.deliveries[id]?.isReplaced = true
-            return (delivery, state.onOverdue)
+            state.overdue?.yield(id)
         }
-        guard let overdue else { return }
+    }
+
+    func sendOverdueAgain(_ id: String) async {
+        let (delivery, onOverdue) = look { ($0.deliveries[id], $0.onOverdue) }
         if let onOverdue {
-            onOverdue(id)
-        } else {
-            sendAgain(overdue)
+            await onOverdue(id)
+        } else if let delivery {
+            sendAgain(delivery)
         }
     }
 
@@ -144,7 +146,7 @@ extension FakeSlackSockets {
 
     /// Sends every event again that is not acknowledged yet, without waiting for its time.
     package func redeliverNow() {
-        let open = state.withLock { state in
+        let open = look { state in
             state.deliveries.values.filter { !$0.isAcknowledged && !$0.isReplaced }.map(\.id).sorted()
         }
         for id in open { judge(id) }
@@ -187,5 +189,5 @@ extension FakeSlackSockets {
         if let ack { onAck?(ack) }
     }
 
-    package var acks: [FakeSlackAck] { state.withLock { Array($0.acks.values) } }
+    package var acks: [FakeSlackAck] { look { Array($0.acks.values) } }
 }

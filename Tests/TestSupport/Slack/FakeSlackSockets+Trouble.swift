@@ -1,4 +1,5 @@
 import NIOCore
+import Synchronization
 import WebSockets
 
 // What happens to sockets in a long life.
@@ -69,6 +70,6 @@ extension FakeSlackSockets {
     }
 
     private func connection(_ socket: Int) -> WebSocketConnection? {
-        state.withLock { $0.sockets[socket]?.connection }
+        look { $0.sockets[socket]?.connection }
     }
 }

@@ -1,3 +1,5 @@
+import Synchronization
+
 // Waiting for what the app does. The deadline is far beyond what anything takes; it only turns a hang into a failure.
 extension FakeSlackSockets {
     /// Returns once the condition holds; looks again after every change.
@@ -42,8 +44,8 @@ extension FakeSlackSockets {
 
     /// What the app answered to an envelope; waits for it.
     package func ack(of envelope: String) async throws -> FakeSlackAck {
-        try await wait(for: "the acknowledgement of \(envelope)") { self.state.withLock { $0.acks[envelope] != nil } }
-        guard let ack = state.withLock({ $0.acks[envelope] }) else { throw FixtureFault("\(envelope) came and went") }
+        try await wait(for: "the acknowledgement of \(envelope)") { self.look { $0.acks[envelope] != nil } }
+        guard let ack = look({ $0.acks[envelope] }) else { throw FixtureFault("\(envelope) came and went") }
         return ack
     }
 }

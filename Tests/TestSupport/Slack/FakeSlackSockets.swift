@@ -21,7 +21,7 @@ import WebSockets
 ///     slack.openSocket = { sockets.newURL() }
 ///     slack.deliver = { sockets.deliver($0) }
 ///     sockets.onAck = { slack.acknowledge($0.frame) }
-///     sockets.onOverdue = { id in … slack.redeliver(id) … }
+///     sockets.onOverdue = { await slack.redeliver($0) }
 package final class FakeSlackSockets: Sendable {
     /// Slack's cap for one app.
     package static let cap = 10
@@ -41,7 +41,8 @@ package final class FakeSlackSockets: Sendable {
         var acks: [String: FakeSlackAck] = [:]
         var violations: [String] = []
         var onAck: (@Sendable (FakeSlackAck) -> Void)?
-        var onOverdue: (@Sendable (String) -> Void)?
+        var onOverdue: (@Sendable (String) async -> Void)?
+        var overdue: AsyncStream<String>.Continuation?
 
         mutating func number() -> Int {
             nextNumber += 1
@@ -69,7 +70,7 @@ package final class FakeSlackSockets: Sendable {
     }
 
     /// Told every envelope that was not acknowledged in time; then sending it again is up to it.
-    package var onOverdue: (@Sendable (String) -> Void)? {
+    package var onOverdue: (@Sendable (String) async -> Void)? {
         get { state.withLock { $0.onOverdue } }
         set { state.withLock { $0.onOverdue = newValue } }
     }
@@ -96,8 +97,15 @@ package final class FakeSlackSockets: Sendable {
             admit: { self.admit($0) },
             serve: { connection, _ in await self.hold(connection) }
         )
+        let (overdue, told) = AsyncStream.makeStream(of: String.self)
+        state.withLock { $0.overdue = told }
         defer { change { $0.port = nil } }
-        try await server.run { port in self.change { $0.port = port } }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { for await id in overdue { await self.sendOverdueAgain(id) } }
+            group.addTask { try await server.run { port in self.change { $0.port = port } } }
+            try await group.next()
+            group.cancelAll()
+        }
     }
 
     /// Runs it while `body` does.
@@ -117,5 +125,9 @@ package final class FakeSlackSockets: Sendable {
         let value = state.withLock { state in body(&state) }
         bell.ring()
         return value
+    }
+
+    func look<Value: Sendable>(_ body: (State) -> Value) -> Value {
+        state.withLock { state in body(state) }
     }
 }

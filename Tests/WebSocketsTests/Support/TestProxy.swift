@@ -1,5 +1,4 @@
 import NIOCore
-import Synchronization
 
 /// Small real proxies. Whatever name they are asked for, they connect to the same local port.
 enum TestProxy {
@@ -69,16 +68,5 @@ enum TestProxy {
             guard reply == 0 else { return }
             try await TCPServer.join(inbound, outbound, to: port)
         }
-    }
-}
-
-/// Remembers lines that come from anywhere.
-final class Notes: Sendable {
-    private let lines = Mutex<[String]>([])
-
-    var all: [String] { lines.withLock { $0 } }
-
-    func add(_ line: String) {
-        lines.withLock { $0.append(line) }
     }
 }

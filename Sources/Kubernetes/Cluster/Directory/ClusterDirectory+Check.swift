@@ -1,5 +1,6 @@
 import Cards
 import Incidents
+import Logging
 
 extension ClusterDirectory {
     /// Asks every cluster for its version and for what the bot may do there; all at once, none longer than a read may
@@ -40,8 +41,10 @@ extension KubernetesCluster {
             let refusal = ClusterRefusal(error, cluster: name, limit: client.limits.read, language: .en)
             return ClusterCheck(label: label, isGood: false, text: "\(place): \(refusal.text)", missing: [])
         }
+        async let user = user()
         let missing = await missingRules()
         var text = "\(place): Kubernetes \(version.gitVersion)"
+        if let user = await user { text += ", as \(user)" }
         if let missing {
             text += missing.isEmpty ? ", everything the bot offers is allowed" : ", may not do everything"
         } else {
@@ -49,6 +52,21 @@ extension KubernetesCluster {
         }
         text += namespaces.map { " in \($0.sorted().joined(separator: ", "))" } ?? ""
         return ClusterCheck(label: label, isGood: true, text: text, missing: missing ?? [])
+    }
+
+    /// As the API server calls the bot; nil where it does not tell.
+    private func user() async -> String? {
+        let body: JSONValue = ["apiVersion": "authentication.k8s.io/v1", "kind": "SelfSubjectReview"]
+        guard let bytes = try? body.encoded() else { return nil }
+        let path = APIPath("apis", "authentication.k8s.io", "v1", "selfsubjectreviews")
+        do throws(APIFailure) {
+            let review = try await client.ask(path, body: Array(bytes), as: API.SelfSubjectReview.self)
+            let name = ClusterWords.quoted(review.status.userInfo.username)
+            return name.isEmpty ? nil : name
+        } catch {
+            log.debug("who the bot is could not be asked", metadata: ["why": "\(error)"])
+            return nil
+        }
     }
 
     /// Nil when it cannot be asked.

@@ -2,6 +2,8 @@ import Desk
 import Incidents
 
 extension ClusterDirectory: Cluster {
+    package func knows(cluster label: String?) -> Bool { entry(label) != nil }
+
     package func state(of resource: Resource) async throws(ClusterRefusal) -> ResourceState {
         // A machine outside any cluster needs none.
         if resource.kind == .host { return .plain(resource) }

@@ -69,12 +69,13 @@ package final class ClusterDirectory: Service, Sendable {
             environment: settings.environment,
             log: log
         )
+        let namespaces = namespaces ?? settings.namespaces
         return KubernetesCluster(
             name: access.name,
             client: client,
             cache: ReadCache(clock: clock),
-            namespaces: namespaces ?? settings.namespaces,
-            permissions: Permissions(client: client, clock: clock, log: log),
+            namespaces: namespaces,
+            permissions: Permissions(client: client, clock: clock, namespaces: namespaces, log: log),
             clock: clock,
             language: settings.language,
             log: log
@@ -107,7 +108,7 @@ package final class ClusterDirectory: Service, Sendable {
 
     /// The cluster that an alert label means.
     func cluster(_ label: String?) throws(ClusterRefusal) -> KubernetesCluster {
-        guard let entry = label.flatMap({ $0.isEmpty ? nil : $0 }).map({ entries[$0] }) ?? standard else {
+        guard let entry = entry(label) else {
             throw ClusterRefusal(ClusterWords.fitting(unmapped(label)(language)))
         }
         switch entry {
@@ -115,6 +116,12 @@ package final class ClusterDirectory: Service, Sendable {
         case .faulty(let fault):
             throw ClusterRefusal(ClusterWords.fitting(Phrase.noAccess(label ?? "", fault.text)(language)))
         }
+    }
+
+    /// Nil when the label is not mapped.
+    func entry(_ label: String?) -> ClusterEntry? {
+        guard let label, !label.isEmpty else { return standard }
+        return entries[label]
     }
 
     private func unmapped(_ label: String?) -> Phrase {

@@ -34,6 +34,12 @@ extension ClusterSettings {
         return contexts.isEmpty ? ClusterPlace(context: nil) : contexts.count == 1 ? contexts.values.first : nil
     }
 
+    /// The cluster that a label of `clusters:` means; without one, that of alerts that name none. Nil when there is none.
+    package func place(of label: String?) -> ClusterPlace? {
+        guard let label else { return standard.map(whole) }
+        return contexts[label].map(whole)
+    }
+
     /// The place with everything that it takes from the settings.
     func whole(_ place: ClusterPlace) -> ClusterPlace {
         ClusterPlace(

@@ -2,6 +2,9 @@ import Cards
 
 /// What the configuration says about clusters.
 package struct ClusterSettings: Sendable {
+    /// The context that means the pod's own cluster.
+    package static let ownContext = ClusterAccess.inClusterName
+
     /// `KUBECONFIG`, a `:`-list; nil: the pod's own service account, else `~/.kube/config`.
     package var kubeconfig: String?
     /// `KUBE_CONTEXT`: of the cluster that alerts without a cluster label mean; nil: the current one.

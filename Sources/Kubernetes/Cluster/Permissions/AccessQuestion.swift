@@ -15,7 +15,7 @@ struct AccessQuestion: Hashable, Sendable {
         guard let need = AccessRules.need(action, on: kind), let verb = need.verbs.last,
             let group = need.apiGroups.first, let resource = need.resources.first
         else { return nil }
-        // A drain evicts pods of every namespace.
+        // A drain evicts pods of every namespace; of which it may, is for who asks.
         let place = kind == .node ? nil : namespace
         self.init(verb: verb, group: group, resource: resource, namespace: place)
     }

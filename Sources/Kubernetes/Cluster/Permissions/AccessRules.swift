@@ -31,7 +31,12 @@ package enum AccessRules {
     package static let everything = Set(Action.Name.allCases)
 
     /// For a Role in each namespace, or a ClusterRole bound over all of them.
-    package static func namespaced(_ actions: Set<Action.Name> = everything, readOnly: Bool = false) -> [AccessRule] {
+    /// - Parameter nodes: nodes are acted on as well: a drain evicts pods where the bot may act, and nowhere else.
+    package static func namespaced(
+        _ actions: Set<Action.Name> = everything,
+        readOnly: Bool = false,
+        nodes: Bool = true
+    ) -> [AccessRule] {
         let actions = readOnly ? actions.filter { $0 == .logs || $0 == .describe } : actions
         var rules = looking
         // What is watched until an action is done.
@@ -45,18 +50,23 @@ package enum AccessRules {
                 if let need = need(action, on: kind) { rules.append(need) }
             }
         }
+        let drains = nodes && actions.contains(.drain)
+        if drains { rules.append(AccessRule("", ["pods/eviction"], ["create"])) }
+        // Only what takes pods away warns of a disruption budget.
+        if drains || !actions.isDisjoint(with: [.scale, .deletePod, .evict]) {
+            rules.append(AccessRule("policy", ["poddisruptionbudgets"], ["list"]))
+        }
         return merged(rules)
     }
 
-    /// For a ClusterRole: nodes, and what a drain does to the pods on them.
+    /// For a ClusterRole: nodes, and to see all pods on one that is drained. What it does to them is `namespaced`: a drain
+    /// that would reach into other namespaces sees so, and is refused.
     package static func nodes(_ actions: Set<Action.Name> = everything, readOnly: Bool = false) -> [AccessRule] {
         var rules = [AccessRule("", ["nodes"], ["get"])]
         let isActing = !readOnly && !actions.isDisjoint(with: [.cordon, .uncordon, .drain])
         if isActing { rules.append(AccessRule("", ["nodes"], ["patch"])) }
         if isActing, actions.contains(.drain) {
             rules.append(AccessRule("", ["pods"], ["list", "watch"]))
-            rules.append(AccessRule("", ["pods/eviction"], ["create"]))
-            rules.append(AccessRule("policy", ["poddisruptionbudgets"], ["list"]))
         }
         return merged(rules)
     }
@@ -74,7 +84,6 @@ package enum AccessRules {
         AccessRule("batch", ["jobs"], ["get", "list"]),
         AccessRule("batch", ["cronjobs"], ["get"]),
         AccessRule("autoscaling", ["horizontalpodautoscalers"], ["get", "list"]),
-        AccessRule("policy", ["poddisruptionbudgets"], ["list"]),
         AccessRule("discovery.k8s.io", ["endpointslices"], ["list"]),
         AccessRule("metrics.k8s.io", ["pods"], ["get"]),
     ]

@@ -10,10 +10,13 @@ import Logging
 final class Permissions: Sendable {
     private let client: APIClient
     private let answers: ReadCache
+    /// Where the bot acts at all; nil: everywhere.
+    private let namespaces: Set<String>?
     private let log: Logger
 
-    init(client: APIClient, clock: any WallClock, log: Logger) {
+    init(client: APIClient, clock: any WallClock, namespaces: Set<String>? = nil, log: Logger) {
         self.client = client
+        self.namespaces = namespaces
         self.log = log
         answers = ReadCache(clock: clock, life: .minutes(5), capacity: 1_024)
     }
@@ -33,9 +36,30 @@ final class Permissions: Sendable {
             return refused
         }
         var denied = Set(Action.Name.allCases.filter { questions[$0].map(refused.contains) ?? false })
+        if let drain = questions[.drain], let namespaces {
+            // Where it may act, and nowhere else: which of the namespaces the node's pods are in is known later.
+            if await isAllowed(drain, inAnyOf: namespaces) {
+                denied.remove(.drain)
+            } else {
+                denied.insert(.drain)
+            }
+        }
         // A drain begins with a cordon.
         if denied.contains(.cordon), questions[.drain] != nil { denied.insert(.drain) }
         return Action.Name.allCases.filter(denied.contains)
+    }
+
+    private func isAllowed(_ question: AccessQuestion, inAnyOf namespaces: Set<String>) async -> Bool {
+        await withTaskGroup(of: Bool.self) { group in
+            for namespace in namespaces {
+                var question = question
+                question.namespace = namespace
+                group.addTask { [question] in await self.isAllowed(question) }
+            }
+            var isAny = false
+            for await isAllowed in group where isAllowed { isAny = true }
+            return isAny
+        }
     }
 
     func isAllowed(_ question: AccessQuestion) async -> Bool {

@@ -18,7 +18,7 @@ package func kubernetesRBAC(
     actions: Set<Action.Name> = AccessRules.everything
 ) -> String {
     let places = Set(namespaces ?? []).sorted()
-    let rules = AccessRules.namespaced(actions, readOnly: readOnly)
+    let rules = AccessRules.namespaced(actions, readOnly: readOnly, nodes: nodes)
     let account = "  - {kind: ServiceAccount, name: \(quoted(serviceAccount)), namespace: \(quoted(home))}"
     func role(_ kind: String, _ name: String, _ namespace: String?, _ rules: [AccessRule]) -> String {
         let metadata = namespace.map { "{name: \(name), namespace: \(quoted($0))}" } ?? "{name: \(name)}"

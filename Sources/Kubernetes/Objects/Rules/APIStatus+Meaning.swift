@@ -6,12 +6,21 @@ extension APIStatus {
 
     /// A precondition did not hold: the object is another one, or changed since it was shown.
     ///
-    /// A `test` of a JSON patch that fails is a 422 without any cause; every fault in a field names the field.
     var isChangedMeanwhile: Bool {
         if code == 409 { return reason == "Conflict" || reason.isEmpty }
         guard code == 422 else { return false }
         let causes = details?.causes ?? []
-        if causes.isEmpty { return details?.name?.isEmpty ?? true }
-        return causes.contains { $0.field == "metadata.uid" || $0.field == "metadata.resourceVersion" }
+        let fields = ["metadata.uid", "metadata.resourceVersion"]
+        return isFailedTest || causes.contains { fields.contains($0.field ?? "") }
+    }
+
+    /// A `test` of a JSON patch did not hold. API servers hide the patch's own words (`testing value … failed`) behind a
+    /// sentence that they say of nothing else with this code; any other refusal, as of a webhook, has words of its own.
+    private var isFailedTest: Bool {
+        let texts = [message] + (details?.causes ?? []).compactMap(\.message)
+        return texts.contains { text in
+            text == "the server rejected our request due to an error in our request"
+                || text.contains(/testing (value|path) .* failed/)
+        }
     }
 }

@@ -1,0 +1,18 @@
+import Cards
+
+/// A card with the token of each of its buttons.
+package struct ComposedCard: Hashable, Sendable {
+    package let card: Card
+    package let tokens: [Press: String]
+    /// The post that led to it, for the logs; nil where there is none.
+    package let correlation: String?
+    /// The posting it is the card of, for front-ends whose messages have to name it; nil where there is none.
+    package let posting: Int64?
+
+    package init(card: Card, tokens: [Press: String], correlation: String? = nil, posting: Int64? = nil) {
+        self.card = card
+        self.tokens = tokens
+        self.correlation = correlation
+        self.posting = posting
+    }
+}

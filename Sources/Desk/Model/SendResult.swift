@@ -1,0 +1,15 @@
+/// How a send ended.
+package enum SendResult: Hashable, Sendable {
+    /// The message's id in its chat. An edit that changed nothing counts as sent.
+    case sent(message: String)
+    /// The message to edit is not there any more.
+    case messageGone
+    /// The chat has another address now.
+    case moved(to: String)
+    /// Not now; after this time if the service said when. The reason carries no secret.
+    case retry(after: Duration?, reason: String)
+    /// The chat will not take messages: blocked, kicked, deleted.
+    case chatGone(reason: String)
+    /// This message will never be taken, others may.
+    case refused(reason: String)
+}

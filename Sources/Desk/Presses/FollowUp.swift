@@ -1,0 +1,33 @@
+import Cards
+import Incidents
+
+/// What is done after the commit, because it takes long.
+struct FollowUp: Hashable, Sendable {
+    enum Work: Hashable, Sendable {
+        case fetch(Screen, posting: Int64)
+        /// Look at what a confirmation would change.
+        case look(run: Int64)
+        case execute(run: Int64)
+    }
+
+    let work: Work
+    /// The label of the cluster that is asked.
+    let cluster: String?
+
+    var lane: Errands.Lane {
+        switch work {
+        case .fetch(let screen, _): screen.lane
+        case .look: .screens
+        case .execute: .runs
+        }
+    }
+}
+
+extension Screen {
+    /// Where the cluster is asked for it.
+    var lane: Errands.Lane {
+        guard case .logs(_, let query, _) = self else { return .screens }
+        if query.extent == .whole { return .files }
+        return query.isSearch ? .searches : .screens
+    }
+}

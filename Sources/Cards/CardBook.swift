@@ -38,6 +38,7 @@ package struct CardBook: Sendable {
         case .storm(let view): return StormCard(view: view, pen: pen).card()
         case .letIn(let request): return LetInCard(request: request, pen: pen).card()
         case .home(let view): return HomeCard(view: view, pen: pen).card()
+        case .cause(let view): return IncidentCard(view: view, pen: pen, home: home).cause()
         }
     }
 

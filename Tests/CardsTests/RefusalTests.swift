@@ -21,6 +21,7 @@ private let refusals: [Refusal] = [
     .actionNotPossible(.scale(to: .by(1)), longResource), .cluster(longText), .unknownCommand(longText),
     .codeOnlyInPrivate, .codeSeenByOthers, .noCodeForStrangers, .wrongCode, .codeOfThisChat, .tooManyCodes(again: now + .days(400)),
     .linkedAlready(long, on: .slack), .linkedAlready(long, on: .console), .rolesDiffer(.responder, .admin),
+    .stillActive, .causeChanged(by: long, at: now - .days(400)),
 ]
 
 @Test func everyRefusalSaysWhyAndFitsAToast() {

@@ -32,6 +32,7 @@ struct StatementRecorder {
             try Self.useOutbox(records)
             try Self.useAudit(records)
             try Self.useInbox(records)
+            try Self.useCauses(records)
         }
     }
 

@@ -21,7 +21,9 @@ struct IncidentButtons {
                 pen.button(.more, .show(.more(incident: id))),
             ])
         } else {
-            rows.append([pen.button(.note, .ask(.note(incident: id)))] + earlier)
+            if incident.status == .resolved, !view.cause.isKnown { rows.append([whatWasIt]) }
+            let more = pen.button(.more, .show(.more(incident: id)))
+            rows.append([pen.button(.note, .ask(.note(incident: id))), more] + earlier)
         }
         rows.append(wayBack)
         return rows.filter { !$0.isEmpty }
@@ -33,6 +35,8 @@ struct IncidentButtons {
             let question = Question.rejection(incident: id, seen: incident.generation)
             rows[0].append(pen.button(.reject, .ask(question), style: .danger))
             if incident.isSnoozed(at: pen.now) { rows.append([pen.button(.wake, .wake(incident: id))]) }
+        } else {
+            rows[0].append(whatWasIt)
         }
         rows.append([back] + earlier)
         return rows
@@ -76,6 +80,8 @@ struct IncidentButtons {
         guard incident.acknowledged == nil else { return [assign] }
         return [pen.button(.acknowledge, .acknowledge(incident: id), style: .primary), assign]
     }
+
+    private var whatWasIt: Button { pen.button(.whatWasIt, .show(.cause(incident: id))) }
 
     private var back: Button { pen.button(.back, .show(.incident(id))) }
 

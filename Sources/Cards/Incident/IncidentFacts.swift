@@ -40,7 +40,7 @@ struct IncidentFacts {
         if incident.status == .rejected, let reason = incident.reason?.passage(), !reason.isEmpty {
             blocks.append(.passage(reason))
         }
-        blocks += pen.dotted(counts)
+        blocks += cause + pen.dotted(counts)
         blocks += people
         if let snooze = incident.snooze, incident.isSnoozed(at: pen.now) {
             let words = Phrase.snoozedUntil(pen.moment(snooze.until), by: pen.name(snooze.by))

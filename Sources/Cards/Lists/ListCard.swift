@@ -53,6 +53,7 @@ struct ListCard {
         if incident.status == .rejected, let reason = incident.reason?.oneLine(80).nilIfEmpty {
             parts.append(Phrase(reason))
         }
+        if let cause = view.causes[incident.id], cause.isKnown { parts.append(CauseWords(cause).brief) }
         return parts
     }
 

@@ -27,13 +27,15 @@ package enum Screen: Hashable, Codable, Sendable {
     /// What somebody finds who opens the bot's own page in their chat: their role, what is theirs, what is active. `user`
     /// is the front-end's id of whoever it is; they may be nobody yet.
     case home(user: String)
+    /// The closed incident's card, asking what it was.
+    case cause(incident: Int64)
 
     /// The incident it belongs to, where it belongs to one that the screen itself names.
     package var incident: Int64? {
         switch self {
         case .incident(let id), .more(let id), .snoozes(let id), .timeline(let id, _), .resources(let id),
             .resource(_, let id), .pods(_, let id, _), .revisions(_, let id), .scaling(_, let id),
-            .logs(_, _, let id), .description(_, let id), .events(_, let id):
+            .logs(_, _, let id), .description(_, let id), .events(_, let id), .cause(let id):
             id
         case .question(let question): question.incident
         case .confirmation, .run, .list, .storm, .letIn, .home: nil
@@ -44,7 +46,8 @@ package enum Screen: Hashable, Codable, Sendable {
     package var isDetail: Bool {
         switch self {
         case .timeline, .resources, .resource, .pods, .revisions, .logs, .events, .description: true
-        case .incident, .more, .snoozes, .question, .scaling, .confirmation, .run, .list, .storm, .letIn, .home: false
+        case .incident, .more, .snoozes, .question, .scaling, .confirmation, .run, .list, .storm, .letIn, .home, .cause:
+            false
         }
     }
 

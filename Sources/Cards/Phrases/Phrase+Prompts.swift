@@ -9,6 +9,7 @@ extension Phrase {
         case .rejection(let incident, _): promptRejection(incident)
         case .replicas(let resource, _): promptReplicas(resource.path)
         case .logFilter(let resource, _, _): promptLogFilter(resource.path)
+        case .cause(let incident, _): promptCause(incident)
         }
     }
 
@@ -19,6 +20,7 @@ extension Phrase {
         case .rejection(let incident, _): about(incident, askRejection)
         case .replicas(let resource, _): askReplicas(resource.path.oneLine(100))
         case .logFilter(let resource, _, _): joined([Phrase("\(resource.path.oneLine(100)):"), askLogFilter], by: " ")
+        case .cause(let incident, _): about(incident, askCauseInWords)
         }
     }
 

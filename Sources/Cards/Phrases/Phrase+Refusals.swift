@@ -223,6 +223,18 @@ extension Phrase {
                 ru: "Здесь ваша роль: \(role(own).ru), там: \(role(other).ru). "
                     + "Какая верна, решает администратор: «chatops people role»."
             )
+        case .stillActive:
+            Phrase(
+                en: "It is still active. Once it is over, you can say what it was.",
+                ru: "Он ещё активен. Когда закончится, можно будет указать, что это было."
+            )
+        case .causeChanged(let person, let at):
+            Phrase(
+                en: "\(short(person)) answered that \(ago(now.since(at)).en). "
+                    + "See the fresh card; it can still be changed there.",
+                ru: "Уже есть ответ: \(short(person)), \(ago(now.since(at)).ru). "
+                    + "Посмотрите обновлённую карточку, там его можно изменить."
+            )
         }
     }
 

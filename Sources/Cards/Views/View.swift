@@ -16,6 +16,7 @@ package enum View: Hashable, Sendable {
     case storm(StormView)
     case letIn(LetInRequest)
     case home(HomeView)
+    case cause(IncidentView)
 }
 
 /// One incident with all that its card tells.
@@ -38,6 +39,10 @@ package struct IncidentView: Hashable, Sendable {
     package var hasCluster: Bool
     /// Clusters that its alerts name and that none is set for; empty text for alerts that name none.
     package var unmappedClusters: [String]
+    /// What it turned out to be.
+    package var cause: Cause
+    /// What the same alert was before, where that is known.
+    package var lastTime: ExplainedIncident?
 
     package struct Note: Hashable, Sendable {
         package var by: String
@@ -63,7 +68,9 @@ package struct IncidentView: Hashable, Sendable {
         runs: [ActionRun] = [],
         note: Note? = nil,
         hasCluster: Bool = true,
-        unmappedClusters: [String] = []
+        unmappedClusters: [String] = [],
+        cause: Cause = .unknown,
+        lastTime: ExplainedIncident? = nil
     ) {
         self.incident = incident
         self.alerts = alerts
@@ -77,6 +84,8 @@ package struct IncidentView: Hashable, Sendable {
         self.note = note
         self.hasCluster = hasCluster
         self.unmappedClusters = unmappedClusters
+        self.cause = cause
+        self.lastTime = lastTime
     }
 }
 
@@ -92,6 +101,8 @@ package struct ListView: Hashable, Sendable {
     package var next: ListKey?
     /// When the last incident closed, for an empty list.
     package var lastClosedAt: Timestamp?
+    /// What the closed ones turned out to be, where that is known.
+    package var causes: [Int64: Cause]
 
     package init(
         list: IncidentList,
@@ -99,7 +110,8 @@ package struct ListView: Hashable, Sendable {
         total: Int? = nil,
         after: ListKey? = nil,
         next: ListKey? = nil,
-        lastClosedAt: Timestamp? = nil
+        lastClosedAt: Timestamp? = nil,
+        causes: [Int64: Cause] = [:]
     ) {
         self.list = list
         self.incidents = incidents
@@ -107,6 +119,7 @@ package struct ListView: Hashable, Sendable {
         self.after = after
         self.next = next
         self.lastClosedAt = lastClosedAt
+        self.causes = causes
     }
 }
 

@@ -122,7 +122,7 @@ extension Question {
     fileprivate var leadsToScreen: Bool {
         switch self {
         case .replicas, .logFilter: true
-        case .note, .rejection: false
+        case .note, .rejection, .cause: false
         }
     }
 }

@@ -7,7 +7,9 @@ extension Visit {
         attempted = press
         try require(press.neededRole)
         switch press {
-        case .show(let screen): return try show(screen)
+        case .show(let screen):
+            if case .cause(let id) = screen { try incident(id).requireClosed() }
+            return try show(screen)
         case .acknowledge(let id): return try acknowledge(id)
         case .assignToMe(let id, let seen): return try assignToMe(id, seen: seen)
         case .resolve(let id, let seen): return try resolve(id, seen: seen)
@@ -21,6 +23,7 @@ extension Visit {
         case .stop(let run): return try stop(run)
         case .letIn(let request, let role): return try letIn(request, as: role)
         case .acknowledgeStorm(let storm, let newest): return try acknowledgeStorm(storm, newest: newest)
+        case .explain(let id, let change, let seen): return try explain(id, change, seen: seen)
         }
     }
 
@@ -60,13 +63,13 @@ extension Press {
         switch self {
         case .show(let screen):
             switch screen {
-            case .logs, .description: .responder
+            case .logs, .description, .cause: .responder
             case .letIn: .admin
             default: .viewer
             }
         case .letIn: .admin
         case .acknowledge, .assignToMe, .resolve, .ask, .snooze, .wake, .act, .confirm, .cancel, .approve, .stop,
-            .acknowledgeStorm:
+            .acknowledgeStorm, .explain:
             .responder
         }
     }
@@ -85,6 +88,7 @@ extension Press {
         case .ask(.replicas), .act, .confirm, .cancel, .approve, .stop: .action
         case .ask(.logFilter): .command
         case .letIn: .letIn
+        case .explain, .ask(.cause): .cause
         }
     }
 
@@ -113,7 +117,7 @@ extension Press {
         switch self {
         case .show(let screen): screen.incident
         case .acknowledge(let id), .assignToMe(let id, _), .resolve(let id, _), .snooze(let id, _), .wake(let id),
-            .act(_, _, let id):
+            .act(_, _, let id), .explain(let id, _, _):
             id
         case .ask(let question): question.incident
         case .confirm, .cancel, .approve, .stop, .letIn, .acknowledgeStorm: nil

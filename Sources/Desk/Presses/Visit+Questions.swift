@@ -37,6 +37,7 @@ extension Visit {
         switch question {
         case .note(let incident): return try note(incident, text: text)
         case .rejection(let incident, let seen): return try reject(incident, reason: text, seen: seen)
+        case .cause(let incident, let seen): return try explain(incident, inWords: text, seen: seen)
         case .replicas(let resource, let incident):
             let digits = text.filter { !$0.isWhitespace }
             guard let count = Int(digits), (0...1_000).contains(count) else { throw Refusal.notANumber(limit: 1_000) }
@@ -59,6 +60,7 @@ extension Visit {
 
     /// Nobody should write a reason for what cannot be done.
     private func requireAnswerable(_ question: Question) throws {
+        if case .cause(let id, let seen) = question { return try requireExplainable(id, seen: seen) }
         guard case .rejection(let id, let seen) = question else { return }
         var incident = try incident(id)
         try incident.reject(by: person.reference, reason: "-", seen: seen, at: now)

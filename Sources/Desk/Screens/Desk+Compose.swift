@@ -36,7 +36,8 @@ extension View {
     var correlation: String? {
         switch self {
         case .incident(let view), .more(let view), .snoozes(let view), .timeline(let view, _, _),
-            .question(_, let view), .cluster(_, _, _, let view), .confirmation(_, let view), .run(_, let view):
+            .question(_, let view), .cluster(_, _, _, let view), .confirmation(_, let view), .run(_, let view),
+            .cause(let view):
             view.incident.correlation
         case .list, .storm, .letIn, .home: nil
         }

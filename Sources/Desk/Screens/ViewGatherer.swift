@@ -33,6 +33,7 @@ struct ViewGatherer {
         case .storm(let id): return try records.stormView(id).map(View.storm)
         case .letIn(let request): return try records.letInRequest(request).map(View.letIn)
         case .home(let user): return .home(try home(of: user, on: posting.address.frontEnd))
+        case .cause(let id): return try causeView(id)
         }
     }
 
@@ -62,7 +63,9 @@ struct ViewGatherer {
             runs: try records.runs(of: id, limit: Self.runLimit),
             note: try records.lastNote(on: id).flatMap(note),
             hasCluster: cluster != nil && !isElsewhere,
-            unmappedClusters: unmapped
+            unmappedClusters: unmapped,
+            cause: try records.cause(of: id),
+            lastTime: try LastTime(records: records).explanation(of: incident, alerts: alerts)
         )
     }
 
@@ -81,6 +84,11 @@ struct ViewGatherer {
             if !labels.contains(label) { labels.append(label) }
         }
         return labels
+    }
+
+    /// One that came back has nothing to ask yet.
+    private func causeView(_ id: Int64) throws -> View? {
+        try incidentView(id).map { $0.incident.isActive ? .incident($0) : .cause($0) }
     }
 
     private func note(_ entry: AuditEntry) -> IncidentView.Note? {
@@ -130,7 +138,8 @@ struct ViewGatherer {
             total: try records.count(of: list),
             after: after,
             next: incidents.count > page.count ? page.last?.listKey(in: list) : nil,
-            lastClosedAt: page.isEmpty ? try records.lastClosedAt() : nil
+            lastClosedAt: page.isEmpty ? try records.lastClosedAt() : nil,
+            causes: try records.causes(of: page)
         )
     }
 }

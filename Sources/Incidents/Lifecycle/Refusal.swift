@@ -57,4 +57,9 @@ package enum Refusal: Error, Hashable, Codable, Sendable {
     /// The cluster's own words, already fit for a person.
     case cluster(String)
     case unknownCommand(String)
+    // Causes
+    /// What it was can be said once it is over.
+    case stillActive
+    /// Since the person's screen was drawn, somebody else has answered.
+    case causeChanged(by: PersonName, at: Timestamp)
 }

@@ -26,7 +26,8 @@ extension BlockKit {
                 isMultiline: words.isMultiline,
                 limit: words.limit,
                 initial: words.initial
-            )
+            ),
+            isOptional: words.isOptional ? true : nil
         )
         return SlackView(
             type: .modal,

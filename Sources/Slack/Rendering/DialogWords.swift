@@ -12,12 +12,15 @@ struct DialogWords {
     let limit: Int
     /// What stands in the field when it opens.
     let initial: String?
+    /// True when an empty answer is one, too.
+    let isOptional: Bool
 
     init(_ question: Question) {
         let textHint = Phrase(
             en: "At most \(PersonText.limit) characters.",
             ru: "Не больше \(PersonText.limit) символов."
         )
+        if case .cause = question { isOptional = true } else { isOptional = false }
         switch question {
         case .note:
             title = Phrase(en: "Note", ru: "Заметка")
@@ -47,6 +50,11 @@ struct DialogWords {
             (isMultiline, limit) = (false, 200)
             let filter = query.filter.map { SlackText.singleLine($0, limit: 200) }
             initial = filter.flatMap { SlackText.isBlank($0) ? nil : $0 }
+        case .cause:
+            title = Phrase(en: "What was it?", ru: "Что это было?")
+            hint = textHint
+            submit = Phrase(en: "Save", ru: "Сохранить")
+            (isMultiline, limit, initial) = (true, PersonText.limit, nil)
         }
     }
 }

@@ -7,10 +7,13 @@ struct InputBlock: Hashable, Encodable, Sendable {
     let label: PlainTextObject
     var hint: PlainTextObject?
     let element: TextInput
+    /// True when it may stay empty; nil is the same as false.
+    var isOptional: Bool?
 
     private enum CodingKeys: String, CodingKey {
         case type, label, hint, element
         case id = "block_id"
+        case isOptional = "optional"
     }
 
     var size: Int { 200 + SlackText.size(id) + label.size + (hint?.size ?? 0) + SlackText.size(element.initial ?? "") }

@@ -32,6 +32,13 @@ struct DialogTests {
         #expect(replicas["multiline"]?.flag == false)
     }
 
+    @Test func whatItWasMayStayUnsaid() throws {
+        let cause = try modal(.cause(incident: 42, seen: 1))
+        #expect(cause["title"]?["text"]?.text == "What was it? · #42")
+        #expect(cause["blocks"]?.list?.first?["optional"]?.flag == true)
+        #expect(try modal(.note(incident: 42))["blocks"]?.list?.first?["optional"] == nil)
+    }
+
     @Test func theFilterThatIsOnStandsInTheField() throws {
         let query = LogQuery(filter: "db\n\u{0}")
         let field = try field(modal(.logFilter(SampleViews.pod, query, incident: 42)))
@@ -51,7 +58,7 @@ struct DialogTests {
         let resource = Resource(kind: .pod, cluster: text, namespace: text, name: text)
         for question in [
             Question.note(incident: -1), .rejection(incident: .max, seen: 1), .replicas(resource, incident: 1),
-            .logFilter(resource, LogQuery(filter: text), incident: 1),
+            .logFilter(resource, LogQuery(filter: text), incident: 1), .cause(incident: 1, seen: .max),
         ] {
             _ = try modal(question, text: text, metadata: text)
         }

@@ -179,7 +179,7 @@ extension BlockKitRules {
     }
 
     private mutating func input(_ block: JSONTree) {
-        keys(block, ["type", "block_id", "label", "hint", "element"], "input")
+        keys(block, ["type", "block_id", "label", "hint", "element", "optional"], "input")
         plain(block["label"], 2_000, "label")
         if block["hint"] != nil { plain(block["hint"], 2_000, "hint") }
         guard let element = block["element"] else { return demand(false, "input without element") }

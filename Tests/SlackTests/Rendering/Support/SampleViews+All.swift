@@ -93,6 +93,7 @@ extension SampleViews {
     static let dialogs: [(name: String, question: Question)] = [
         ("note", .note(incident: 42)), ("rejection", .rejection(incident: 42, seen: 2)),
         ("replicas", .replicas(checkout, incident: 42)),
+        ("cause", .cause(incident: 42, seen: 1)),
         ("filter", .logFilter(pod, LogQuery(container: "app", filter: "db <refused>"), incident: 42)),
     ]
 }

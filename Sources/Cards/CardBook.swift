@@ -31,6 +31,7 @@ package struct CardBook: Sendable {
         case .list(let view): return ListCard(view: view, pen: pen).card()
         case .storm(let view): return StormCard(view: view, pen: pen).card()
         case .letIn(let request): return LetInCard(request: request, pen: pen).card()
+        case .runbook(let view): return RunbookCard(view: view, pen: pen).card()
         }
     }
 

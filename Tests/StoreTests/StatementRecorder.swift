@@ -31,6 +31,7 @@ struct StatementRecorder {
             try Self.useActions(records)
             try Self.useOutbox(records)
             try Self.useAudit(records)
+            try Self.useRunbooks(records)
         }
     }
 
@@ -190,6 +191,24 @@ struct StatementRecorder {
         _ = try records.takeIn(IntakeKey(frontEnd: .telegram, id: "1"), at: start)
         _ = try records.pruneIntake(before: start, limit: 9)
         _ = try records.prunePrompts(askedBefore: start, limit: 9)
+    }
+
+    private static func useRunbooks(_ records: any WritableRecords) throws {
+        let key = RunbookKey(alert: "A", service: "x")
+        let source = RunbookSource.file(path: "a.md", hash: String(repeating: "a", count: 64))
+        for text in ["one", "two"] {
+            _ = try records.addRunbookVersion(text, of: key, source: source, isActive: true, at: start)
+        }
+        try records.activateRunbook(1, of: key)
+        try records.recordRunbookFile("a.md", hash: String(repeating: "a", count: 64), of: key, at: start)
+        _ = try records.loadedRunbookFile(of: key)
+        _ = try records.runbook(key)
+        _ = try records.runbooks(after: nil, limit: 9)
+        _ = try records.servicesWithRunbook(for: RunbookSubject(alert: "A", services: ["x"]))
+        _ = try records.activeRunbook(key)
+        _ = try records.runbookVersion(1, of: key)
+        _ = try records.runbookVersions(of: key, before: nil, limit: 9)
+        try records.refresh(runbooksOf: "A", at: start)
     }
 
     private static func useAudit(_ records: any WritableRecords) throws {

@@ -21,7 +21,7 @@ struct IncidentButtons {
                 pen.button(.more, .show(.more(incident: id))),
             ])
         } else {
-            rows.append([pen.button(.note, .ask(.note(incident: id)))] + earlier)
+            rows.append([pen.button(.note, .ask(.note(incident: id)))] + runbookToWrite + earlier)
         }
         rows.append(wayBack)
         return rows.filter { !$0.isEmpty }
@@ -34,8 +34,9 @@ struct IncidentButtons {
             rows[0].append(pen.button(.reject, .ask(question), style: .danger))
             if incident.isSnoozed(at: pen.now) { rows.append([pen.button(.wake, .wake(incident: id))]) }
         }
+        rows.append(runbookToWrite)
         rows.append([back] + earlier)
-        return rows
+        return rows.filter { !$0.isEmpty }
     }
 
     var snoozes: [[Button]] {
@@ -68,7 +69,17 @@ struct IncidentButtons {
             row.append(pen.button(.counted(.resources, view.resources.count), .show(.resources(incident: id))))
         }
         row.append(pen.button(.timeline, .show(.timeline(incident: id, before: nil))))
+        if let offer = view.runbook, offer.isWritten { row.append(runbook(.showRunbook, offer)) }
         return row
+    }
+
+    private var runbookToWrite: [Button] {
+        guard let offer = view.runbook, !offer.isWritten else { return [] }
+        return [runbook(.writeRunbook, offer)]
+    }
+
+    private func runbook(_ label: Phrase, _ offer: RunbookOffer) -> Button {
+        pen.button(label, .show(.runbook(.text(offer.key, page: 0, incident: id))))
     }
 
     private var taking: [Button] {

@@ -21,6 +21,7 @@ struct QuestionCard {
         case .note: .note
         case .rejection: .reject
         case .replicas(let resource, _), .logFilter(let resource, _, _): Phrase(ShortNames.path(resource))
+        case .runbook: .showRunbook
         }
     }
 
@@ -30,6 +31,7 @@ struct QuestionCard {
         case .rejection: .askRejection
         case .replicas(let resource, _): .askReplicas(ShortNames.path(resource))
         case .logFilter: .askLogFilter
+        case .runbook: .askRunbook
         }
     }
 
@@ -38,6 +40,7 @@ struct QuestionCard {
         case .note(let incident), .rejection(let incident, _): .incident(incident)
         case .replicas(let resource, let incident): .scaling(of: resource, incident: incident)
         case .logFilter(let resource, let query, let incident): .logs(of: resource, query, incident: incident)
+        case .runbook(let key, _, let incident): .runbook(.text(key, page: 0, incident: incident))
         }
     }
 }

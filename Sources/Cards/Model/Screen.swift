@@ -24,6 +24,7 @@ package enum Screen: Hashable, Codable, Sendable {
     case list(IncidentList, after: ListKey?)
     case storm(Int64)
     case letIn(request: Int64)
+    case runbook(RunbookScreen)
 
     /// The incident it belongs to, where it belongs to one that the screen itself names.
     package var incident: Int64? {
@@ -33,6 +34,7 @@ package enum Screen: Hashable, Codable, Sendable {
             .logs(_, _, let id), .description(_, let id), .events(_, let id):
             id
         case .question(let question): question.incident
+        case .runbook(let screen): screen.incident
         case .confirmation, .run, .list, .storm, .letIn: nil
         }
     }

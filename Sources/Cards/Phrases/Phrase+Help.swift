@@ -11,6 +11,7 @@ extension Phrase {
                 /incidents: active ones, the most severe first
                 /history: closed ones, the newest first
                 /incidents 42: one of them
+                /runbook ALERT SERVICE: what to do about an alert
                 """,
             ru: """
                 Я показываю алерты как инциденты, работать с ними можно прямо здесь.
@@ -18,6 +19,7 @@ extension Phrase {
                 /incidents: активные, сначала самые серьёзные
                 /history: закрытые, сначала новые
                 /incidents 42: один из них
+                /runbook АЛЕРТ СЕРВИС: что делать с алертом
                 """
         )
         switch role {

@@ -9,6 +9,7 @@ extension Phrase {
         case .rejection(let incident, _): promptRejection(incident)
         case .replicas(let resource, _): promptReplicas(resource.path)
         case .logFilter(let resource, _, _): promptLogFilter(resource.path)
+        case .runbook(let key, _, _): promptRunbook(key)
         }
     }
 

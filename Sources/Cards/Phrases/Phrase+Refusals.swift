@@ -162,6 +162,12 @@ extension Phrase {
         case .actionNotPossible(let action, let resource): notPossible(action, resource)
         case .cluster(let words): Phrase(words.oneLine(200))
         case .unknownCommand(let name): unknownCommand(name)
+        case .unfitRunbookName(let limit): unfitRunbookName(limit)
+        case .noRunbookVersion(let key, let number): noRunbookVersion(key, number)
+        case .runbookChanged(let key, let version, let author, let at):
+            runbookChanged(key, version: version, by: author, at: at, now: now)
+        case .runbookVersionActive(let number): runbookVersionActive(number)
+        case .runbookTooLongHere(let limit): runbookTooLongHere(limit)
         }
     }
 

@@ -15,6 +15,7 @@ package enum View: Hashable, Sendable {
     case list(ListView)
     case storm(StormView)
     case letIn(LetInRequest)
+    case runbook(RunbookView)
 }
 
 /// One incident with all that its card tells.
@@ -35,6 +36,8 @@ package struct IncidentView: Hashable, Sendable {
     package var note: Note?
     /// False when no cluster is configured: then nothing that needs one is offered.
     package var hasCluster: Bool
+    /// Its runbook, or the one that could be written; nil where its alerts have no name.
+    package var runbook: RunbookOffer?
 
     package struct Note: Hashable, Sendable {
         package var by: String

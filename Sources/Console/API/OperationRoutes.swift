@@ -42,7 +42,7 @@ struct OperationRoutes: Sendable {
         guard let operation = context.parameters.get("operation", as: Operation.self) else {
             throw ConsoleFault.noSuchPage
         }
-        let order = try await order(request)
+        let order = try await request.order(Order.self, clock: desk.clock)
         guard let incident = try await desk.store.read({ try $0.incident(id) }) else {
             throw ConsoleFault.noSuchIncident(id)
         }
@@ -53,21 +53,6 @@ struct OperationRoutes: Sendable {
         }
         let now = try await desk.store.read { try $0.incident(id) } ?? incident
         return try .json(Outcome(incident: IncidentJSON(now), message: answer.toast))
-    }
-
-    private func order(_ request: Request) async throws -> Order {
-        guard request.headers[.contentType]?.hasPrefix("application/json") == true else { throw ConsoleFault.notJSON }
-        let body = try await request.wholeBody(clock: desk.clock)
-        guard let object = try? JSONSerialization.jsonObject(with: Data(body.readableBytesView)),
-            object is [String: Any]
-        else { throw ConsoleFault.notJSON }
-        do {
-            return try JSONDecoder().decode(Order.self, from: Data(body.readableBytesView))
-        } catch let DecodingError.keyNotFound(key, _) {
-            throw ConsoleFault.badField(key.stringValue)
-        } catch let DecodingError.typeMismatch(_, place), let DecodingError.valueNotFound(_, place) {
-            throw ConsoleFault.badField(place.codingPath.last?.stringValue ?? "")
-        }
     }
 
     private func perform(

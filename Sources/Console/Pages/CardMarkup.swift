@@ -179,6 +179,15 @@ struct CardMarkup {
                     """,
                     ConsolePhrases.goOn
                 )
+            case .runbook:
+                (
+                    ConsolePhrases.runbookField,
+                    """
+                    <textarea id="\(id)" name="text" rows="24" required dir="auto" spellcheck="false">\(card.prefill ?? "")\
+                    </textarea>
+                    """,
+                    ConsolePhrases.saveRunbook
+                )
             }
         return """
             <form class="question" method="post" action="/answer" data-question="\(sealed)">\(hiddenFields)\

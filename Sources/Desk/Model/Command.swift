@@ -5,6 +5,8 @@ package enum Command: Hashable, Sendable {
     case history
     /// `/incidents 42` and `/history 42`.
     case incident(Int64)
+    /// What was typed after the word: an alert's name and perhaps a service, or nothing.
+    case runbook(String)
     case unknown(String)
 
     /// Reads a command's name, without slash and bot name, and what follows it.
@@ -15,6 +17,7 @@ package enum Command: Hashable, Sendable {
         case "help": self = .help
         case "incidents": self = number.map(Command.incident) ?? .incidents
         case "history": self = number.map(Command.incident) ?? .history
+        case "runbook", "runbooks": self = .runbook(argument)
         default: self = .unknown(name)
         }
     }

@@ -29,9 +29,10 @@ package struct StoreFailure: Error, Hashable, Sendable {
 /// All that can be read.
 package typealias Records =
     IncidentRecords & PostingRecords & PeopleRecords & SessionRecords & AuditRecords & ActionRecords & OutboxRecords
-    & FileRecords
+    & FileRecords & RunbookRecords
 
 /// All that can be read and written.
 package typealias WritableRecords =
     WritableIncidentRecords & WritablePostingRecords & WritablePeopleRecords & WritableSessionRecords
     & WritableAuditRecords & WritableActionRecords & WritableOutboxRecords & WritableFileRecords
+    & WritableRunbookRecords

@@ -49,7 +49,7 @@ extension Desk {
             let answer = try visit.take(text, for: question)
             // Unless the answer led to a screen of its own, the card is shown again.
             if let posting, try visit.records.posting(posting)?.screen == .question(question) {
-                try visit.show(.incident(question.incident))
+                try visit.show(question.home)
             }
             return answer
         }

@@ -37,6 +37,7 @@ extension View {
         case .incident(let view), .more(let view), .snoozes(let view), .timeline(let view, _, _),
             .question(_, let view), .cluster(_, _, _, let view), .confirmation(_, let view), .run(_, let view):
             view.incident.correlation
+        case .runbook(let view): view.incident?.incident.correlation
         case .list, .storm, .letIn: nil
         }
     }

@@ -106,7 +106,8 @@ extension Desk {
             let caption = Phrase.descriptionCaption(resource.path)(language)
             let name = "\(resource.kind.rawValue)-\(resource.name).txt"
             return ClusterAnswer(data: .description(text), file: file(name, text, caption))
-        case .incident, .more, .snoozes, .timeline, .question, .confirmation, .run, .list, .storm, .letIn:
+        case .incident, .more, .snoozes, .timeline, .question, .confirmation, .run, .list, .storm, .letIn,
+            .runbook:
             return ClusterAnswer(data: .loading)
         }
     }

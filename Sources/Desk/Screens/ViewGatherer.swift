@@ -21,7 +21,7 @@ struct ViewGatherer {
         case .more(let id): return try incidentView(id).map(View.more)
         case .snoozes(let id): return try incidentView(id).map(View.snoozes)
         case .timeline(let id, let before): return try timeline(of: id, before: before)
-        case .question(let question): return try incidentView(question.incident).map { .question(question, $0) }
+        case .question(let question): return try view(of: question)
         case .resources(let id), .resource(_, let id), .pods(_, let id, _), .revisions(_, let id), .scaling(_, let id),
             .logs(_, _, let id), .description(_, let id), .events(_, let id):
             return try incidentView(id).map {
@@ -31,7 +31,15 @@ struct ViewGatherer {
         case .list(let list, let after): return .list(try self.list(list, after: after))
         case .storm(let id): return try records.stormView(id).map(View.storm)
         case .letIn(let request): return try records.letInRequest(request).map(View.letIn)
+        case .runbook(let screen): return try runbookView(screen).map(View.runbook)
         }
+    }
+
+    private func view(of question: Question) throws -> View? {
+        if case .runbook(let key, let base, _) = question {
+            return try editing(key, base: base, asking: question).map(View.runbook)
+        }
+        return try question.incident.flatMap(incidentView).map { .question(question, $0) }
     }
 
     func incidentView(_ id: Int64) throws -> IncidentView? {
@@ -41,7 +49,7 @@ struct ViewGatherer {
         let insight = try records.insight(into: id)
         var resources = ResourceFinder.resources(of: alerts)
         if let workload = insight?.workload, !resources.contains(workload) { resources.insert(workload, at: 0) }
-        return IncidentView(
+        var view = IncidentView(
             incident: incident,
             alerts: alerts,
             firingCount: counts.firing,
@@ -58,6 +66,9 @@ struct ViewGatherer {
             note: try records.lastNote(on: id).flatMap(note),
             hasCluster: hasCluster
         )
+        let subjects = RunbookSubject.subjects(of: incident, alerts: alerts, workload: insight?.workload)
+        view.runbook = try records.runbookOffer(for: subjects)
+        return view
     }
 
     private func note(_ entry: AuditEntry) -> IncidentView.Note? {

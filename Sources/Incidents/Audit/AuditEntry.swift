@@ -28,6 +28,8 @@ package struct AuditDraft: Hashable, Codable, Sendable {
         case loseChat = "lose chat"
         case moveChat = "move chat"
         case prune
+        case writeRunbook = "write runbook"
+        case activateRunbook = "activate runbook"
     }
 
     package enum Outcome: String, Codable, CaseIterable, Sendable {

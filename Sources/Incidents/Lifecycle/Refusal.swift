@@ -43,4 +43,13 @@ package enum Refusal: Error, Hashable, Codable, Sendable {
     /// The cluster's own words, already fit for a person.
     case cluster(String)
     case unknownCommand(String)
+    // Runbooks
+    /// A name is empty, longer than the limit, or more than a line.
+    case unfitRunbookName(limit: Int)
+    case noRunbookVersion(RunbookKey, Int)
+    /// Somebody else made another version the active one since the person looked.
+    case runbookChanged(RunbookKey, version: Int, by: String, at: Timestamp)
+    case runbookVersionActive(Int)
+    /// What asks cannot take a text as long as this one is; in Unicode scalars.
+    case runbookTooLongHere(limit: Int)
 }

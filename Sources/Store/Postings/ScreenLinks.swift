@@ -13,6 +13,8 @@ struct ScreenLinks {
     var run: Int64?
     var request: Int64?
     var storm: Int64?
+    /// The alert whose runbook it shows; empty for all of them.
+    var runbook: String?
     var isList = false
 
     /// - Parameter incidentOfRun: the incident that a run belongs to.
@@ -27,6 +29,7 @@ struct ScreenLinks {
             if case .storm(let storm) = list { self.storm = storm }
         case .storm(let storm): self.storm = storm
         case .letIn(let request): self.request = request
+        case .runbook(let screen): runbook = screen.key?.alert ?? ""
         default: break
         }
     }

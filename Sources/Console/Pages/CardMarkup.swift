@@ -183,7 +183,7 @@ struct CardMarkup {
                 (
                     ConsolePhrases.runbookField,
                     """
-                    <textarea id="\(id)" name="text" rows="24" required dir="auto" spellcheck="false">\(card.prefill ?? "")\
+                    <textarea id="\(id)" class="source" name="text" rows="24" required dir="auto" spellcheck="false">\(card.prefill ?? "")\
                     </textarea>
                     """,
                     ConsolePhrases.saveRunbook

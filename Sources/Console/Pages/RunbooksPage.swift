@@ -40,7 +40,7 @@ struct RunbooksPage: Sendable {
     /// Leads to any runbook by its names, also to one that has yet to be written.
     private func opening(_ words: ConsoleWords) -> Markup {
         """
-        <form class="inline" method="get" action="/runbooks">\
+        <form class="inline finder" method="get" action="/runbooks">\
         <label for="alert">\(words(ConsolePhrases.alertField))</label> \
         <input id="alert" name="alert" required maxlength="\(RunbookKey.limit)" autocomplete="off"> \
         <label for="service">\(words(ConsolePhrases.serviceField))</label> \

@@ -39,6 +39,7 @@ package struct CardBook: Sendable {
         case .letIn(let request): return LetInCard(request: request, pen: pen).card()
         case .home(let view): return HomeCard(view: view, pen: pen).card()
         case .cause(let view): return IncidentCard(view: view, pen: pen, home: home).cause()
+        case .runbook(let view): return RunbookCard(view: view, pen: pen).card()
         }
     }
 

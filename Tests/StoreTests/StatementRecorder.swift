@@ -33,6 +33,7 @@ struct StatementRecorder {
             try Self.useAudit(records)
             try Self.useInbox(records)
             try Self.useCauses(records)
+            try Self.useRunbooks(records)
         }
     }
 
@@ -209,6 +210,24 @@ struct StatementRecorder {
         try records.countStart(ofNote: note)
         try records.settleNote(note, at: start)
         _ = try records.pruneNotes(settledBefore: start + .days(2), limit: 9)
+    }
+
+    private static func useRunbooks(_ records: any WritableRecords) throws {
+        let key = RunbookKey(alert: "A", service: "x")
+        let source = RunbookSource.file(path: "a.md", hash: String(repeating: "a", count: 64))
+        for text in ["one", "two"] {
+            _ = try records.addRunbookVersion(text, of: key, source: source, isActive: true, at: start)
+        }
+        try records.activateRunbook(1, of: key)
+        try records.recordRunbookFile("a.md", hash: String(repeating: "a", count: 64), of: key, at: start)
+        _ = try records.loadedRunbookFile(of: key)
+        _ = try records.runbook(key)
+        _ = try records.runbooks(after: nil, limit: 9)
+        _ = try records.servicesWithRunbook(for: RunbookSubject(alert: "A", services: ["x"]))
+        _ = try records.activeRunbook(key)
+        _ = try records.runbookVersion(1, of: key)
+        _ = try records.runbookVersions(of: key, before: nil, limit: 9)
+        try records.refresh(runbooksOf: "A", at: start)
     }
 
     private static func useAudit(_ records: any WritableRecords) throws {

@@ -38,8 +38,9 @@ struct IncidentButtons {
         } else {
             rows[0].append(whatWasIt)
         }
+        rows.append(runbookToWrite)
         rows.append([back] + earlier)
-        return rows
+        return rows.filter { !$0.isEmpty }
     }
 
     var snoozes: [[Button]] {
@@ -72,7 +73,17 @@ struct IncidentButtons {
             row.append(pen.button(.counted(.resources, view.resources.count), .show(.resources(incident: id))))
         }
         row.append(pen.button(.timeline, .show(.timeline(incident: id, before: nil))))
+        if let offer = view.runbook, offer.isWritten { row.append(runbook(.showRunbook, offer)) }
         return row
+    }
+
+    private var runbookToWrite: [Button] {
+        guard let offer = view.runbook, !offer.isWritten else { return [] }
+        return [runbook(.writeRunbook, offer)]
+    }
+
+    private func runbook(_ label: Phrase, _ offer: RunbookOffer) -> Button {
+        pen.button(label, .show(.runbook(.text(offer.key, page: 0, incident: id))))
     }
 
     private var taking: [Button] {

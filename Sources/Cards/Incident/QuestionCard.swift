@@ -22,6 +22,7 @@ struct QuestionCard {
         case .rejection: .reject
         case .replicas(let resource, _), .logFilter(let resource, _, _): Phrase(ShortNames.path(resource))
         case .cause: .whatWasIt
+        case .runbook: .showRunbook
         }
     }
 
@@ -32,6 +33,7 @@ struct QuestionCard {
         case .replicas(let resource, _): .askReplicas(ShortNames.path(resource))
         case .logFilter: .askLogFilter
         case .cause: .askCauseInWords
+        case .runbook: .askRunbook
         }
     }
 
@@ -47,6 +49,7 @@ struct QuestionCard {
         case .replicas(let resource, let incident): .scaling(of: resource, incident: incident)
         case .logFilter(let resource, let query, let incident): .logs(of: resource, query, incident: incident)
         case .cause(let incident, _): .cause(incident: incident)
+        case .runbook(let key, _, let incident): .runbook(.text(key, page: 0, incident: incident))
         }
     }
 }

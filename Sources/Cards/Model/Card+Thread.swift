@@ -25,6 +25,7 @@ extension View {
         switch self {
         case .timeline(let view, _, _): .timeline(incident: view.incident.id, before: nil)
         case .cluster(let screen, _, _, _): screen
+        case .runbook(let view): .runbook(view.screen)
         default: nil
         }
     }

@@ -29,6 +29,7 @@ package enum Screen: Hashable, Codable, Sendable {
     case home(user: String)
     /// The closed incident's card, asking what it was.
     case cause(incident: Int64)
+    case runbook(RunbookScreen)
 
     /// The incident it belongs to, where it belongs to one that the screen itself names.
     package var incident: Int64? {
@@ -38,6 +39,7 @@ package enum Screen: Hashable, Codable, Sendable {
             .logs(_, _, let id), .description(_, let id), .events(_, let id), .cause(let id):
             id
         case .question(let question): question.incident
+        case .runbook(let screen): screen.incident
         case .confirmation, .run, .list, .storm, .letIn, .home: nil
         }
     }
@@ -45,7 +47,7 @@ package enum Screen: Hashable, Codable, Sendable {
     /// True for what is looked into below a card: where a chat has threads it goes there, and the card stays as it is.
     package var isDetail: Bool {
         switch self {
-        case .timeline, .resources, .resource, .pods, .revisions, .logs, .events, .description: true
+        case .timeline, .resources, .resource, .pods, .revisions, .logs, .events, .description, .runbook: true
         case .incident, .more, .snoozes, .question, .scaling, .confirmation, .run, .list, .storm, .letIn, .home, .cause:
             false
         }

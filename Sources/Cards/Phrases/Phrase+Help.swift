@@ -12,6 +12,10 @@ extension Phrase {
         let incidents = command("incidents", on: frontEnd)
         let history = command("history", on: frontEnd)
         let link = command("link", on: frontEnd)
+        let runbook = Phrase(
+            en: command("runbook ALERT SERVICE", on: frontEnd),
+            ru: command("runbook АЛЕРТ СЕРВИС", on: frontEnd)
+        )
         let sees = Phrase(
             en: """
                 I post alerts as incidents. You can work them here.
@@ -19,6 +23,7 @@ extension Phrase {
                 \(incidents): active ones, the most severe first
                 \(history): closed ones, the newest first
                 \(incidents) 42: one of them
+                \(runbook.en): what to do about an alert
                 \(link): be the same person in another chat
                 """,
             ru: """
@@ -27,6 +32,7 @@ extension Phrase {
                 \(incidents): активные, сначала самые серьёзные
                 \(history): закрытые, сначала новые
                 \(incidents) 42: один из них
+                \(runbook.ru): что делать с алертом
                 \(link): быть тем же человеком в другом чате
                 """
         )

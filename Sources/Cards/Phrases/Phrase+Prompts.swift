@@ -10,6 +10,7 @@ extension Phrase {
         case .replicas(let resource, _): promptReplicas(resource.path)
         case .logFilter(let resource, _, _): promptLogFilter(resource.path)
         case .cause(let incident, _): promptCause(incident)
+        case .runbook(let key, _, _): promptRunbook(key)
         }
     }
 
@@ -21,6 +22,7 @@ extension Phrase {
         case .replicas(let resource, _): askReplicas(resource.path.oneLine(100))
         case .logFilter(let resource, _, _): joined([Phrase("\(resource.path.oneLine(100)):"), askLogFilter], by: " ")
         case .cause(let incident, _): about(incident, askCauseInWords)
+        case .runbook(let key, _, _): dialogRunbook(key)
         }
     }
 

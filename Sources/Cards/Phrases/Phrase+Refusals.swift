@@ -235,6 +235,12 @@ extension Phrase {
                 ru: "Уже есть ответ: \(short(person)), \(ago(now.since(at)).ru). "
                     + "Посмотрите обновлённую карточку, там его можно изменить."
             )
+        case .unfitRunbookName(let limit): unfitRunbookName(limit)
+        case .noRunbookVersion(let key, let number): noRunbookVersion(key, number)
+        case .runbookChanged(let key, let version, let author, let at):
+            runbookChanged(key, version: version, by: author, at: at, now: now)
+        case .runbookVersionActive(let number): runbookVersionActive(number)
+        case .runbookTooLongHere(let limit): runbookTooLongHere(limit)
         }
     }
 

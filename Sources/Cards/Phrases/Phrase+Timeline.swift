@@ -31,6 +31,8 @@ extension Phrase {
         case .moveChat: Phrase(en: "a chat moved", ru: "чат переехал")
         case .prune: Phrase(en: "old alert bodies removed", ru: "старые тексты алертов удалены")
         case .cause: Phrase(en: "what it was", ru: "что это было")
+        case .writeRunbook: Phrase(en: "wrote the runbook", ru: "написана инструкция")
+        case .activateRunbook: Phrase(en: "activated the runbook", ru: "выбрана версия инструкции")
         }
     }
 
@@ -60,6 +62,8 @@ extension Phrase {
         case .moveChat: Phrase(en: "move of a chat", ru: "переезд чата")
         case .prune: Phrase(en: "removing old alert bodies", ru: "удаление старых текстов алертов")
         case .cause: Phrase(en: "saying what it was", ru: "указание причины")
+        case .writeRunbook: Phrase(en: "writing the runbook", ru: "изменение инструкции")
+        case .activateRunbook: Phrase(en: "activating a runbook's version", ru: "выбор версии инструкции")
         }
     }
 

@@ -17,6 +17,7 @@ package enum View: Hashable, Sendable {
     case letIn(LetInRequest)
     case home(HomeView)
     case cause(IncidentView)
+    case runbook(RunbookView)
 }
 
 /// One incident with all that its card tells.
@@ -43,6 +44,8 @@ package struct IncidentView: Hashable, Sendable {
     package var cause: Cause
     /// What the same alert was before, where that is known.
     package var lastTime: ExplainedIncident?
+    /// Its runbook, or the one that could be written; nil where its alerts have no name.
+    package var runbook: RunbookOffer?
 
     package struct Note: Hashable, Sendable {
         package var by: String

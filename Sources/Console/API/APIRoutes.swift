@@ -37,7 +37,7 @@ struct APIRoutes: Sendable {
             guard let key = ListKey(text: text) else { throw ConsoleFault.badField("after") }
             after = key
         }
-        let limit = try limit(query)
+        let limit = try Self.limit(query)
         let start = after
         let (rows, causes) = try await desk.store.read { records in
             let rows = try records.incidents(in: list, after: start, limit: limit + 1)
@@ -81,7 +81,7 @@ struct APIRoutes: Sendable {
             guard let seq = Int64(text), seq > 0 else { throw ConsoleFault.badField("before") }
             before = seq
         }
-        let limit = try limit(query)
+        let limit = try Self.limit(query)
         let start = before
         let entries = try await desk.store.read { records -> [AuditEntry]? in
             guard try records.incident(id) != nil else { return nil }
@@ -97,9 +97,10 @@ struct APIRoutes: Sendable {
         )
     }
 
-    private func limit(_ query: FormFields) throws -> Int {
+    /// How many rows a page shall have.
+    static func limit(_ query: FormFields) throws -> Int {
         guard let text = query["limit"] else { return 50 }
-        guard let limit = Int(text), (1...Self.pageLimit).contains(limit) else { throw ConsoleFault.badField("limit") }
+        guard let limit = Int(text), (1...pageLimit).contains(limit) else { throw ConsoleFault.badField("limit") }
         return limit
     }
 }

@@ -42,8 +42,8 @@ struct OperationRoutes: Sendable {
         guard let operation = context.parameters.get("operation", as: Operation.self) else {
             throw ConsoleFault.noSuchPage
         }
-        let body = try await object(request)
-        let order = try read(Order.self, from: body)
+        let body = try await request.jsonObject(clock: desk.clock)
+        let order = try Request.order(Order.self, in: body)
         guard let incident = try await desk.store.read({ try $0.incident(id) }) else {
             throw ConsoleFault.noSuchIncident(id)
         }
@@ -54,25 +54,6 @@ struct OperationRoutes: Sendable {
         }
         let (now, cause) = try await desk.store.read { (try $0.incident(id) ?? incident, try $0.cause(of: id)) }
         return try .json(Outcome(incident: IncidentJSON(now, cause: cause), message: answer.toast))
-    }
-
-    private func object(_ request: Request) async throws -> Data {
-        guard request.headers[.contentType]?.hasPrefix("application/json") == true else { throw ConsoleFault.notJSON }
-        let body = Data(try await request.wholeBody(clock: desk.clock).readableBytesView)
-        guard let object = try? JSONSerialization.jsonObject(with: body), object is [String: Any] else {
-            throw ConsoleFault.notJSON
-        }
-        return body
-    }
-
-    private func read<Value: Decodable>(_ type: Value.Type, from body: Data) throws -> Value {
-        do {
-            return try JSONDecoder().decode(type, from: body)
-        } catch let DecodingError.keyNotFound(key, _) {
-            throw ConsoleFault.badField(key.stringValue)
-        } catch let DecodingError.typeMismatch(_, place), let DecodingError.valueNotFound(_, place) {
-            throw ConsoleFault.badField(place.codingPath.last?.stringValue ?? "")
-        }
     }
 
     private func perform(
@@ -97,7 +78,7 @@ struct OperationRoutes: Sendable {
         case .note:
             return try await answer(.note(incident: id), order, by: identity)
         case .cause:
-            return try await explain(try read(CauseOrder.self, from: body), on: id, by: identity)
+            return try await explain(try Request.order(CauseOrder.self, in: body), on: id, by: identity)
         }
     }
 

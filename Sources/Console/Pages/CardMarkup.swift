@@ -181,6 +181,15 @@ struct CardMarkup {
                 )
             case .cause:
                 (ConsolePhrases.causeField, textarea(id, isRequired: false), ConsolePhrases.saveCause)
+            case .runbook:
+                (
+                    ConsolePhrases.runbookField,
+                    """
+                    <textarea id="\(id)" class="source" name="text" rows="24" required dir="auto" spellcheck="false">\(card.prefill ?? "")\
+                    </textarea>
+                    """,
+                    ConsolePhrases.saveRunbook
+                )
             }
         return """
             <form class="question" method="post" action="/answer" data-question="\(sealed)">\(hiddenFields)\

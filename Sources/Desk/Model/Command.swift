@@ -7,6 +7,8 @@ package enum Command: Hashable, Sendable {
     case incident(Int64)
     /// `/link` asks for a code that says in another chat who somebody is, `/link CODE` sends one.
     case link(String?)
+    /// What was typed after the word: an alert's name and perhaps a service, or nothing.
+    case runbook(String)
     case unknown(String)
 
     /// Reads a command's name, without slash and bot name, and what follows it.
@@ -19,6 +21,7 @@ package enum Command: Hashable, Sendable {
         case "incidents": self = number.map(Command.incident) ?? .incidents
         case "history": self = number.map(Command.incident) ?? .history
         case "link": self = .link(argument.allSatisfy(\.isWhitespace) ? nil : argument)
+        case "runbook", "runbooks": self = .runbook(argument)
         default: self = .unknown(name)
         }
     }

@@ -8,10 +8,13 @@ package struct Dialog: Hashable, Sendable {
     package let text: String
     /// The message or card that the question was asked for on.
     package let posting: Int64?
+    /// What the field begins with; the answer takes its place.
+    package let prefill: String?
 
-    package init(question: Question, text: String, posting: Int64?) {
+    package init(question: Question, text: String, posting: Int64?, prefill: String? = nil) {
         self.question = question
         self.text = text
         self.posting = posting
+        self.prefill = prefill
     }
 }

@@ -29,10 +29,10 @@ package struct StoreFailure: Error, Hashable, Sendable {
 /// All that can be read.
 package typealias Records =
     IncidentRecords & PostingRecords & PeopleRecords & SessionRecords & AuditRecords & ActionRecords & OutboxRecords
-    & FileRecords & InboxRecords & LinkRecords & CauseRecords
+    & FileRecords & InboxRecords & LinkRecords & CauseRecords & RunbookRecords
 
 /// All that can be read and written.
 package typealias WritableRecords =
     WritableIncidentRecords & WritablePostingRecords & WritablePeopleRecords & WritableSessionRecords
     & WritableAuditRecords & WritableActionRecords & WritableOutboxRecords & WritableFileRecords
-    & WritableInboxRecords & WritableLinkRecords & WritableCauseRecords
+    & WritableInboxRecords & WritableLinkRecords & WritableCauseRecords & WritableRunbookRecords

@@ -65,6 +65,8 @@ package protocol WritablePostingRecords: PostingRecords {
     /// Wants the postings shown anew whose screen is the run.
     func refresh(run: Int64, at now: Timestamp) throws
     func refresh(letIn request: Int64, at now: Timestamp) throws
+    /// Wants the postings shown anew that show a runbook of the alert, or the list of all.
+    func refresh(runbooksOf alert: String, at now: Timestamp) throws
     /// Stores what the buttons mean and returns the token of each. The same press always has the same token.
     func issue(_ presses: [Press], at now: Timestamp) throws -> [Press: String]
 

@@ -50,8 +50,10 @@ extension Desk {
     }
 
     /// Somebody replied to one of our messages. Nil when that message is not a question.
+    /// - Parameter markdown: the same text with its emphasis, for what is kept as Markdown; nil where it has none.
     package func reply(
         _ text: String,
+        markdown: String? = nil,
         to message: String,
         by identity: Identity,
         in address: ChatAddress,
@@ -59,7 +61,7 @@ extension Desk {
     ) async throws -> Answer? {
         guard try await store.read({ try $0.prompt(at: address, message: message) }) != nil else { return nil }
         return try await visit(by: identity, on: nil, intake: intake, told: address) { visit, _ in
-            try visit.take(text, replyingTo: message, in: address)
+            try visit.take(text, markdown: markdown, replyingTo: message, in: address)
         }
     }
 }
@@ -75,6 +77,7 @@ extension Visit {
             _ = try incident(id)
             try post(.incident(id), to: address)
         case .link: try offerLink(freshCode, in: address)
+        case .runbook(let words): try post(.runbook(try screen(forRunbook: words)), to: address)
         // Words behind a slash command have no menu to choose them from.
         case .unknown where identity.frontEnd == .slack: try help(in: address)
         case .unknown(let name): throw Refusal.unknownCommand(name)
@@ -88,16 +91,23 @@ extension Visit {
         changes.insert(.outbox)
     }
 
-    mutating func take(_ text: String, replyingTo message: String, in address: ChatAddress) throws -> Answer {
+    mutating func take(
+        _ text: String,
+        markdown: String? = nil,
+        replyingTo message: String,
+        in address: ChatAddress
+    ) throws -> Answer {
         guard let prompt = try records.prompt(at: address, message: message) else { throw Refusal.promptExpired }
         attempted = .ask(prompt.question)
         guard prompt.person.id == identity.id else { throw Refusal.notYourPrompt }
         let incident = prompt.question.incident
-        posting = try asked(for: prompt) ?? records.cards(of: incident).first { $0.address == prompt.address }
+        posting =
+            try asked(for: prompt)
+            ?? incident.flatMap { try records.cards(of: $0).first { $0.address == prompt.address } }
         if posting == nil, prompt.question.leadsToScreen {
-            posting = try records.post(.view, .incident(incident), to: prompt.address, at: now)
+            posting = try records.post(.view, prompt.question.home, to: prompt.address, at: now)
         }
-        let answer = try take(text, for: prompt.question)
+        let answer = try take(prompt.question.isMarkdown ? markdown ?? text : text, for: prompt.question)
         // A text that was refused may be tried again on the same question.
         try records.removePrompt(at: prompt.address, message: message)
         return answer
@@ -121,8 +131,23 @@ extension Question {
     /// True when its answer is shown, and needs a message to be shown on.
     fileprivate var leadsToScreen: Bool {
         switch self {
-        case .replicas, .logFilter: true
+        case .replicas, .logFilter, .runbook: true
         case .note, .rejection, .cause: false
+        }
+    }
+
+    /// The answer is kept as Markdown.
+    fileprivate var isMarkdown: Bool {
+        if case .runbook = self { true } else { false }
+    }
+
+    /// What is shown once it is answered, unless the answer leads elsewhere.
+    var home: Screen {
+        switch self {
+        case .note(let incident), .rejection(let incident, _), .replicas(_, let incident),
+            .logFilter(_, _, let incident), .cause(let incident, _):
+            .incident(incident)
+        case .runbook(let key, _, let incident): .runbook(.text(key, page: 0, incident: incident))
         }
     }
 }

@@ -52,9 +52,9 @@ extension Desk {
             let answer = try visit.take(text, for: question)
             // Unless the answer led to a screen of its own, the card is shown again.
             if let posting, let shown = try visit.records.posting(posting)?.screen,
-                shown == .question(question) || shown == .more(incident: question.incident)
+                shown == .question(question) || shown == question.incident.map(Screen.more)
             {
-                try visit.show(.incident(question.incident))
+                try visit.show(question.home)
             }
             return answer
         }

@@ -24,6 +24,8 @@ extension Visit {
         case .letIn(let request, let role): return try letIn(request, as: role)
         case .acknowledgeStorm(let storm, let newest): return try acknowledgeStorm(storm, newest: newest)
         case .explain(let id, let change, let seen): return try explain(id, change, seen: seen)
+        case .activateRunbook(let key, let version, let seen, let incident):
+            return try activateRunbook(key, version: version, seen: seen, incident: incident)
         }
     }
 
@@ -45,6 +47,9 @@ extension Visit {
         case .letIn(let request, _): .letIn(request: request)
         case .confirm(let run), .cancel(let run), .approve(let run), .stop(let run):
             try records.run(run).map { .incident($0.incident) }
+        case .show(.runbook(let screen)) where screen.incident == nil: .runbook(screen)
+        case .ask(.runbook(let key, _, nil)), .activateRunbook(let key, _, _, nil):
+            .runbook(.text(key, page: 0, incident: nil))
         default: press.incident.map(Screen.incident)
         }
     }
@@ -69,7 +74,7 @@ extension Press {
             }
         case .letIn: .admin
         case .acknowledge, .assignToMe, .resolve, .ask, .snooze, .wake, .act, .confirm, .cancel, .approve, .stop,
-            .acknowledgeStorm, .explain:
+            .acknowledgeStorm, .explain, .activateRunbook:
             .responder
         }
     }
@@ -89,6 +94,8 @@ extension Press {
         case .ask(.logFilter): .command
         case .letIn: .letIn
         case .explain, .ask(.cause): .cause
+        case .ask(.runbook): .writeRunbook
+        case .activateRunbook: .activateRunbook
         }
     }
 
@@ -120,6 +127,7 @@ extension Press {
             .act(_, _, let id), .explain(let id, _, _):
             id
         case .ask(let question): question.incident
+        case .activateRunbook(_, _, _, let incident): incident
         case .confirm, .cancel, .approve, .stop, .letIn, .acknowledgeStorm: nil
         }
     }

@@ -6,6 +6,7 @@ import Incidents
 extension Visit {
     mutating func ask(_ question: Question) throws -> Answer {
         try requireAnswerable(question)
+        if case .runbook(let key, _, let incident) = question { return try askRunbook(key, incident: incident) }
         guard identity.frontEnd != .console else {
             try show(.question(question))
             return .silent
@@ -52,6 +53,8 @@ extension Visit {
             }
             query.filter = filter
             return try show(.logs(of: resource, query, incident: incident))
+        case .runbook(let key, let base, let incident):
+            return try answerRunbook(key, base: base, with: text, incident: incident)
         }
     }
 

@@ -39,6 +39,7 @@ extension View {
             .question(_, let view), .cluster(_, _, _, let view), .confirmation(_, let view), .run(_, let view),
             .cause(let view):
             view.incident.correlation
+        case .runbook(let view): view.incident?.incident.correlation
         case .list, .storm, .letIn, .home: nil
         }
     }

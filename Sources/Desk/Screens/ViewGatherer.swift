@@ -22,7 +22,7 @@ struct ViewGatherer {
         case .more(let id): return try incidentView(id).map(View.more)
         case .snoozes(let id): return try incidentView(id).map(View.snoozes)
         case .timeline(let id, let before): return try timeline(of: id, before: before)
-        case .question(let question): return try incidentView(question.incident).map { .question(question, $0) }
+        case .question(let question): return try view(of: question)
         case .resources(let id), .resource(_, let id), .pods(_, let id, _), .revisions(_, let id), .scaling(_, let id),
             .logs(_, _, let id), .description(_, let id), .events(_, let id):
             return try incidentView(id).map {
@@ -34,7 +34,15 @@ struct ViewGatherer {
         case .letIn(let request): return try records.letInRequest(request).map(View.letIn)
         case .home(let user): return .home(try home(of: user, on: posting.address.frontEnd))
         case .cause(let id): return try causeView(id)
+        case .runbook(let screen): return try runbookView(screen).map(View.runbook)
         }
+    }
+
+    private func view(of question: Question) throws -> View? {
+        if case .runbook(let key, let base, _) = question {
+            return try editing(key, base: base, asking: question).map(View.runbook)
+        }
+        return try question.incident.flatMap(incidentView).map { .question(question, $0) }
     }
 
     func incidentView(_ id: Int64) throws -> IncidentView? {
@@ -47,7 +55,7 @@ struct ViewGatherer {
         let unmapped = unmapped(resources, of: incident)
         let isElsewhere =
             !unmapped.isEmpty && resources.allSatisfy { $0.kind == .host || unmapped.contains($0.cluster ?? "") }
-        return IncidentView(
+        var view = IncidentView(
             incident: incident,
             alerts: alerts,
             firingCount: counts.firing,
@@ -67,6 +75,9 @@ struct ViewGatherer {
             cause: try records.cause(of: id),
             lastTime: try LastTime(records: records).explanation(of: incident, alerts: alerts)
         )
+        let subjects = RunbookSubject.subjects(of: incident, alerts: alerts, workload: insight?.workload)
+        view.runbook = try records.runbookOffer(for: subjects)
+        return view
     }
 
     /// The labels that name a cluster which is not mapped, in the resources' order; empty for one that alerts do not name.

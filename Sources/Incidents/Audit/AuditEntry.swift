@@ -30,6 +30,8 @@ package struct AuditDraft: Hashable, Codable, Sendable {
         case prune
         /// Somebody said what an incident was, or took it back.
         case cause
+        case writeRunbook = "write runbook"
+        case activateRunbook = "activate runbook"
     }
 
     package enum Outcome: String, Codable, CaseIterable, Sendable {

@@ -62,4 +62,13 @@ package enum Refusal: Error, Hashable, Codable, Sendable {
     case stillActive
     /// Since the person's screen was drawn, somebody else has answered.
     case causeChanged(by: PersonName, at: Timestamp)
+    // Runbooks
+    /// A name is empty, longer than the limit, or more than a line.
+    case unfitRunbookName(limit: Int)
+    case noRunbookVersion(RunbookKey, Int)
+    /// Somebody else made another version the active one since the person looked.
+    case runbookChanged(RunbookKey, version: Int, by: String, at: Timestamp)
+    case runbookVersionActive(Int)
+    /// What asks cannot take a text as long as this one is; in Unicode scalars.
+    case runbookTooLongHere(limit: Int)
 }

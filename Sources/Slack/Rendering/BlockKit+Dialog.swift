@@ -25,7 +25,7 @@ extension BlockKit {
                 id: dialogField,
                 isMultiline: words.isMultiline,
                 limit: words.limit,
-                initial: words.initial
+                initial: dialog.prefill ?? words.initial
             ),
             isOptional: words.isOptional ? true : nil
         )
@@ -41,7 +41,8 @@ extension BlockKit {
     }
 
     /// The number is left out before a word is cut.
-    private static func dialogTitle(_ title: String, _ incident: Int64) -> String {
+    private static func dialogTitle(_ title: String, _ incident: Int64?) -> String {
+        guard let incident else { return title }
         let numbered = "\(title) · #\(incident)"
         return numbered.utf16.count <= titleLimit ? numbered : title
     }

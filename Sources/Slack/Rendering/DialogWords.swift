@@ -55,6 +55,14 @@ struct DialogWords {
             hint = textHint
             submit = Phrase(en: "Save", ru: "Сохранить")
             (isMultiline, limit, initial) = (true, PersonText.limit, nil)
+        case .runbook:
+            title = Phrase(en: "Runbook", ru: "Инструкция")
+            hint = Phrase(
+                en: "At most \(TextInput.limit) characters here. What was written before stays among the versions.",
+                ru: "Здесь не больше \(TextInput.limit) символов. Прежний текст останется среди версий."
+            )
+            submit = Phrase(en: "Save", ru: "Сохранить")
+            (isMultiline, limit, initial) = (true, TextInput.limit, nil)
         }
     }
 }

@@ -22,6 +22,7 @@ struct ButtonOwner {
             incident = try incidentOfRun(run)
         case .letIn(let id, _): request = id
         case .acknowledgeStorm(let id, _): storm = id
+        case .activateRunbook(_, _, _, let id): incident = id
         }
     }
 }

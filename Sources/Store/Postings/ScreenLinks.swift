@@ -15,6 +15,8 @@ struct ScreenLinks {
     var run: Int64?
     var request: Int64?
     var storm: Int64?
+    /// The alert whose runbook it shows; empty for all of them.
+    var runbook: String?
     var isList = false
     private var isHome = false
 
@@ -33,6 +35,7 @@ struct ScreenLinks {
         case .home:
             isList = true
             isHome = true
+        case .runbook(let screen): runbook = screen.key?.alert ?? ""
         default: break
         }
     }

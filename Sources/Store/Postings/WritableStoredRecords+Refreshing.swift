@@ -42,6 +42,11 @@ extension WritableStoredRecords {
         try want(where: "request_id IS NOT NULL AND request_id = \(request)", at: now)
     }
 
+    func refresh(runbooksOf alert: String, at now: Timestamp) throws {
+        try want(where: "runbook_alert IS NOT NULL AND runbook_alert = \(alert)", at: now)
+        try want(where: "runbook_alert IS NOT NULL AND runbook_alert = ''", at: now)
+    }
+
     func hurry(_ posting: Int64, at now: Timestamp) throws {
         try writer.execute(
             """

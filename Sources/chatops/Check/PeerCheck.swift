@@ -7,7 +7,7 @@ import Telegram
 
 /// Tries everything that the configuration names: the database, the ports, the chats, the clusters.
 struct PeerCheck {
-    private let configuration: BotConfiguration
+    let configuration: BotConfiguration
     private let stateDirectory: String
 
     /// - Parameter stateDirectory: need not be there: the service's first start makes it.
@@ -34,6 +34,7 @@ struct PeerCheck {
             let rules = settings.suggestions.count + settings.protections.count
             findings.append(.good("settings \(path): read; \(rules) \(rules == 1 ? "rule" : "rules")"))
         }
+        findings += runbookFindings
         return findings
     }
 

@@ -27,6 +27,13 @@ extension BotConfiguration {
         return frontEnds
     }
 
+    /// Where the runbooks of these settings lie; nil when none are kept in files.
+    func runbookFolder(_ settings: Settings) -> String? {
+        guard let folder = settings.runbooks, let settingsPath else { return nil }
+        let home = URL(filePath: settingsPath).deletingLastPathComponent()
+        return URL(filePath: folder, relativeTo: home).standardizedFileURL.path(percentEncoded: false)
+    }
+
     /// Admins from the first start. Their names are asked from the chat when they first write.
     var adminIdentities: [Identity] {
         (telegram?.admins ?? []).map { Identity(frontEnd: .telegram, id: String($0), name: String($0)) }

@@ -69,7 +69,7 @@ package func buildBot(
             console: console,
             alertPort: alertPort,
             services: clusters.services + [errands, buildHousekeeping(configuration, desk: desk)]
-                + (telegram?.services ?? []) + (slack?.services ?? []) + buildSettingsWatcher(configuration, desk: desk)
+                + (telegram?.services ?? []) + (slack?.services ?? []) + buildFileWatchers(configuration, desk: desk)
                 + [
                     Listener(console, on: configuration.app, name: "app port", key: .appPort),
                     Listener(webhooks, on: configuration.alert, name: "alert port", key: .alertPort),
@@ -96,15 +96,19 @@ func buildHousekeeping(_ configuration: BotConfiguration, desk: Desk) -> any Ser
     )
 }
 
-func buildSettingsWatcher(_ configuration: BotConfiguration, desk: Desk) -> [any Service] {
+/// Of the settings, and of the runbooks that they name.
+func buildFileWatchers(_ configuration: BotConfiguration, desk: Desk) -> [any Service] {
     guard let path = configuration.settingsPath else { return [] }
     let log = Logger(label: "settings")
     let change = SettingsChange(since: configuration.settings)
+    let folder = RunbookFolderName(configuration.runbookFolder(configuration.settings))
     return [
+        RunbookWatcher(folder: { folder.path }, desk: desk, log: Logger(label: "runbooks")),
         SettingsWatcher(path: path, clock: desk.clock, log: log) { settings in
             if let remark = change.remark(on: settings) { log.warning("\(remark)") }
             desk.use(configuration.deskSettings(settings))
-        }
+            folder.set(configuration.runbookFolder(settings))
+        },
     ]
 }
 

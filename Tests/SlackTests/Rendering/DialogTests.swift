@@ -47,6 +47,20 @@ struct DialogTests {
         #expect(try self.field(modal(.logFilter(SampleViews.pod, without, incident: 42)))["initial_value"] == nil)
     }
 
+    @Test func aRunbookBeginsWithItsTextAsItWasWritten() throws {
+        let text = "# *First*\n\n\tkubectl logs <pod> & wait"
+        let question = Question.runbook(RunbookKey(alert: "TargetDown"), base: 1, incident: nil)
+        let dialog = Dialog(question: question, text: "Runbook?", posting: 1, prefill: text)
+        let json = try JSONTree.written(BlockKit.modal(for: dialog, language: .en, metadata: "{}"))
+        #expect(try BlockKitRules.faults(ofView: json) == [])
+        let modal = try JSONTree(reading: json)
+        #expect(modal["title"]?["text"]?.text == "Runbook")
+        let field = try field(modal)
+        #expect(field["initial_value"]?.text == text)
+        #expect(field["max_length"]?.number == 3_000)
+        #expect(field["multiline"]?.flag == true)
+    }
+
     @Test func theNumberLeavesTheTitleBeforeAWordIsCut() throws {
         #expect(try modal(.note(incident: 42))["title"]?["text"]?.text == "Note · #42")
         #expect(try modal(.note(incident: .max))["title"]?["text"]?.text == "Note")

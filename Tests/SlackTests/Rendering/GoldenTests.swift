@@ -53,8 +53,23 @@ struct GoldenTests {
         try Golden.expect(modal, "dialog-\(name)-\(language.rawValue)")
     }
 
+    @Test(arguments: Language.allCases)
+    func theDialogOfARunbookBeginsWithItsText(_ language: Language) throws {
+        let dialog = Dialog(
+            question: .runbook(SampleViews.runbookKey, base: 2, incident: 42),
+            text: "Runbook?",
+            posting: 7,
+            prefill: SampleViews.runbookText
+        )
+        let modal = BlockKit.modal(for: dialog, language: language, metadata: "{\"posting\":7}")
+        #expect(try BlockKitRules.faults(ofView: try JSONTree.written(modal)).isEmpty)
+        try Golden.expect(modal, "dialog-runbook-\(language.rawValue)")
+    }
+
     @Test func noFileIsLeftOver() throws {
-        let dialogs = SampleViews.dialogs.flatMap { dialog in Language.allCases.map { "dialog-\(dialog.name)-\($0)" } }
+        let dialogs = (SampleViews.dialogs.map(\.name) + ["runbook"]).flatMap { name in
+            Language.allCases.map { "dialog-\(name)-\($0)" }
+        }
         let homes = SampleViews.homes.flatMap { home in Language.allCases.map { "\(home.name)-\($0)" } }
         let expected = Self.names + Self.russian.map { "\($0)-ru" } + ["refusal"] + homes + dialogs
         let files = try FileManager.default.contentsOfDirectory(atPath: Golden.folder.path())

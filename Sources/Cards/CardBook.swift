@@ -40,6 +40,7 @@ package struct CardBook: Sendable {
         case .home(let view): return HomeCard(view: view, pen: pen).card()
         case .cause(let view): return IncidentCard(view: view, pen: pen, home: home).cause()
         case .runbook(let view): return RunbookCard(view: view, pen: pen).card()
+        case .report(let view): return ReportCard(view: view, pen: pen).card()
         }
     }
 

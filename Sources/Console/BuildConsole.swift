@@ -39,5 +39,6 @@ package func buildConsole(
     APIRoutes(desk: desk, door: door).add(to: router)
     OperationRoutes(desk: desk, door: door).add(to: router)
     RunbookRoutes(desk: desk, door: door).add(to: router)
+    ReportRoutes(desk: desk, door: door).add(to: router)
     return ConsoleServer(router: router, configuration: configuration, log: log)
 }

@@ -34,6 +34,7 @@ struct StatementRecorder {
             try Self.useInbox(records)
             try Self.useCauses(records)
             try Self.useRunbooks(records)
+            try Self.useReports(records)
         }
     }
 

@@ -30,6 +30,7 @@ package enum Screen: Hashable, Codable, Sendable {
     /// The closed incident's card, asking what it was.
     case cause(incident: Int64)
     case runbook(RunbookScreen)
+    case report(ReportPeriod)
 
     /// The incident it belongs to, where it belongs to one that the screen itself names.
     package var incident: Int64? {
@@ -40,7 +41,7 @@ package enum Screen: Hashable, Codable, Sendable {
             id
         case .question(let question): question.incident
         case .runbook(let screen): screen.incident
-        case .confirmation, .run, .list, .storm, .letIn, .home: nil
+        case .confirmation, .run, .list, .storm, .letIn, .home, .report: nil
         }
     }
 
@@ -48,7 +49,8 @@ package enum Screen: Hashable, Codable, Sendable {
     package var isDetail: Bool {
         switch self {
         case .timeline, .resources, .resource, .pods, .revisions, .logs, .events, .description, .runbook: true
-        case .incident, .more, .snoozes, .question, .scaling, .confirmation, .run, .list, .storm, .letIn, .home, .cause:
+        case .incident, .more, .snoozes, .question, .scaling, .confirmation, .run, .list, .storm, .letIn, .home, .cause,
+            .report:
             false
         }
     }

@@ -11,6 +11,7 @@ extension Phrase {
     package static func help(_ role: Role, on frontEnd: FrontEnd = .telegram) -> Phrase {
         let incidents = command("incidents", on: frontEnd)
         let history = command("history", on: frontEnd)
+        let report = command("report", on: frontEnd)
         let link = command("link", on: frontEnd)
         let runbook = Phrase(
             en: command("runbook ALERT SERVICE", on: frontEnd),
@@ -24,6 +25,7 @@ extension Phrase {
                 \(history): closed ones, the newest first
                 \(incidents) 42: one of them
                 \(runbook.en): what to do about an alert
+                \(report): the last seven days in numbers
                 \(link): be the same person in another chat
                 """,
             ru: """
@@ -33,6 +35,7 @@ extension Phrase {
                 \(history): закрытые, сначала новые
                 \(incidents) 42: один из них
                 \(runbook.ru): что делать с алертом
+                \(report): последние семь дней в цифрах
                 \(link): быть тем же человеком в другом чате
                 """
         )

@@ -18,6 +18,7 @@ package enum View: Hashable, Sendable {
     case home(HomeView)
     case cause(IncidentView)
     case runbook(RunbookView)
+    case report(ReportView)
 }
 
 /// One incident with all that its card tells.

@@ -13,6 +13,8 @@ package struct DeskSettings: Sendable {
     package var advisor: Advisor
     /// What one person alone must not do, or nobody.
     package var protections: [ProtectionRule]
+    /// Every Monday the chats are told what the week was like.
+    package var weeklyReport: Bool
     /// How long a screen waits for the cluster before it says that the cluster is silent.
     package var clusterPatience: Duration = .seconds(5)
 
@@ -22,7 +24,8 @@ package struct DeskSettings: Sendable {
         book: CardBook,
         triage: AlertTriage = AlertTriage(),
         advisor: Advisor = Advisor(),
-        protections: [ProtectionRule] = []
+        protections: [ProtectionRule] = [],
+        weeklyReport: Bool = false
     ) {
         self.destinations = destinations
         self.directMessages = directMessages
@@ -30,5 +33,6 @@ package struct DeskSettings: Sendable {
         self.triage = triage
         self.advisor = advisor
         self.protections = protections
+        self.weeklyReport = weeklyReport
     }
 }

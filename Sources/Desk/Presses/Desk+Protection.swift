@@ -66,7 +66,7 @@ extension Screen {
             .description(let resource, _):
             resource
         case .incident, .more, .snoozes, .timeline, .question, .resources, .confirmation, .run, .list, .storm, .letIn,
-            .home, .cause, .runbook:
+            .home, .cause, .runbook, .report:
             nil
         }
     }

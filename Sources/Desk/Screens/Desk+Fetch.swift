@@ -121,7 +121,7 @@ extension Desk {
             let name = "\(resource.kind.rawValue)-\(resource.name).txt"
             return ClusterAnswer(data: .description(text), file: file(name, text, caption))
         case .incident, .more, .snoozes, .timeline, .question, .confirmation, .run, .list, .storm, .letIn, .home,
-            .cause, .runbook:
+            .cause, .runbook, .report:
             return ClusterAnswer(data: .loading)
         }
     }

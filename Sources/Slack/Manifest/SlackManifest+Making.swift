@@ -34,8 +34,8 @@ extension SlackManifest {
                 language
             ),
             hint: Phrase(
-                en: "incidents | history | incidents 42 | history 42 | runbook [ALERT] | link [CODE] | help",
-                ru: "incidents | history | incidents 42 | history 42 | runbook [АЛЕРТ] | link [КОД] | help"
+                en: "incidents | history | incidents 42 | history 42 | runbook [ALERT] | report | link [CODE] | help",
+                ru: "incidents | history | incidents 42 | history 42 | runbook [АЛЕРТ] | report | link [КОД] | help"
             )(language)
         )
     }

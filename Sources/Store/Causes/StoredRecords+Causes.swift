@@ -67,19 +67,19 @@ extension StoredRecords {
     }
 
     /// Of `causes c`, in the order in which `cause(_:from:)` reads them.
-    private static let causeColumns: StaticString = """
+    static let causeColumns: StaticString = """
         c.actionable, c.actionable_revision, c.category, c.category_revision, c.words, c.words_revision, c.revision, \
         c.changed_id, c.changed_name, c.changed_at
         """
 
     /// How many columns an incident has before its cause begins.
-    private static let incidentWidth: Int32 = 31
+    static let incidentWidth: Int32 = 31
 
     private static func explained(_ row: Row) throws -> ExplainedIncident {
         ExplainedIncident(incident: try incident(row), cause: try cause(row, from: incidentWidth))
     }
 
-    private static func cause(_ row: Row, from column: Int32) throws -> Cause {
+    static func cause(_ row: Row, from column: Int32) throws -> Cause {
         Cause(
             actionable: .init(row.isNull(column) ? nil : row.bool(column), revision: row.int(column + 1)),
             category: .init(

@@ -17,6 +17,10 @@ extension Chore {
                 try await desk.wakeSnoozes()
                 return false
             },
+            Chore("post the weekly report", every: .seconds(20)) { _ in
+                try await desk.postWeeklyReport()
+                return false
+            },
             prune("prune views", in: desk) { records, now in
                 try records.prunePostings(unusedSince: now - .days(30), limit: batch)
             },

@@ -3,7 +3,7 @@ import Incidents
 import Yams
 
 extension Settings {
-    private static let keys = ["timezone", "suggestions", "ignore_alerts", "clusters", "protect", "runbooks"]
+    private static let keys = ["timezone", "suggestions", "ignore_alerts", "clusters", "protect", "runbooks", "weekly_report"]
     private static let ruleKeys = ["alertnames", "labels", "actions", "on", "reason"]
     private static let largest = 1 << 20
 
@@ -36,6 +36,7 @@ extension Settings {
             case "ignore_alerts": settings.ignoredAlerts = Set(reading.texts(value, at: key) ?? [])
             case "clusters": settings.clusters = clusters(value, &reading)
             case "protect": settings.protect(value, &reading)
+            case "weekly_report": settings.weeklyReport = reading.flag(value, at: key) ?? false
             case "runbooks": settings.runbooks = folder(value, &reading)
             default: settings.suggestions = rules(value, &reading)
             }

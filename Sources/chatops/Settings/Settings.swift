@@ -19,5 +19,8 @@ package struct Settings: Hashable, Sendable {
     /// The folder of runbooks, as it is written: relative to the file's own folder.
     package var runbooks: String?
 
+    /// Every Monday the chats are told what the week was like.
+    package var weeklyReport = false
+
     package init() {}
 }

@@ -15,7 +15,8 @@ extension BotConfiguration {
             book: CardBook(language: language, timeZone: settings.timeZone ?? .current),
             triage: triage,
             advisor: Advisor(extraRules: settings.suggestions),
-            protections: settings.protections
+            protections: settings.protections,
+            weeklyReport: settings.weeklyReport
         )
     }
 

@@ -3,7 +3,7 @@ import Incidents
 
 extension SampleViews {
     /// Every kind of card, by the name of its golden file.
-    static var all: [(name: String, view: View)] { incidents + drillDown + actions + lists + runbooks }
+    static var all: [(name: String, view: View)] { incidents + drillDown + actions + lists + runbooks + reports }
 
     private static var incidents: [(name: String, view: View)] {
         [

@@ -19,7 +19,8 @@ private let refusals: [Refusal] = [
     .alreadyDecided(by: long), .buttonExpired, .notYourConfirmation(of: long, until: now + .days(400)),
     .confirmationExpired, .confirmationUsed, .actionRunning(by: long), .promptExpired, .notYourPrompt, .noCluster,
     .actionNotPossible(.scale(to: .by(1)), longResource), .cluster(longText), .unknownCommand(longText),
-    .codeOnlyInPrivate, .codeSeenByOthers, .noCodeForStrangers, .wrongCode, .codeOfThisChat, .tooManyCodes(again: now + .days(400)),
+    .codeOnlyInPrivate, .codeSeenByOthers, .noCodeForStrangers, .wrongCode, .codeOfThisChat,
+    .tooManyCodes(again: now + .days(400)),
     .linkedAlready(long, on: .slack), .linkedAlready(long, on: .console), .rolesDiffer(.responder, .admin),
     .stillActive, .causeChanged(by: long, at: now - .days(400)),
 ]

@@ -179,8 +179,8 @@ extension Phrase {
             )
         case .codeSeenByOthers:
             Phrase(
-                en: "Others could read that code, so it is worth nothing any more. Get a new one with link in the other "
-                    + "chat, and send it to me in a direct message"
+                en: "Others could read that code, so it is worth nothing any more. Get a new one with link in the "
+                    + "other chat, and send it to me in a direct message"
                     + (frontEnd == .slack ? ", or with \(command("link", on: frontEnd))." : "."),
                 ru: "Этот код могли прочитать другие, и он больше не действует. Получите новый командой link в другом "
                     + "чате и отправьте его мне лично"

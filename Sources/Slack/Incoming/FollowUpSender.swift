@@ -7,6 +7,8 @@ import ServiceLifecycle
 /// Opens forms and tells people what only they should see, beside the handling, so that a slow answer holds up nothing.
 struct FollowUpSender: Sendable {
     let calls: any SlackCalls
+    /// Has something said in the conversation with a person, in its turn.
+    let direct: @Sendable (String, ChatAddress) async throws -> Void
     let clock: any WallClock
     let language: @Sendable () -> Language
     let log: Logger
@@ -34,7 +36,20 @@ struct FollowUpSender: Sendable {
         if let dialog = followUp.dialog, await !open(dialog, followUp) { texts.append(Self.tooLate(language())) }
         for text in texts {
             await insist("somebody could not be told what came of a press") { () async throws(SlackCallFailure) in
-                try await calls.tell(text, at: followUp.origin)
+                try await tell(text, at: followUp.origin)
+            }
+        }
+    }
+
+    private func tell(_ text: String, at origin: SlackOrigin) async throws(SlackCallFailure) {
+        do {
+            try await calls.tell(text, at: origin)
+        } catch {
+            guard error == .noWay else { throw error }
+            do {
+                try await direct(text, origin.conversation)
+            } catch {
+                throw .passing("\(error)")
             }
         }
     }
@@ -88,6 +103,7 @@ extension SlackCallFailure {
     var reason: String {
         switch self {
         case .triggerGone: "the press was too long ago"
+        case .noWay: "nothing can be shown there to one person alone"
         case .passing(let reason), .unauthorized(let reason), .permanent(let reason): reason
         case .told(let wait): "Slack asks to wait for \(wait)"
         }

@@ -18,6 +18,7 @@ protocol SlackCalls: Sendable {
         trigger: String
     ) async throws(SlackCallFailure)
     /// Tells one person something that nobody else sees, where they did something.
+    /// - Throws: `noWay` where that cannot be; the conversation with them is left, where messages wait for their turn.
     func tell(_ text: String, at origin: SlackOrigin) async throws(SlackCallFailure)
 }
 
@@ -32,4 +33,6 @@ enum SlackCallFailure: Error, Hashable, Sendable {
     /// The bot's token is refused.
     case unauthorized(String)
     case permanent(String)
+    /// Nothing can be shown to one person alone there.
+    case noWay
 }

@@ -34,10 +34,8 @@ struct WebCalls: SlackCalls {
         }
     }
 
-    /// Beside what they pressed; where that cannot be, in the conversation with them.
     func tell(_ text: String, at origin: SlackOrigin) async throws(SlackCallFailure) {
         let content = PlainNotice.content(of: Line(text))
-        var lastFailure: SlackAPIError?
         for way in Way.all(for: origin) {
             do {
                 return try await take(way, content, to: origin.user)
@@ -45,30 +43,25 @@ struct WebCalls: SlackCalls {
                 switch error.meaning {
                 case .responseURLGone, .notInChannel, .channelNotFound, .archived, .threadGone, .personUnreachable,
                     .refused:
-                    lastFailure = error
+                    continue
                 default: throw SlackCallFailure(error)
                 }
             }
         }
-        if let lastFailure { throw SlackCallFailure(lastFailure) }
+        throw .noWay
     }
 
-    /// How one person can be told something, best first.
+    /// How one person can be told something beside what they pressed, best first.
     private enum Way {
         case response(String)
         case ephemeral(channel: String, thread: String?)
-        case direct(String)
 
         /// A response URL works where the bot is no member, but knows no threads.
         static func all(for origin: SlackOrigin) -> [Way] {
-            let response = origin.responseURL.map(Way.response)
-            let direct = Way.direct(origin.channel.flatMap { $0.hasPrefix("D") ? $0 : nil } ?? origin.user)
-            guard let channel = origin.channel, !channel.hasPrefix("D") else {
-                return [response, direct].compactMap(\.self)
-            }
+            let response = origin.responseURL.map { [Way.response($0)] } ?? []
+            guard let channel = origin.channel, !channel.hasPrefix("D") else { return response }
             let ephemeral = Way.ephemeral(channel: channel, thread: origin.thread)
-            let ways = origin.thread == nil ? [response, ephemeral] : [ephemeral, response]
-            return (ways + [direct]).compactMap(\.self)
+            return origin.thread == nil ? response + [ephemeral] : [ephemeral] + response
         }
     }
 
@@ -77,7 +70,6 @@ struct WebCalls: SlackCalls {
         case .response(let url): try await api.respond(content, to: url)
         case .ephemeral(let channel, let thread):
             try await api.postEphemeral(content, to: user, in: channel, thread: thread)
-        case .direct(let channel): _ = try await api.postMessage(content, to: channel)
         }
     }
 

@@ -72,6 +72,7 @@ package struct SlackConnections: Service {
         )
         let sender = FollowUpSender(
             calls: calls,
+            direct: { [desk] in try await desk.tell($0, in: $1) },
             clock: clock,
             language: { [desk] in desk.settings.book.language },
             log: log

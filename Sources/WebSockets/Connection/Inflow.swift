@@ -50,7 +50,8 @@ final class Inflow: Sendable {
             if let reader = state.readers.popFirst() { return (reader, false) }
             state.queue.append(message)
             state.weight += message.weight
-            state.isFull = state.weight >= weightLimit || state.queue.count >= messageLimit
+            // What was under way when it was said stays behind it: only room that is made takes it back.
+            if state.weight >= weightLimit || state.queue.count >= messageLimit { state.isFull = true }
             return (nil, state.isFull)
         }
         reader?.continuation.resume(returning: message)

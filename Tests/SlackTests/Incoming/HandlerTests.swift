@@ -61,6 +61,24 @@ struct HandlerTests {
         }
     }
 
+    /// On a Home tab, or where the bot is not: in the conversation with them, in its turn among what is sent there.
+    @Test(arguments: [("C1", "U11"), ("D11", "D11")])
+    func whatCannotBeSaidThereIsSaidInTheDirectConversation(channel: String, direct: String) async throws {
+        try await SocketScene.run(wanted: 1) { scene async throws in
+            try await eventually { scene.status.sockets == 1 }
+            scene.calls.fail(.noWay)
+            try await scene.end.send(Told.press("old", envelope: "e1", trigger: "t1", channel: channel), on: 0)
+            let now = scene.clock.now()
+            let said = try await Poll.until("a message in the outbox") {
+                try await scene.desk.store.write { records in
+                    try records.claimOutbox(of: .slack, at: now, until: now + .minutes(1), limit: 8)
+                }.first
+            }
+            #expect(said.address == ChatAddress(frontEnd: .slack, chat: direct))
+            #expect(scene.calls.said.isEmpty)
+        }
+    }
+
     @Test func whatCouldNotBeSaidIsTriedAgain() async throws {
         try await SocketScene.run(wanted: 1) { scene async throws in
             try await eventually { scene.status.sockets == 1 }

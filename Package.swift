@@ -14,8 +14,8 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [
     .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
-    .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -31,6 +31,7 @@ let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let nioFoundationCompat = Target.Dependency.product(name: "NIOFoundationCompat", package: "swift-nio")
+let nioWebSocket = Target.Dependency.product(name: "NIOWebSocket", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -89,6 +90,15 @@ let package = Package(
             resources: [.embedInCode("Assets")]
         ),
         room("Telegram", ["Incidents", "Cards", "Desk", httpClient, logging, metrics, lifecycle, nioCore, nioHTTP1]),
+        room("WebSockets", [nioCore, nioPosix, nioHTTP1, nioWebSocket, nioSSL]),
+        room(
+            "Slack",
+            [
+                "Incidents", "Cards", "Desk", "WebSockets", httpClient, logging, metrics, lifecycle, crypto, nioCore,
+                nioHTTP1,
+                nioFoundationCompat,
+            ]
+        ),
         room(
             "Kubernetes",
             [
@@ -102,8 +112,9 @@ let package = Package(
         .executableTarget(
             name: "chatops",
             dependencies: [
-                "Incidents", "Cards", "Desk", "Database", "Store", "Webhooks", "Console", "Telegram", "Workers", "Demo",
-                "Kubernetes",
+                "Incidents", "Cards", "Desk", "Database", "Store", "Webhooks", "Console", "Telegram", "Slack",
+                "Workers",
+                "Demo", "Kubernetes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 httpClient, hummingbird, yams, logging, metrics, lifecycle, unixSignals, crypto, nioCore, nioPosix,
@@ -122,9 +133,9 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "Incidents", "Cards", "Desk", "Database", "Store", hummingbird, hummingbirdCore, hummingbirdTLS,
-                httpClient,
-                httpTypes, logging, lifecycle, nioCore, nioPosix, nioHTTP1, nioSSL,
+                "Incidents", "Cards", "Desk", "Database", "Store", "WebSockets", hummingbird, hummingbirdCore,
+                hummingbirdTLS,
+                httpClient, httpTypes, logging, lifecycle, nioCore, nioPosix, nioHTTP1, nioSSL,
             ],
             path: "Tests/TestSupport",
             swiftSettings: settings
@@ -186,6 +197,19 @@ let package = Package(
                 lifecycle, nioCore, nioHTTP1,
             ]
         ),
+        tests(
+            "WebSocketsTests",
+            ["WebSockets", "TestSupport", "TestTraits", logging, nioCore, nioPosix, nioHTTP1, nioSSL]
+        ),
+        tests(
+            "SlackTests",
+            [
+                "Slack", "WebSockets", "Workers", "Store", "Database", "Desk", "Cards", "Incidents", "Demo",
+                "TestSupport",
+                "TestTraits", httpClient, logging, lifecycle, nioCore, nioHTTP1,
+            ],
+            exclude: ["Golden"]
+        ),
         tests("WorkersTests", ["Workers", "Store", "Database", "Desk", "Cards", "Incidents", "TestSupport"]),
         .testTarget(
             name: "KubernetesTests",
@@ -208,7 +232,8 @@ let package = Package(
         tests(
             "ScenarioTests",
             [
-                "chatops", "Telegram", "Webhooks", "Console", "Workers", "Demo", "Store", "Database", "Desk", "Cards",
+                "chatops", "Telegram", "Slack", "Webhooks", "Console", "Workers", "Demo", "Store", "Database", "Desk",
+                "Cards",
                 "Incidents", "TestSupport", "TestTraits", httpClient, hummingbird, lifecycle, logging, metrics, nioCore,
                 nioHTTP1,
             ]

@@ -13,6 +13,11 @@ extension CardBook {
         Place(labels: incident.labels).line(language)
     }
 
+    /// What it turned out to be, on one line; empty when nobody knows.
+    package func cause(_ cause: Cause) -> String {
+        CauseWords(cause).brief(language)
+    }
+
     /// How bad it is, or how it ended, in a word.
     package func state(of incident: Incident) -> String {
         switch incident.status {

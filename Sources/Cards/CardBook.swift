@@ -16,6 +16,12 @@ package struct CardBook: Sendable {
     /// - Parameter home: what its message showed first. An incident's card that stands in for a list, or for another
     ///   incident, offers the way back to it.
     package func card(for view: View, at now: Timestamp, home: Screen? = nil) -> Card {
+        let card = draw(view, at: now, home: home)
+        guard let home, home.isDetail else { return card }
+        return card.belowItsCard(home: home, isHome: view.screen == home)
+    }
+
+    private func draw(_ view: View, at now: Timestamp, home: Screen?) -> Card {
         let pen = pen(at: now)
         switch view {
         case .incident(let view): return IncidentCard(view: view, pen: pen, home: home).card()
@@ -28,15 +34,20 @@ package struct CardBook: Sendable {
             return ClusterCards(screen: screen, data: data, fetchedAt: fetched, view: view, pen: pen).card()
         case .confirmation(let run, let view): return ConfirmationCard(run: run, view: view, pen: pen).card()
         case .run(let run, let view): return RunCard(run: run, view: view, pen: pen).card()
-        case .list(let view): return ListCard(view: view, pen: pen).card()
+        case .list(let view): return ListCard(view: view, pen: pen, home: home).card()
         case .storm(let view): return StormCard(view: view, pen: pen).card()
         case .letIn(let request): return LetInCard(request: request, pen: pen).card()
+        case .home(let view): return HomeCard(view: view, pen: pen).card()
+        case .cause(let view): return IncidentCard(view: view, pen: pen, home: home).cause()
+        case .runbook(let view): return RunbookCard(view: view, pen: pen).card()
+        case .report(let view): return ReportCard(view: view, pen: pen).card()
         }
     }
 
     /// Why something was refused, fit for a toast of 200 characters, and what would work instead.
-    package func text(of refusal: Refusal, at now: Timestamp) -> String {
-        pen(at: now).text(Phrase.refusal(refusal, at: now, in: timeZone)).oneLine(200)
+    /// - Parameter frontEnd: where it is read; it decides how commands are written.
+    package func text(of refusal: Refusal, at now: Timestamp, on frontEnd: FrontEnd = .telegram) -> String {
+        pen(at: now).text(Phrase.refusal(refusal, at: now, in: timeZone, on: frontEnd)).oneLine(200)
     }
 
     /// A moment as people say it: `14:05`, `22 Nov 08:00`.

@@ -33,9 +33,12 @@ package func buildConsole(
     PageRoutes(desk: desk, door: door, page: page, flashes: flashes).add(to: router)
     PressRoutes(desk: desk, door: door, page: page, flashes: flashes).add(to: router)
     PeopleRoutes(desk: desk, door: door, page: PeoplePage(frame: frame), flashes: flashes).add(to: router)
+    RunbookPageRoutes(desk: desk, door: door, page: RunbooksPage(frame: frame), flashes: flashes).add(to: router)
     FileRoutes(desk: desk, door: door).add(to: router)
     LiveRoutes(desk: desk, door: door, page: page, seats: seats).add(to: router)
     APIRoutes(desk: desk, door: door).add(to: router)
     OperationRoutes(desk: desk, door: door).add(to: router)
+    RunbookRoutes(desk: desk, door: door).add(to: router)
+    ReportRoutes(desk: desk, door: door).add(to: router)
     return ConsoleServer(router: router, configuration: configuration, log: log)
 }

@@ -75,6 +75,8 @@ enum ConsolePhrases {
     static let replicasField = Phrase(en: "Replicas", ru: "Реплики")
     static let saveNote = Phrase(en: "Save note", ru: "Сохранить заметку")
     static let reject = Phrase(en: "Reject", ru: "Отклонить")
+    static let causeField = Phrase(en: "What it was", ru: "Что это было")
+    static let saveCause = Phrase(en: "Save", ru: "Сохранить")
     static let goOn = Phrase(en: "Continue", ru: "Продолжить")
 
     // Help

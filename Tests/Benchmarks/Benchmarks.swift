@@ -5,7 +5,7 @@ import ArgumentParser
 struct Benchmarks: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "Benchmarks",
-        abstract: "Measures the built chatops: ingest, latency, storms, memory, lists, clusters, Alertmanager.",
+        abstract: "Measures the built chatops: ingest, latency, storms, memory, lists, clusters, Slack, Alertmanager.",
         discussion: """
             Build first: swift build -c release --static-swift-stdlib --product chatops
             Everything runs on loopback, in a folder that is removed at the end.
@@ -83,6 +83,17 @@ struct Benchmarks: AsyncParsableCommand {
 
         func run() async throws {
             try await Bench.measure([.cluster], options)
+        }
+    }
+
+    struct Slack: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Envelopes through sockets: how soon they are acknowledged, and that none is lost."
+        )
+        @OptionGroup var options: Options
+
+        func run() async throws {
+            try await Bench.measure([.slack], options)
         }
     }
 

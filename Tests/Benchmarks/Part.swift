@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// What can be measured on its own.
 enum Part: CaseIterable {
-    case ingest, latency, storm, memory, lists, cluster
+    case ingest, latency, storm, memory, lists, cluster, slack
 
     var command: any ParsableCommand.Type {
         switch self {
@@ -12,6 +12,7 @@ enum Part: CaseIterable {
         case .memory: Benchmarks.Memory.self
         case .lists: Benchmarks.Lists.self
         case .cluster: Benchmarks.Cluster.self
+        case .slack: Benchmarks.Slack.self
         }
     }
 
@@ -23,6 +24,7 @@ enum Part: CaseIterable {
         case .memory: try await MemoryBenchmark(bench: bench).run()
         case .lists: try await ListBenchmark(bench: bench).run()
         case .cluster: try await ClusterBenchmark(bench: bench).run()
+        case .slack: try await SlackBenchmark(bench: bench).run()
         }
     }
 }

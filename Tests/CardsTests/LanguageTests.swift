@@ -5,7 +5,7 @@ import Testing
 /// Latin words that a Russian phrase may hold: names of products, commands and settings, and units of clusters.
 private let foreignWords: Set<String> = [
     "incidents", "history", "help", "chatops", "people", "list", "role", "KUBECONFIG", "CLUSTER", "API", "CPU", "HPA",
-    "OnDelete", "partition", "Telegram", "print", "kubernetes", "rbac",
+    "OnDelete", "partition", "print", "kubernetes", "rbac", "link", "Telegram", "Slack", "Markdown", "runbook",
 ]
 
 /// What is wrong with a phrase: a language that is missing, or the other one's words.
@@ -44,7 +44,7 @@ private let dataWords: Set<String> = [
     "CrashLoopBackOff", "ip", "db", "MinimumReplicasUnavailable", "Available", "BackOff", "Back", "off", "restarting",
     "failed", "waiting", "Error", "Ready", "KubeletNotReady", "runtime", "DiskPressure", "KubeletHasDiskPressure",
     "Running", "log", "starting", "connect", "refused", "Name", "Status", "NodeFilesystemAlmostOutOfSpace",
-    "NodeFilesystemAlmostO", "KubeNodeNotReady", "KubePodNotReady", "etcdNoLeader", "newcomer", "Telegram",
+    "NodeFilesystemAlmostO", "KubeNodeNotReady", "KubePodNotReady", "etcdNoLeader", "newcomer", "Telegram", "U", "link",
     // Of the objects in a cluster.
     "Argo", "CD", "HPA", "OnDelete", "partition", "Progressing", "ReplicaSet", "has", "timed", "out", "progressing",
     "backup",
@@ -57,6 +57,12 @@ private let dataWords: Set<String> = [
     "added", "chatops", "print", "rbac", "web", "answer", "protected", "are", "ledger", "debug", "Terminating",
     "timeout",
     "ImagePullBackOff", "meanwhile", "cluster", "fell", "silent", "does", "not", "end", "earlier", "run", "running",
+    // Of runbooks.
+    "Markdown", "runbook", "First", "look", "Read", "last", "logs", "kubectl", "Was", "there", "rollout", "See",
+    "board",
+    "undo", "deploy", "Then", "tell", "step", "that", "takes", "some", "words", "And", "go", "sleep", "https",
+    "example",
+    "sh", "grafana", "org", "model", "md",
 ]
 
 @Test func noEnglishRemainsOnRussianCards() {
@@ -80,14 +86,54 @@ private let dataWords: Set<String> = [
 @Test func theHelpKnowsEveryRoleAndEveryCommandOfTheMenu() {
     for language in Language.allCases {
         let menu = CommandMenu.entries(language)
-        #expect(menu.map(\.command) == ["incidents", "history", "help"])
+        #expect(menu.map(\.command) == ["incidents", "history", "runbook", "report", "link", "help"])
         #expect(menu.allSatisfy { !$0.description.isEmpty && $0.description.unicodeScalars.count <= 256 })
         let helps = Role.allCases.map { Phrase.help($0)(language) }
         #expect(Set(helps).count == Role.allCases.count)
         for help in helps {
-            #expect(help.contains("/incidents") && help.contains("/history"))
+            for command in menu.map(\.command) where command != "help" {
+                #expect(help.contains("\n/\(command):") || help.contains("\n/\(command) "))
+            }
             #expect(help.unicodeScalars.count < 1_500)
         }
     }
     #expect(CommandMenu.entries(.ru).allSatisfy { $0.description.hasCyrillic })
+}
+
+@Test func inSlackCommandsStandBehindTheOneThereIs() {
+    for language in Language.allCases {
+        let help = Phrase.help(.admin, on: .slack)(language)
+        for command in CommandMenu.entries(language).map(\.command) where command != "help" {
+            #expect(help.contains("/chatops \(command):") || help.contains("/chatops \(command) "))
+            #expect(!help.contains("\n/\(command)"))
+        }
+        let welcome = Phrase.welcome(.viewer, on: .slack)(language)
+        #expect(welcome.contains("/chatops help") && welcome.contains("/chatops incidents"))
+        for refusal in [Refusal.noSuchIncident(7), .buttonExpired] {
+            #expect(book(language).text(of: refusal, at: now, on: .slack).contains("/chatops incidents"))
+        }
+        #expect(book(language).text(of: .unknownCommand("x"), at: now, on: .slack).contains("/chatops help"))
+    }
+}
+
+@Test func aFormAsksWhatAMessageAsksWithoutAskingForAReply() {
+    let resource = Samples.checkout
+    let questions: [Question] = [
+        .note(incident: 42), .rejection(incident: 42, seen: 1), .replicas(resource, incident: 42),
+        .logFilter(resource, LogQuery(), incident: 42),
+    ]
+    for question in questions {
+        let en = Phrase.dialog(for: question)(.en)
+        #expect(en.contains("42") || en.contains("shop/checkout"))
+        #expect(!en.contains("Reply"))
+        #expect(en.unicodeScalars.count < 250)
+        #expect(Phrase.dialog(for: question)(.ru).hasCyrillic)
+    }
+}
+
+@Test func aCodeIsToldWithTheCommandOfTheOtherChat() {
+    let fromTelegram = Phrase.linkCode("ABCD2345", on: .telegram)(.en)
+    #expect(fromTelegram.contains("in Slack") && fromTelegram.contains("/chatops link ABCD2345"))
+    let fromSlack = Phrase.linkCode("ABCD2345", on: .slack)(.ru)
+    #expect(fromSlack.contains("Telegram") && fromSlack.contains(" /link ABCD2345"))
 }

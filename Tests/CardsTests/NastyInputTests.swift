@@ -168,7 +168,27 @@ private func views(_ nasty: String) -> [View] {
         .list(ListView(list: .search(nasty), incidents: [incident.incident])),
         .list(ListView(list: .search(nasty), incidents: [])),
         .letIn(LetInRequest(id: 1, identity: person, at: now)),
-    ] + asked.map { $0.state == .asked ? .confirmation($0, incident) : .run($0, incident) }
+    ] + runbookViews(nasty, incident)
+        + asked.map { $0.state == .asked ? .confirmation($0, incident) : .run($0, incident) }
+}
+
+private func runbookViews(_ nasty: String, _ incident: IncidentView) -> [View] {
+    let key = RunbookKey(alert: nasty, service: nasty)
+    let source = RunbookSource.person(PersonName(id: 1, name: nasty), via: .telegram)
+    let versions = (1...2).map { number in
+        let rich = "# \(nasty)\n\n- \(nasty)\n\n```\n\(nasty)\n```\n\n| \(nasty) | b |\n|---|---|"
+        let text = number == 1 ? nasty : rich
+        return RunbookVersion(key: key, number: number, text: text, source: source, at: now, isActive: number == 2)
+    }
+    let screen = RunbookScreen.text(key, page: 0, incident: 42)
+    let contents: [RunbookView.Content] = [
+        .missing([key, key.general]), .text(versions[0]), .text(versions[1]), .source(versions[0]),
+        .history(versions, older: 1), .version(versions[0], active: 2),
+        .difference(from: versions[0], to: versions[1], active: 2),
+        .editing(.runbook(key, base: 1, incident: 42), versions[0]),
+        .list([Runbook(key: key, active: 2, newest: 2, changedAt: now)], next: nil),
+    ]
+    return contents.map { .runbook(RunbookView(screen: screen, content: $0, incident: incident)) }
 }
 
 @Test(arguments: nasties)

@@ -20,15 +20,21 @@ private let refusals: [Refusal] = [
     .confirmationExpired, .confirmationUsed, .actionRunning(by: long), .ownApproval(until: now + .days(400)),
     .unprovenApproval(until: now + .days(400)), .unprovenRequest, .promptExpired, .notYourPrompt, .noCluster,
     .actionNotPossible(.scale(to: .by(1)), longResource), .cluster(longText), .unknownCommand(longText),
+    .codeOnlyInPrivate, .codeSeenByOthers, .noCodeForStrangers, .wrongCode, .codeOfThisChat,
+    .tooManyCodes(again: now + .days(400)),
+    .linkedAlready(long, on: .slack), .linkedAlready(long, on: .console), .rolesDiffer(.responder, .admin),
+    .stillActive, .causeChanged(by: long, at: now - .days(400)),
 ]
 
 @Test func everyRefusalSaysWhyAndFitsAToast() {
     for refusal in refusals {
         for language in Language.allCases {
-            let text = book(language).text(of: refusal, at: now)
-            #expect((10...200).contains(text.unicodeScalars.count), "\(text)")
-            #expect(!text.contains("!"), "\(text)")
-            #expect(!text.contains("\n"), "\(text)")
+            for frontEnd in FrontEnd.allCases {
+                let text = book(language).text(of: refusal, at: now, on: frontEnd)
+                #expect((10...200).contains(text.unicodeScalars.count), "\(text)")
+                #expect(!text.contains("!"), "\(text)")
+                #expect(!text.contains("\n"), "\(text)")
+            }
         }
     }
 }
@@ -37,8 +43,10 @@ private let refusals: [Refusal] = [
     for refusal in refusals {
         if case .cluster = refusal { continue }
         for language in Language.allCases {
-            let text = book(language).text(of: refusal, at: now)
-            #expect(text.hasSuffix("."), "\(text.unicodeScalars.count): \(text)")
+            for frontEnd in FrontEnd.allCases {
+                let text = book(language).text(of: refusal, at: now, on: frontEnd)
+                #expect(text.hasSuffix("."), "\(text.unicodeScalars.count): \(text)")
+            }
         }
     }
 }

@@ -69,3 +69,22 @@ import Testing
     #expect(page.pieces.contains { $0.count > 8_000 })
     #expect(page.press(labelled: "Older ›") == .show(.timeline(incident: 42, before: 9)))
 }
+
+@Test func changesOfRunbooksAreNamedWithTheirVersions() {
+    let parameters = ["alert": "KubePodCrashLooping", "service": "checkout", "version": "3"]
+    let entries = [
+        Samples.entry(.writeRunbook, .done, parameters.merging(["active": "true", "before": "2"]) { $1 }),
+        Samples.entry(.writeRunbook, .done, parameters.merging(["active": "false"]) { $1 }),
+        Samples.entry(.activateRunbook, .done, ["alert": "KubePodCrashLooping", "version": "1", "before": "3"]),
+        Samples.entry(.activateRunbook, .refused, parameters, reason: "Version 3 is the active one already."),
+    ]
+    let text = card(.timeline(Samples.crashLoop, entries: entries, older: nil)).text
+    for words in [
+        "wrote the runbook for KubePodCrashLooping · checkout · version 3\n",
+        "wrote the runbook for KubePodCrashLooping · checkout · version 3 · not active",
+        "activated the runbook for KubePodCrashLooping · any service · version 1",
+        "activating a runbook's version: refused: Version 3 is the active one already.",
+    ] {
+        #expect(text.contains(words), "\(words)")
+    }
+}

@@ -10,6 +10,7 @@ import Testing
         .letIn(long, .responder), .notLetIn(long), .strangerRefused(id: long), .unknownCommand(long), .clusterSilent,
         .interrupted, .stillNotDone, .welcome(.admin),
         .promptNote(.max), .promptRejection(.max), .promptReplicas(long),
+        .explained(.max), .promptCause(.max),
         .reminderFiresAgain(.max, long), .reminderMoreSevere(.max, long), .reminderSnoozeOver(.max, long),
     ]
     for toast in toasts {
@@ -24,6 +25,7 @@ import Testing
 @Test func promptsAskWhatTheQuestionAsks() {
     #expect(Phrase.prompt(for: .rejection(incident: 42, seen: 1)) == .promptRejection(42))
     #expect(Phrase.prompt(for: .note(incident: 42)) == .promptNote(42))
+    #expect(Phrase.prompt(for: .cause(incident: 42, seen: 1)) == .promptCause(42))
     #expect(Phrase.prompt(for: .replicas(Samples.checkout, incident: 42)) == .promptReplicas("shop/checkout"))
     #expect(Phrase.promptRejection(42).en == "#42: why is it rejected? Reply to this message.")
 }

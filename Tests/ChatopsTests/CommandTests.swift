@@ -23,7 +23,8 @@ import Testing
 @Test(arguments: [
     ["nonsense"], ["backup"], ["people", "add", "responder-a"], ["people", "add", "responder-a", "--role", "boss"],
     ["people", "role", "responder-a"], ["migrate", "--fast"],
-    ["people", "add", "a", "--role", "admin", "--telegram", "-5"],
+    ["people", "add", "a", "--role", "admin", "--telegram", "-5"], ["people", "link", "a"],
+    ["people", "link", "a", "--slack", "#ops"],
 ])
 func wrongUsageIs64(arguments: [String]) async throws {
     try await withTemporaryFolder { folder in
@@ -152,18 +153,24 @@ func aWrongConfigurationIs78WithEveryFault(arguments: [String]) async throws {
         #expect(nobody.errors.contains("nobody"))
         let list = try await Run.chatops("people", "list", in: folder.path)
         #expect(list.output == "admin-a   admin      telegram:11\nviewer-a  responder  slack:U12\n")
+        let linked = try await Run.chatops("people", "link", "admin-a", "--slack", "U11", in: folder.path)
+        #expect(linked.output == "admin-a is slack:U11 now, too\n")
+        let theirs = try await Run.chatops("people", "link", "admin-a", "--slack", "U12", in: folder.path)
+        #expect(theirs.code == 1)
+        #expect(theirs.errors.contains("viewer-a"))
         let removed = try await Run.chatops("people", "remove", "viewer-a", in: folder.path)
         #expect(removed.code == 0)
-        #expect(try await Run.chatops("people", "list", in: folder.path).output == "admin-a  admin      telegram:11\n")
+        let rest = try await Run.chatops("people", "list", in: folder.path)
+        #expect(rest.output == "admin-a  admin      slack:U11 telegram:11\n")
 
         let export = try await Run.chatops("audit", "export", in: folder.path)
         let lines = export.output.split(separator: "\n")
-        #expect(lines.count == 7)
+        #expect(lines.count == 9)
         for line in lines {
             let entry = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
             #expect((entry["actor"] as? [String: Any])?["via"] as? String == "cli")
         }
-        #expect(try await Run.chatops("audit", "verify", in: folder.path).output.contains("intact: 7 entries"))
+        #expect(try await Run.chatops("audit", "verify", in: folder.path).output.contains("intact: 9 entries"))
     }
 }
 

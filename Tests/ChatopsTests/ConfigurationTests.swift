@@ -20,6 +20,7 @@ private func faults(_ environment: [String: String]) -> [ConfigurationFault] {
 @Test func withNothingSetTheDefaultsCount() throws {
     let configuration = try BotConfiguration.read([:])
     #expect(configuration.telegram == nil)
+    #expect(configuration.slack == nil)
     #expect(configuration.app == BotConfiguration.Endpoint(host: "127.0.0.1", port: 8080))
     #expect(configuration.alert == BotConfiguration.Endpoint(host: "127.0.0.1", port: 8081))
     #expect(configuration.databasePath == "chatops.db")

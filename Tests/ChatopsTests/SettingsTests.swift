@@ -47,6 +47,15 @@ func emptySettingsAreTheDefaults(text: String) throws {
     #expect(try Settings.read(text, name: "chatops.yaml") == Settings())
 }
 
+@Test func aReportEveryMondayIsSwitchedOnInTheSettings() throws {
+    #expect(try Settings.read("timezone: UTC", name: "chatops.yaml").weeklyReport == false)
+    for (text, isOn) in [("true", true), ("false", false)] {
+        let settings = try Settings.read("weekly_report: \(text)", name: "chatops.yaml")
+        #expect(settings.weeklyReport == isOn)
+        #expect(BotConfiguration().deskSettings(settings).weeklyReport == isOn)
+    }
+}
+
 private let broken: [(text: String, faults: [String])] = [
     (
         "timezone: Europe/Berln",
@@ -63,6 +72,7 @@ private let broken: [(text: String, faults: [String])] = [
     ("a: 1\nb: 2", ["chatops.yaml:1: a: is not a setting", "chatops.yaml:2: b: is not a setting"]),
     ("- timezone", ["chatops.yaml:1: names and values were expected"]),
     ("just text", ["chatops.yaml:1: names and values were expected"]),
+    ("weekly_report: monday", ["chatops.yaml:1: weekly_report: true or false was expected"]),
     ("timezone: [UTC]", ["chatops.yaml:1: timezone: a text was expected"]),
     ("ignore_alerts: Watchdog", ["chatops.yaml:1: ignore_alerts: a list was expected"]),
     ("ignore_alerts:\n  - {a: b}", ["chatops.yaml:2: ignore_alerts[0]: a text was expected"]),

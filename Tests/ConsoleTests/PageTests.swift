@@ -204,7 +204,10 @@ import Testing
     @Test func tooMuchIsNotTaken() async throws {
         try await ConsoleFixture.run { fixture in
             let browser = try await fixture.browser(signedInAs: "admin-a")
-            let large = try await browser.post("/press", ["text": String(repeating: "x", count: 70_000)])
+            let large = try await browser.post(
+                "/press",
+                ["text": String(repeating: "x", count: RequestLimits.bodyBytes)]
+            )
             #expect(large.status == 413)
             let wrongType = try await browser.post("/press", [:], ["Content-Type": "application/json"])
             #expect(wrongType.status == 415)

@@ -116,7 +116,7 @@ import Testing
             let card = try await browser.get("/incidents/\(id)")
             let asked = try await browser.press("Restart", in: card)
             let told = try await browser.get(try #require(asked.location))
-            #expect(told.body.contains("Ask for it in Telegram") && !told.body.contains("Yes, restart"))
+            #expect(told.body.contains("Ask for it in the chat") && !told.body.contains("Yes, restart"))
 
             let press = try #require(
                 try await fixture.desk.store.read { try $0.incident(id) }.map { incident in
@@ -137,7 +137,7 @@ import Testing
             #expect(!(try await fixture.desk.perform(.confirm(run: 1), by: chat, on: nil).isRefusal))
             let waiting = try await browser.get("/incidents/\(id)")
             #expect(waiting.body.contains("waits for a second person") && waiting.body.contains("Decline"))
-            #expect(waiting.body.contains("Approve it in Telegram") && !waiting.body.contains("Approve: "))
+            #expect(waiting.body.contains("Approve it in the chat") && !waiting.body.contains("Approve: "))
         }
     }
 

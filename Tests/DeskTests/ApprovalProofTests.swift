@@ -41,7 +41,7 @@ import Testing
 
     private func expectRefused(_ f: DeskFixture, _ answer: Answer, by name: String, via: Actor.Via) async throws {
         #expect(answer.isRefusal)
-        #expect(answer.toast?.contains("in Telegram") == true, "\(answer)")
+        #expect(answer.toast?.contains("in the chat") == true, "\(answer)")
         await f.desk.errands.settled()
         #expect(f.cluster.started.isEmpty)
         let last = try #require(try await f.audit().last)
@@ -86,13 +86,13 @@ import Testing
             let shown = try await f.shown(page)
             #expect(!shown.labels.contains { $0.contains("Approve") })
             #expect(shown.labels.contains("Decline"))
-            #expect(shown.plainText.contains("Approve it in Telegram"))
+            #expect(shown.plainText.contains("Approve it in the chat"))
             _ = try await f.desk.perform(.show(.run(1)), by: Self.borrowed, on: page)
             let details = try await f.shown(page)
             #expect(!details.labels.contains("Approve") && details.labels.contains("Decline"))
-            #expect(details.plainText.contains("in Telegram"))
+            #expect(details.plainText.contains("in the chat"))
             #expect(try await f.shown(card).labels.contains("Approve"))
-            #expect(!(try await f.shown(card).plainText.contains("in Telegram")))
+            #expect(!(try await f.shown(card).plainText.contains("in the chat")))
         }
     }
 
@@ -136,7 +136,7 @@ import Testing
             #expect(!(try await f.press("Restart", as: Self.borrowed, on: page).isRefusal))
             await f.desk.errands.settled()
             let shown = try await f.shown(page)
-            #expect(shown.plainText.contains("in Telegram"))
+            #expect(shown.plainText.contains("in the chat"))
             #expect(!shown.labels.contains { $0.hasPrefix("Yes") })
             let refused = try #require(try await f.audit().last)
             #expect(refused.outcome == .refused && refused.actor.via == .console && refused.resource == Self.checkout)

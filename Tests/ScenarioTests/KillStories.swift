@@ -74,48 +74,13 @@ import Testing
     }
 }
 
-/// The binary while it runs.
-struct BotProcess: Sendable {
-    let process: RunningProcess
-    let alertPort: Int
-
-    func kill() {
-        process.kill()
-    }
-
-    func fire(_ alert: PostedAlert, key: String = "crash") async throws {
-        #expect(try await Scene.post(PostedAlert.body([alert], key: key), to: alertPort).status == 200)
-    }
-}
-
 extension Scene {
     /// Runs the built binary on the scene's database until `body` ends or kills it.
     func withProcess(_ body: @escaping @Sendable (BotProcess) async throws -> Void) async throws {
         let environment = [
             "TELEGRAM_BOT_TOKEN": FakeTelegram.testToken, "TELEGRAM_API_URL": address,
             "TELEGRAM_CHAT_IDS": String(group), "TELEGRAM_ADMINS": String(admin.id),
-            "WEBHOOK_TOKEN": Self.webhookToken, "APP_PORT": "0", "ALERT_PORT": "0", "ALERT_HOST": "127.0.0.1",
-            "DATABASE_PATH": databasePath, "LOG_FORMAT": "json", "CLUSTER": "simulated",
         ]
-        let process = try RunningProcess(Run.binary, ["serve"], in: folder.path, environment: environment)
-        do {
-            try await eventually("the start of the bot") { process.announcedPort != nil }
-            try await body(BotProcess(process: process, alertPort: try #require(process.announcedPort)))
-        } catch {
-            process.kill()
-            throw error
-        }
-        process.terminate()
-        _ = try await process.end()
-    }
-}
-
-extension RunningProcess {
-    /// The alert port, once the bot has said that it listens there.
-    fileprivate var announcedPort: Int? {
-        guard let mark = errors.range(of: "\"alert_port\":\"") ?? errors.range(of: "\"alert_port\":") else {
-            return nil
-        }
-        return Int(errors[mark.upperBound...].prefix { $0.isNumber })
+        try await BotProcess.serving(environment, databasePath: databasePath, in: folder, body)
     }
 }

@@ -3,10 +3,7 @@ import Console
 import Desk
 import Foundation
 import Incidents
-import Logging
-import Metrics
 import NIOHTTP1
-import ServiceLifecycle
 import Store
 import Telegram
 import TestSupport
@@ -94,44 +91,13 @@ struct Scene: Sendable {
         prepare: (inout BotConfiguration) throws -> Void = { _ in },
         _ body: @escaping @Sendable (RunningBot) async throws -> Value
     ) async throws -> Value {
-        var mutable = try configuration(chats: chats, apiToken: apiToken)
-        try prepare(&mutable)
-        let (prepared, metrics) = (mutable, PrometheusRegistry())
-        return try await withMetricsFactory(metrics) { try await run(prepared, metrics, body) }
-    }
-
-    private func run<Value: Sendable>(
-        _ configuration: BotConfiguration,
-        _ metrics: PrometheusRegistry,
-        _ body: @escaping @Sendable (RunningBot) async throws -> Value
-    ) async throws -> Value {
-        let bot = try await buildBot(configuration: configuration, clock: clock, metrics: metrics)
-        var log = Logger(label: "scene")
-        log.logLevel = .critical
-        let services = ServiceGroup(services: [WholeBot(bot: bot)], logger: log)
-        return try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await services.run() }
-            let running = RunningBot(bot: bot, alertPort: await bot.alertPort.value(), scene: self)
+        var configuration = try configuration(chats: chats, apiToken: apiToken)
+        try prepare(&configuration)
+        return try await WholeBot.serving(configuration, on: clock) { bot, alertPort in
+            let running = RunningBot(bot: bot, alertPort: alertPort, scene: self)
             try await running.letIn(responder, named: "responder-a")
-            let result: Result<Value, any Error>
-            do {
-                result = .success(try await body(running))
-            } catch {
-                result = .failure(error)
-            }
-            await services.triggerGracefulShutdown()
-            try await group.waitForAll()
-            return try result.get()
+            return try await body(running)
         }
-    }
-}
-
-/// The bot as a service of the scene, so that the scene can stop it as SIGTERM would.
-private struct WholeBot: Service {
-    let bot: Bot
-
-    func run() async throws {
-        try await bot.run()
     }
 }
 

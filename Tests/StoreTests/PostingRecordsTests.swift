@@ -26,8 +26,8 @@ import Testing
                 #expect(made.message == nil)
                 #expect(made.nextTryAt == start)
                 #expect(try await store.read { try $0.posting(made.id) } == made)
-                #expect(try await store.read { try $0.view(of: home, at: groupChat) } == made)
-                #expect(try await store.read { try $0.view(of: home, at: otherChat) } == nil)
+                #expect(try await store.read { try $0.view(of: home, at: groupChat, usedSince: nil) } == made)
+                #expect(try await store.read { try $0.view(of: home, at: otherChat, usedSince: nil) } == nil)
             }
             #expect(try await store.read { try $0.posting(99) } == nil)
         }
@@ -145,7 +145,7 @@ import Testing
                 try await changed { try $0.refresh(incident: incident.id, at: later) } == Set(cards + [ids.1, ids.2])
             )
             #expect(try await changed { try $0.refresh(run: ids.run, at: later) } == [ids.1, ids.2])
-            #expect(try await changed { try $0.leave(run: ids.run, at: later) } == [ids.1, ids.2])
+            #expect(try await changed { _ = try $0.leave(run: ids.run, at: later) } == [ids.1, ids.2])
             #expect(try await changed { try $0.refresh(run: ids.run, at: later) } == [])
             #expect(try await store.read { try $0.posting(ids.1)?.screen } == .incident(incident.id))
             #expect(try await changed { try $0.refresh(posting: ids.4, at: later) } == [ids.4])
@@ -243,10 +243,10 @@ import Testing
                     try ids.map { try records.posting($0)?.screen == .incident(incident.id) }
                 }
             }
-            try await store.write { try $0.resetUnfinishedScreens(at: start + .seconds(1)) }
+            _ = try await store.write { try $0.resetUnfinishedScreens(at: start + .seconds(1)) }
             #expect(try await home() == [true, false, false, true, false])
             #expect(try await store.read { try $0.posting(ids[0])?.data } == nil)
-            try await store.write { try $0.resetUnfinishedScreens(at: start + .minutes(3)) }
+            _ = try await store.write { try $0.resetUnfinishedScreens(at: start + .minutes(3)) }
             #expect(try await home() == [true, false, true, true, false])
         }
     }

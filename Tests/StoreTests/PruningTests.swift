@@ -93,7 +93,10 @@ import Testing
             #expect(try await known() == 12)
             for posting in kept + late {
                 #expect(try await store.read { try $0.posting(posting.id) } == posting)
-                #expect(try await store.read { try $0.view(of: posting.home, at: posting.address) } == posting)
+                #expect(
+                    try await store.read { try $0.view(of: posting.home, at: posting.address, usedSince: nil) }
+                        == posting
+                )
             }
             for posting in early { #expect(try await !isThere(posting.id, in: store)) }
         }

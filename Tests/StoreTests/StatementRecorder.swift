@@ -31,6 +31,10 @@ struct StatementRecorder {
             try Self.useActions(records)
             try Self.useOutbox(records)
             try Self.useAudit(records)
+            try Self.useInbox(records)
+            try Self.useCauses(records)
+            try Self.useRunbooks(records)
+            try Self.useReports(records)
         }
     }
 
@@ -80,10 +84,10 @@ struct StatementRecorder {
         try records.show(.more(incident: 1), data: .loading, on: view.id, at: start)
         try records.hold(view.id, until: start)
         try records.hurry(view.id, at: start)
-        _ = try records.view(of: .incident(1), at: groupChat)
+        _ = try records.view(of: .incident(1), at: groupChat, usedSince: start)
         _ = try records.cards(of: 1)
         _ = try records.postings(of: 1)
-        try records.resetUnfinishedScreens(at: start)
+        _ = try records.resetUnfinishedScreens(at: start)
         let storm = try records.openStorm(at: groupChat, startedAt: start)
         let digest = try records.post(.digest, .storm(storm.id), to: groupChat, at: start)
         try records.gather(into: storm.id, openedSince: start, at: start)
@@ -131,6 +135,15 @@ struct StatementRecorder {
         _ = try records.people()
         _ = try records.identities(of: person.id)
         _ = try records.identities(on: .telegram, atLeast: .viewer)
+        let other = try records.add(name: "responder-c", role: .viewer, identities: [], at: start)
+        try records.insert(LinkOffer(code: "ABCD2345", person: person.id, identity: stranger, at: start))
+        _ = try records.linkOffer("ABCD2345")
+        _ = try records.linkOffers(of: person.id, since: start)
+        try records.useLinkOffer("ABCD2345")
+        try records.noteLinkTry(by: stranger, at: start)
+        _ = try records.linkTries(by: stranger, since: start)
+        _ = try records.pruneLinks(before: start, limit: 9)
+        try records.merge(other.id, into: person.id, at: start)
         try records.remove(person.id, at: start)
         try records.signOut(session: "a", until: start)
         _ = try records.isSignedOut(session: "a")
@@ -157,7 +170,7 @@ struct StatementRecorder {
         _ = try records.runs(in: .running)
         _ = try records.overdueConfirmations(at: start)
         try records.refresh(run: run.id, at: start)
-        try records.leave(run: run.id, at: start)
+        _ = try records.leave(run: run.id, at: start)
     }
 
     private static func useOutbox(_ records: any WritableRecords) throws {
@@ -193,6 +206,32 @@ struct StatementRecorder {
         _ = try records.takeIn(IntakeKey(frontEnd: .telegram, id: "1"), at: start)
         _ = try records.pruneIntake(before: start, limit: 9)
         _ = try records.prunePrompts(askedBefore: start, limit: 9)
+    }
+
+    private static func useInbox(_ records: any WritableRecords) throws {
+        guard let note = try records.note(key: "Ev1", of: .slack, body: [1], at: start) else { return }
+        _ = try records.waitingNotes(of: .slack, after: nil, limit: 9)
+        try records.countStart(ofNote: note)
+        try records.settleNote(note, at: start)
+        _ = try records.pruneNotes(settledBefore: start + .days(2), limit: 9)
+    }
+
+    private static func useRunbooks(_ records: any WritableRecords) throws {
+        let key = RunbookKey(alert: "A", service: "x")
+        let source = RunbookSource.file(path: "a.md", hash: String(repeating: "a", count: 64))
+        for text in ["one", "two"] {
+            _ = try records.addRunbookVersion(text, of: key, source: source, isActive: true, at: start)
+        }
+        try records.activateRunbook(1, of: key)
+        try records.recordRunbookFile("a.md", hash: String(repeating: "a", count: 64), of: key, at: start)
+        _ = try records.loadedRunbookFile(of: key)
+        _ = try records.runbook(key)
+        _ = try records.runbooks(after: nil, limit: 9)
+        _ = try records.servicesWithRunbook(for: RunbookSubject(alert: "A", services: ["x"]))
+        _ = try records.activeRunbook(key)
+        _ = try records.runbookVersion(1, of: key)
+        _ = try records.runbookVersions(of: key, before: nil, limit: 9)
+        try records.refresh(runbooksOf: "A", at: start)
     }
 
     private static func useAudit(_ records: any WritableRecords) throws {

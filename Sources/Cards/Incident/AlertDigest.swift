@@ -60,6 +60,8 @@ struct AlertDigest {
         return nil
     }
 
+    var runbook: String? { link(["runbook_url", "runbook", "runbookURL"]) }
+
     var generator: String? { WebAddress.checked(newest?.generatorURL) }
 
     /// Which alerts fire and which have just ended, by what tells them apart; empty when there is only one.

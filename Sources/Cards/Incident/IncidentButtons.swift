@@ -21,7 +21,9 @@ struct IncidentButtons {
                 pen.button(.more, .show(.more(incident: id))),
             ])
         } else {
-            rows.append([pen.button(.note, .ask(.note(incident: id)))] + earlier)
+            if incident.status == .resolved, !view.cause.isKnown { rows.append([whatWasIt]) }
+            let more = pen.button(.more, .show(.more(incident: id)))
+            rows.append([pen.button(.note, .ask(.note(incident: id))), more] + earlier)
         }
         rows.append(wayBack)
         return rows.filter { !$0.isEmpty }
@@ -33,9 +35,12 @@ struct IncidentButtons {
             let question = Question.rejection(incident: id, seen: incident.generation)
             rows[0].append(pen.button(.reject, .ask(question), style: .danger))
             if incident.isSnoozed(at: pen.now) { rows.append([pen.button(.wake, .wake(incident: id))]) }
+        } else {
+            rows[0].append(whatWasIt)
         }
+        rows.append(runbookToWrite)
         rows.append([back] + earlier)
-        return rows
+        return rows.filter { !$0.isEmpty }
     }
 
     var snoozes: [[Button]] {
@@ -68,7 +73,17 @@ struct IncidentButtons {
             row.append(pen.button(.counted(.resources, view.resources.count), .show(.resources(incident: id))))
         }
         row.append(pen.button(.timeline, .show(.timeline(incident: id, before: nil))))
+        if let offer = view.runbook, offer.isWritten { row.append(runbook(.showRunbook, offer)) }
         return row
+    }
+
+    private var runbookToWrite: [Button] {
+        guard let offer = view.runbook, !offer.isWritten else { return [] }
+        return [runbook(.writeRunbook, offer)]
+    }
+
+    private func runbook(_ label: Phrase, _ offer: RunbookOffer) -> Button {
+        pen.button(label, .show(.runbook(.text(offer.key, page: 0, incident: id))))
     }
 
     private var taking: [Button] {
@@ -76,6 +91,8 @@ struct IncidentButtons {
         guard incident.acknowledged == nil else { return [assign] }
         return [pen.button(.acknowledge, .acknowledge(incident: id), style: .primary), assign]
     }
+
+    private var whatWasIt: Button { pen.button(.whatWasIt, .show(.cause(incident: id))) }
 
     private var back: Button { pen.button(.back, .show(.incident(id))) }
 

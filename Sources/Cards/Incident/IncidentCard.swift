@@ -26,6 +26,12 @@ struct IncidentCard {
         return Card(headline: headline, blocks: .spaced([body, question]), keyboard: buttons.snoozes)
     }
 
+    /// The same card, asking what it was.
+    func cause() -> Card {
+        let buttons = CauseButtons(view: view, pen: pen)
+        return Card(headline: headline, blocks: .spaced([body, pen.line(.askCause)]), keyboard: buttons.rows)
+    }
+
     private var headline: Line {
         let badge = Badge(incident)
         return Line([
@@ -50,6 +56,7 @@ struct IncidentCard {
         return .spaced([
             pen.line(place.line),
             facts.story + digest.lines(pen),
+            facts.lastTime,
             facts.state + facts.links + facts.labels(besides: place.shown),
             facts.unmapped + facts.reason,
             facts.results + facts.note,

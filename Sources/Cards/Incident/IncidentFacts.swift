@@ -40,7 +40,7 @@ struct IncidentFacts {
         if incident.status == .rejected, let reason = incident.reason?.passage(), !reason.isEmpty {
             blocks.append(.passage(reason))
         }
-        blocks += pen.dotted(counts)
+        blocks += cause + pen.dotted(counts)
         blocks += people
         if let snooze = incident.snooze, incident.isSnoozed(at: pen.now) {
             let words = Phrase.snoozedUntil(pen.moment(snooze.until), by: pen.name(snooze.by))
@@ -103,7 +103,8 @@ struct IncidentFacts {
 
     var links: [Card.Block] {
         var links: [(Phrase, String)] = []
-        if let address = digest.link(["runbook_url", "runbook", "runbookURL"]) { links.append((.runbook, address)) }
+        // What people have written here goes before what the alert's author had in mind.
+        if view.runbook?.isWritten != true, let address = digest.runbook { links.append((.runbook, address)) }
         if let address = digest.generator { links.append((.source, address)) }
         let dashboards = ["dashboard_url", "dashboardURL", "dashboard", "grafana_url", "grafana", "panelURL"]
         if let address = digest.link(dashboards) { links.append((.dashboard, address)) }

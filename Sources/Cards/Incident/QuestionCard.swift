@@ -10,7 +10,7 @@ struct QuestionCard {
         let frame = IncidentFrame(view: view, pen: pen)
         return Card(
             headline: frame.headline([title]),
-            blocks: .spaced([frame.status, pen.line(sentence)]),
+            blocks: .spaced([frame.status, known, pen.line(sentence)]),
             keyboard: [[pen.button(.back, .show(previous))]],
             question: question
         )
@@ -21,6 +21,8 @@ struct QuestionCard {
         case .note: .note
         case .rejection: .reject
         case .replicas(let resource, _), .logFilter(let resource, _, _): Phrase(ShortNames.path(resource))
+        case .cause: .whatWasIt
+        case .runbook: .showRunbook
         }
     }
 
@@ -30,7 +32,15 @@ struct QuestionCard {
         case .rejection: .askRejection
         case .replicas(let resource, _): .askReplicas(ShortNames.path(resource))
         case .logFilter: .askLogFilter
+        case .cause: .askCauseInWords
+        case .runbook: .askRunbook
         }
+    }
+
+    /// What has been said already.
+    private var known: [Card.Block] {
+        guard case .cause = question else { return [] }
+        return CauseWords(view.cause).blocks(pen)
     }
 
     private var previous: Screen {
@@ -38,6 +48,8 @@ struct QuestionCard {
         case .note(let incident), .rejection(let incident, _): .incident(incident)
         case .replicas(let resource, let incident): .scaling(of: resource, incident: incident)
         case .logFilter(let resource, let query, let incident): .logs(of: resource, query, incident: incident)
+        case .cause(let incident, _): .cause(incident: incident)
+        case .runbook(let key, _, let incident): .runbook(.text(key, page: 0, incident: incident))
         }
     }
 }

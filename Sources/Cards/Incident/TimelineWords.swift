@@ -28,6 +28,7 @@ struct TimelineWords {
         switch (draft.operation, draft.outcome) {
         case (.note, .done): draft.parameters["text"]?.passage()
         case (.reject, .done): draft.reason?.passage()
+        case (.cause, .done): draft.parameters["words"]?.passage()
         default: nil
         }
     }
@@ -54,7 +55,9 @@ struct TimelineWords {
             return .dotted([.did(.acknowledge), .withTheStorm])
         case .snooze: return snooze(parameters["until"])
         case .note: return .did(.note)
+        case .cause: return cause(parameters)
         case .letIn, .addPerson, .setRole, .removePerson: return person(draft)
+        case .writeRunbook, .activateRunbook: return .runbookDid(draft.operation, parameters)
         case .loseChat, .moveChat: return detailed(.did(draft.operation), parameters, hidden: [])
         case .resolve, .acknowledge, .reject, .wake, .rename, .link, .signIn, .command, .prune, .action:
             return detailed(.did(draft.operation), parameters, hidden: ["text", "run"])

@@ -4,9 +4,10 @@ import Incidents
 struct ListCard {
     let view: ListView
     let pen: Pen
+    /// What its message showed first.
+    let home: Screen?
 
     func card() -> Card {
-        let lines = view.incidents.flatMap { pen.line(Phrase(line(for: $0))) }
         let empty: Phrase =
             view.after == nil ? .emptyList(view.list, lastClosed: view.lastClosedAt.map(pen.since)) : .emptyPage
         return Card(
@@ -14,6 +15,10 @@ struct ListCard {
             blocks: lines.isEmpty ? pen.line(empty) : lines,
             keyboard: incidentButtons.rows(of: 2) + navigation
         )
+    }
+
+    var lines: [Card.Block] {
+        view.incidents.flatMap { pen.line(Phrase(line(for: $0))) }
     }
 
     /// `🔴 #42 KubePodCrashLooping shop/checkout · 14 min · responder-a`
@@ -48,15 +53,19 @@ struct ListCard {
         if incident.status == .rejected, let reason = incident.reason?.oneLine(80).nilIfEmpty {
             parts.append(Phrase(reason))
         }
+        if let cause = view.causes[incident.id], cause.isKnown { parts.append(CauseWords(cause).brief) }
         return parts
     }
 
     private var incidentButtons: [Button] {
-        view.incidents.map { incident in
-            let badge = Badge(incident)
-            let label = Phrase("\(badge.emoji) #\(incident.id) \(badge.title)")
-            return pen.button(label, .show(.incident(incident.id)), limit: 28)
-        }
+        view.incidents.map { Self.button(for: $0, pen) }
+    }
+
+    /// Leads to the incident.
+    static func button(for incident: Incident, _ pen: Pen) -> Button {
+        let badge = Badge(incident)
+        let label = Phrase("\(badge.emoji) #\(incident.id) \(badge.title)")
+        return pen.button(label, .show(.incident(incident.id)), limit: 28)
     }
 
     private var navigation: [[Button]] {
@@ -73,7 +82,11 @@ struct ListCard {
             paging.append(pen.button(isByTime ? .older : .nextPage, .show(.list(view.list, after: next))))
         }
         var last = [pen.button(.refresh, .show(.list(view.list, after: view.after)))]
-        if case .storm(let id) = view.list { last.insert(pen.button(.back, .show(.storm(id))), at: 0) }
+        if case .storm(let id) = view.list {
+            last.insert(pen.button(.back, .show(.storm(id))), at: 0)
+        } else if let home, case .home = home {
+            last.insert(pen.button(.back, .show(home)), at: 0)
+        }
         return [paging, last].filter { !$0.isEmpty }
     }
 }

@@ -11,6 +11,8 @@ package struct Card: Hashable, Codable, Sendable {
     package var keyboard: [[Button]]
     /// Text that is wanted from the person; a front-end with input fields shows one, others ask by message.
     package var question: Question?
+    /// What the input field begins with; the answer takes its place.
+    package var prefill: String?
 
     package init(headline: Line, blocks: [Block] = [], keyboard: [[Button]] = [], question: Question? = nil) {
         self.headline = headline

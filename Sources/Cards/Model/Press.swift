@@ -26,6 +26,10 @@ package enum Press: Hashable, Codable, Sendable {
     case letIn(request: Int64, role: Role?)
     /// Acknowledges the active incidents of a storm up to the one that was the newest on screen.
     case acknowledgeStorm(Int64, newest: Int64)
+    /// Says what it was. `seen`: the cause's revision on the screen pressed.
+    case explain(incident: Int64, CauseChange, seen: Int)
+    /// `seen`: the version that was active on the screen pressed.
+    case activateRunbook(RunbookKey, version: Int, seen: Int?, incident: Int64?)
 }
 
 /// How long a snooze lasts.
@@ -42,11 +46,18 @@ package enum Question: Hashable, Codable, Sendable {
     case replicas(Resource, incident: Int64)
     /// Only lines that contain the answer.
     case logFilter(Resource, LogQuery, incident: Int64)
+    /// What it was, in words; an empty answer leaves it open. `seen`: the cause's revision on the screen pressed.
+    case cause(incident: Int64, seen: Int)
+    /// The text of a runbook. `base`: the active version that the person began with; nil while nobody has begun, and where
+    /// there was none.
+    case runbook(RunbookKey, base: Int?, incident: Int64?)
 
-    package var incident: Int64 {
+    /// The incident it was asked on; only a runbook needs none.
+    package var incident: Int64? {
         switch self {
+        case .runbook(_, _, let incident): incident
         case .note(let incident), .rejection(let incident, _), .replicas(_, let incident),
-            .logFilter(_, _, let incident):
+            .logFilter(_, _, let incident), .cause(let incident, _):
             incident
         }
     }

@@ -24,16 +24,34 @@ package enum Screen: Hashable, Codable, Sendable {
     case list(IncidentList, after: ListKey?)
     case storm(Int64)
     case letIn(request: Int64)
+    /// What somebody finds who opens the bot's own page in their chat: their role, what is theirs, what is active. `user`
+    /// is the front-end's id of whoever it is; they may be nobody yet.
+    case home(user: String)
+    /// The closed incident's card, asking what it was.
+    case cause(incident: Int64)
+    case runbook(RunbookScreen)
+    case report(ReportPeriod)
 
     /// The incident it belongs to, where it belongs to one that the screen itself names.
     package var incident: Int64? {
         switch self {
         case .incident(let id), .more(let id), .snoozes(let id), .timeline(let id, _), .resources(let id),
             .resource(_, let id), .pods(_, let id, _), .revisions(_, let id), .scaling(_, let id),
-            .logs(_, _, let id), .description(_, let id), .events(_, let id):
+            .logs(_, _, let id), .description(_, let id), .events(_, let id), .cause(let id):
             id
         case .question(let question): question.incident
-        case .confirmation, .run, .list, .storm, .letIn: nil
+        case .runbook(let screen): screen.incident
+        case .confirmation, .run, .list, .storm, .letIn, .home, .report: nil
+        }
+    }
+
+    /// True for what is looked into below a card: where a chat has threads it goes there, and the card stays as it is.
+    package var isDetail: Bool {
+        switch self {
+        case .timeline, .resources, .resource, .pods, .revisions, .logs, .events, .description, .runbook: true
+        case .incident, .more, .snoozes, .question, .scaling, .confirmation, .run, .list, .storm, .letIn, .home, .cause,
+            .report:
+            false
         }
     }
 

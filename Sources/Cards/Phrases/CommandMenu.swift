@@ -8,6 +8,9 @@ package enum CommandMenu {
     private static let commands: [(name: String, description: Phrase)] = [
         ("incidents", Phrase(en: "active incidents, the most severe first", ru: "активные инциденты")),
         ("history", Phrase(en: "closed incidents, the newest first", ru: "закрытые инциденты")),
+        ("runbook", Phrase(en: "what to do about an alert", ru: "что делать с алертом")),
+        ("report", Phrase(en: "the last seven days in numbers", ru: "последние семь дней в цифрах")),
+        ("link", Phrase(en: "be the same person in another chat", ru: "быть тем же человеком в другом чате")),
         ("help", Phrase(en: "what I can do", ru: "что я умею")),
     ]
 }

@@ -17,8 +17,8 @@ extension Phrase {
 
     /// Where an approval would not count.
     static let approvedInChat = Phrase(
-        en: "Approve it in Telegram: the console takes anybody's word for who they are.",
-        ru: "Одобрить можно только в Telegram: в консоли имя никто не проверяет."
+        en: "Approve it in the chat: the console takes anybody's word for who they are.",
+        ru: "Одобрить можно только в чате: в консоли имя никто не проверяет."
     )
 
     /// Said under the cards, so that a phone makes a sound.

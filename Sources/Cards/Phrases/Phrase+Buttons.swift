@@ -37,6 +37,8 @@ extension Phrase {
     static let back = Phrase(en: "‹ Back", ru: "‹ Назад")
     static let refresh = Phrase(en: "⟳ Refresh", ru: "⟳ Обновить")
     static let retry = Phrase(en: "⟳ Retry", ru: "⟳ Повторить")
+    static let history = Phrase(en: "History", ru: "История")
+    static let askToBeLetIn = Phrase(en: "Ask to be let in", ru: "Попросить доступ")
     static let showList = Phrase(en: "Show the list", ru: "Показать список")
     static let aNumber = Phrase(en: "A number…", ru: "Число…")
     static let older = Phrase(en: "Older ›", ru: "Раньше ›")

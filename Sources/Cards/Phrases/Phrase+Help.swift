@@ -2,22 +2,41 @@ import Incidents
 
 /// What the bot says about itself.
 extension Phrase {
+    /// A command as it is typed there: `/incidents`, `/chatops incidents`.
+    package static func command(_ words: String, on frontEnd: FrontEnd) -> String {
+        frontEnd == .slack ? "/chatops \(words)" : "/\(words)"
+    }
+
     /// The answer to `/start` and `/help`.
-    package static func help(_ role: Role) -> Phrase {
+    package static func help(_ role: Role, on frontEnd: FrontEnd = .telegram) -> Phrase {
+        let incidents = command("incidents", on: frontEnd)
+        let history = command("history", on: frontEnd)
+        let report = command("report", on: frontEnd)
+        let link = command("link", on: frontEnd)
+        let runbook = Phrase(
+            en: command("runbook ALERT SERVICE", on: frontEnd),
+            ru: command("runbook АЛЕРТ СЕРВИС", on: frontEnd)
+        )
         let sees = Phrase(
             en: """
                 I post alerts as incidents. You can work them here.
 
-                /incidents: active ones, the most severe first
-                /history: closed ones, the newest first
-                /incidents 42: one of them
+                \(incidents): active ones, the most severe first
+                \(history): closed ones, the newest first
+                \(incidents) 42: one of them
+                \(runbook.en): what to do about an alert
+                \(report): the last seven days in numbers
+                \(link): be the same person in another chat
                 """,
             ru: """
                 Я показываю алерты как инциденты, работать с ними можно прямо здесь.
 
-                /incidents: активные, сначала самые серьёзные
-                /history: закрытые, сначала новые
-                /incidents 42: один из них
+                \(incidents): активные, сначала самые серьёзные
+                \(history): закрытые, сначала новые
+                \(incidents) 42: один из них
+                \(runbook.ru): что делать с алертом
+                \(report): последние семь дней в цифрах
+                \(link): быть тем же человеком в другом чате
                 """
         )
         switch role {
@@ -57,11 +76,12 @@ extension Phrase {
     )
 
     /// - Parameter name: as it was typed, without the slash.
-    package static func unknownCommand(_ name: String) -> Phrase {
-        let name = name.oneLine(40)
+    package static func unknownCommand(_ name: String, on frontEnd: FrontEnd = .telegram) -> Phrase {
+        let name = command(name.oneLine(40), on: frontEnd)
+        let help = command("help", on: frontEnd)
         return Phrase(
-            en: "There is no command /\(name). /help lists those there are.",
-            ru: "Команды /\(name) нет. Список команд: /help."
+            en: "There is no command \(name). \(help) lists those there are.",
+            ru: "Команды \(name) нет. Список команд: \(help)."
         )
     }
 }

@@ -22,10 +22,13 @@ extension Phrase {
     }
 
     /// The first message to somebody who was let in.
-    package static func welcome(_ role: Role) -> Phrase {
-        Phrase(
-            en: "You are let in as \(Phrase.role(role).en). /help says what I can do, /incidents shows what is active.",
-            ru: "Вам открыт доступ, роль: \(Phrase.role(role).ru). Что я умею: /help, что активно: /incidents."
+    package static func welcome(_ role: Role, on frontEnd: FrontEnd = .telegram) -> Phrase {
+        let help = command("help", on: frontEnd)
+        let incidents = command("incidents", on: frontEnd)
+        return Phrase(
+            en: "You are let in as \(Phrase.role(role).en). "
+                + "\(help) says what I can do, \(incidents) shows what is active.",
+            ru: "Вам открыт доступ, роль: \(Phrase.role(role).ru). Что я умею: \(help), что активно: \(incidents)."
         )
     }
 
@@ -34,13 +37,16 @@ extension Phrase {
     }
 
     static func identity(_ frontEnd: FrontEnd, id: String) -> Phrase {
-        let service =
-            switch frontEnd {
-            case .telegram: Phrase("Telegram")
-            case .slack: Phrase("Slack")
-            case .console: Phrase(en: "Web console", ru: "Веб-консоль")
-            }
+        let service = name(of: frontEnd)
         return Phrase(en: "\(service.en), id \(id)", ru: "\(service.ru), номер \(id)")
+    }
+
+    static func name(of frontEnd: FrontEnd) -> Phrase {
+        switch frontEnd {
+        case .telegram: Phrase("Telegram")
+        case .slack: Phrase("Slack")
+        case .console: Phrase(en: "Web console", ru: "Веб-консоль")
+        }
     }
 
     static func askedAgo(_ span: Duration) -> Phrase {

@@ -9,7 +9,25 @@ extension Phrase {
         case .rejection(let incident, _): promptRejection(incident)
         case .replicas(let resource, _): promptReplicas(resource.path)
         case .logFilter(let resource, _, _): promptLogFilter(resource.path)
+        case .cause(let incident, _): promptCause(incident)
+        case .runbook(let key, _, _): promptRunbook(key)
         }
+    }
+
+    /// The same where a form opens for it: what is asked, and about what.
+    package static func dialog(for question: Question) -> Phrase {
+        switch question {
+        case .note(let incident): about(incident, askNote)
+        case .rejection(let incident, _): about(incident, askRejection)
+        case .replicas(let resource, _): askReplicas(resource.path.oneLine(100))
+        case .logFilter(let resource, _, _): joined([Phrase("\(resource.path.oneLine(100)):"), askLogFilter], by: " ")
+        case .cause(let incident, _): about(incident, askCauseInWords)
+        case .runbook(let key, _, _): dialogRunbook(key)
+        }
+    }
+
+    private static func about(_ incident: Int64, _ question: Phrase) -> Phrase {
+        joined([Phrase("#\(incident):"), question], by: " ")
     }
 
     package static func promptNote(_ id: Int64) -> Phrase {

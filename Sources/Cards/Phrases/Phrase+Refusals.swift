@@ -3,12 +3,17 @@ import Incidents
 
 /// Why something was refused, and what would work. Each fits a toast of 200 characters, whatever names it carries.
 extension Phrase {
-    static func refusal(_ refusal: Refusal, at now: Timestamp, in zone: TimeZone) -> Phrase {
+    static func refusal(
+        _ refusal: Refusal,
+        at now: Timestamp,
+        in zone: TimeZone,
+        on frontEnd: FrontEnd = .telegram
+    ) -> Phrase {
         switch refusal {
         case .noSuchIncident(let id):
             Phrase(
-                en: "There is no incident #\(id). /incidents lists those there are.",
-                ru: "Инцидента #\(id) нет. Список: /incidents."
+                en: "There is no incident #\(id). \(command("incidents", on: frontEnd)) lists those there are.",
+                ru: "Инцидента #\(id) нет. Список: \(command("incidents", on: frontEnd))."
             )
         case .resolvedItself(let at):
             Phrase(
@@ -97,8 +102,10 @@ extension Phrase {
             )
         case .buttonExpired:
             Phrase(
-                en: "This button has expired. The message is fresh now: press again there, or send /incidents.",
-                ru: "Эта кнопка устарела. Сообщение обновлено: нажмите в нём снова или отправьте /incidents."
+                en: "This button has expired. The message is fresh now: press again there, "
+                    + "or send \(command("incidents", on: frontEnd)).",
+                ru: "Эта кнопка устарела. Сообщение обновлено: нажмите в нём снова "
+                    + "или отправьте \(command("incidents", on: frontEnd))."
             )
         case .notYourConfirmation(let person, let until):
             Phrase(
@@ -139,15 +146,15 @@ extension Phrase {
         case .unprovenApproval(let until):
             Phrase(
                 en: "That approval would not count: the console takes anybody's word for who they are. "
-                    + "Approve it in Telegram until \(moment(until, seenAt: now, in: zone).en).",
+                    + "Approve it in the chat until \(moment(until, seenAt: now, in: zone).en).",
                 ru: "Такое одобрение не считается: в консоли имя никто не проверяет. "
-                    + "Одобрите в Telegram до \(moment(until, seenAt: now, in: zone).ru)."
+                    + "Одобрите в чате до \(moment(until, seenAt: now, in: zone).ru)."
             )
         case .unprovenRequest:
             Phrase(
                 en: "This needs a second person, and the console takes anybody's word for who the first one is. "
-                    + "Ask for it in Telegram.",
-                ru: "Здесь нужны двое, а в консоли имя первого никто не проверяет. Запросите это в Telegram."
+                    + "Ask for it in the chat.",
+                ru: "Здесь нужны двое, а в консоли имя первого никто не проверяет. Запросите это в чате."
             )
         case .protected(let action, let resource, let reason):
             Phrase(
@@ -174,7 +181,79 @@ extension Phrase {
             )
         case .actionNotPossible(let action, let resource): notPossible(action, resource)
         case .cluster(let words): Phrase(words.oneLine(200))
-        case .unknownCommand(let name): unknownCommand(name)
+        case .unknownCommand(let name): unknownCommand(name, on: frontEnd)
+        case .codeOnlyInPrivate:
+            Phrase(
+                en: "A code is only for your eyes. Write to me in a direct message"
+                    + (frontEnd == .slack ? ", or send \(command("link", on: frontEnd))." : ": send link there."),
+                ru: "Код должны видеть только вы. Напишите мне лично"
+                    + (frontEnd == .slack
+                        ? " или отправьте \(command("link", on: frontEnd))." : ": отправьте там link.")
+            )
+        case .codeSeenByOthers:
+            Phrase(
+                en: "Others could read that code, so it is worth nothing any more. Get a new one with link in the "
+                    + "other chat, and send it to me in a direct message"
+                    + (frontEnd == .slack ? ", or with \(command("link", on: frontEnd))." : "."),
+                ru: "Этот код могли прочитать другие, и он больше не действует. Получите новый командой link в другом "
+                    + "чате и отправьте его мне лично"
+                    + (frontEnd == .slack ? " или через \(command("link", on: frontEnd))." : ".")
+            )
+        case .noCodeForStrangers:
+            Phrase(
+                en: "I do not know you here yet. Send link to me in the chat where I do; "
+                    + "it gives you a code, and that code you send here.",
+                ru: "Здесь я вас пока не знаю. Отправьте мне link в том чате, где знаю: "
+                    + "вы получите код, его отправьте сюда."
+            )
+        case .wrongCode:
+            Phrase(
+                en: "That code is wrong, used or older than 10 minutes. Send link in the other chat to get a new one.",
+                ru: "Код неверен, уже использован или старше 10 минут. "
+                    + "Отправьте link в другом чате, чтобы получить новый."
+            )
+        case .codeOfThisChat:
+            Phrase(
+                en: "That code was given here. Send it in the other chat: it says that you are the same person there.",
+                ru: "Этот код выдан здесь. Отправьте его в другом чате: он скажет, что там вы тот же человек."
+            )
+        case .tooManyCodes(let again):
+            Phrase(
+                en: "That was tried too often. Try again after \(moment(again, seenAt: now, in: zone).en).",
+                ru: "Слишком много попыток. Повторите после \(moment(again, seenAt: now, in: zone).ru)."
+            )
+        case .linkedAlready(let person, let service):
+            Phrase(
+                en: "\(short(person)) has an account in \(name(of: service).en) already. "
+                    + "An admin can change that with “chatops people”.",
+                ru: "\(short(person)): учётная запись в \(name(of: service).ru) уже есть. "
+                    + "Администратор может сменить её командой «chatops people»."
+            )
+        case .rolesDiffer(let own, let other):
+            Phrase(
+                en: "You are known here as \(role(own).en), and there as \(role(other).en). "
+                    + "An admin has to decide which holds: “chatops people role”.",
+                ru: "Здесь ваша роль: \(role(own).ru), там: \(role(other).ru). "
+                    + "Какая верна, решает администратор: «chatops people role»."
+            )
+        case .stillActive:
+            Phrase(
+                en: "It is still active. Once it is over, you can say what it was.",
+                ru: "Он ещё активен. Когда закончится, можно будет указать, что это было."
+            )
+        case .causeChanged(let person, let at):
+            Phrase(
+                en: "\(short(person)) answered that \(ago(now.since(at)).en). "
+                    + "See the fresh card; it can still be changed there.",
+                ru: "Уже есть ответ: \(short(person)), \(ago(now.since(at)).ru). "
+                    + "Посмотрите обновлённую карточку, там его можно изменить."
+            )
+        case .unfitRunbookName(let limit): unfitRunbookName(limit)
+        case .noRunbookVersion(let key, let number): noRunbookVersion(key, number)
+        case .runbookChanged(let key, let version, let author, let at):
+            runbookChanged(key, version: version, by: author, at: at, now: now)
+        case .runbookVersionActive(let number): runbookVersionActive(number)
+        case .runbookTooLongHere(let limit): runbookTooLongHere(limit)
         }
     }
 

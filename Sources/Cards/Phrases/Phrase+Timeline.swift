@@ -30,6 +30,9 @@ extension Phrase {
         case .loseChat: Phrase(en: "lost a chat", ru: "чат потерян")
         case .moveChat: Phrase(en: "a chat moved", ru: "чат переехал")
         case .prune: Phrase(en: "old alert bodies removed", ru: "старые тексты алертов удалены")
+        case .cause: Phrase(en: "what it was", ru: "что это было")
+        case .writeRunbook: Phrase(en: "wrote the runbook", ru: "написана инструкция")
+        case .activateRunbook: Phrase(en: "activated the runbook", ru: "выбрана версия инструкции")
         }
     }
 
@@ -58,6 +61,9 @@ extension Phrase {
         case .loseChat: Phrase(en: "message to a chat", ru: "сообщение в чат")
         case .moveChat: Phrase(en: "move of a chat", ru: "переезд чата")
         case .prune: Phrase(en: "removing old alert bodies", ru: "удаление старых текстов алертов")
+        case .cause: Phrase(en: "saying what it was", ru: "указание причины")
+        case .writeRunbook: Phrase(en: "writing the runbook", ru: "изменение инструкции")
+        case .activateRunbook: Phrase(en: "activating a runbook's version", ru: "выбор версии инструкции")
         }
     }
 

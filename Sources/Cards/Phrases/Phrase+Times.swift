@@ -51,7 +51,7 @@ extension Phrase {
         return Phrase(en: "\(date.en) \(time.clock)", ru: "\(date.ru) \(time.clock)")
     }
 
-    private static func day(_ time: CivilTime, thisYear: Int) -> Phrase {
+    static func day(_ time: CivilTime, thisYear: Int) -> Phrase {
         let month = months[(time.month - 1) % months.count]
         let year = time.year == thisYear ? "" : " \(time.year)"
         return Phrase(en: "\(time.day) \(month.en)\(year)", ru: "\(time.day) \(month.ru)\(year)")

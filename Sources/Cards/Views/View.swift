@@ -15,6 +15,10 @@ package enum View: Hashable, Sendable {
     case list(ListView)
     case storm(StormView)
     case letIn(LetInRequest)
+    case home(HomeView)
+    case cause(IncidentView)
+    case runbook(RunbookView)
+    case report(ReportView)
 }
 
 /// One incident with all that its card tells.
@@ -39,6 +43,12 @@ package struct IncidentView: Hashable, Sendable {
     package var unmappedClusters: [String]
     /// False where nobody can tell who presses: then no approval is offered.
     package var approvesHere: Bool
+    /// What it turned out to be.
+    package var cause: Cause
+    /// What the same alert was before, where that is known.
+    package var lastTime: ExplainedIncident?
+    /// Its runbook, or the one that could be written; nil where its alerts have no name.
+    package var runbook: RunbookOffer?
 
     package struct Note: Hashable, Sendable {
         package var by: String
@@ -65,7 +75,9 @@ package struct IncidentView: Hashable, Sendable {
         note: Note? = nil,
         hasCluster: Bool = true,
         unmappedClusters: [String] = [],
-        approvesHere: Bool = true
+        approvesHere: Bool = true,
+        cause: Cause = .unknown,
+        lastTime: ExplainedIncident? = nil
     ) {
         self.incident = incident
         self.alerts = alerts
@@ -80,6 +92,8 @@ package struct IncidentView: Hashable, Sendable {
         self.hasCluster = hasCluster
         self.unmappedClusters = unmappedClusters
         self.approvesHere = approvesHere
+        self.cause = cause
+        self.lastTime = lastTime
     }
 }
 
@@ -95,6 +109,8 @@ package struct ListView: Hashable, Sendable {
     package var next: ListKey?
     /// When the last incident closed, for an empty list.
     package var lastClosedAt: Timestamp?
+    /// What the closed ones turned out to be, where that is known.
+    package var causes: [Int64: Cause]
 
     package init(
         list: IncidentList,
@@ -102,7 +118,8 @@ package struct ListView: Hashable, Sendable {
         total: Int? = nil,
         after: ListKey? = nil,
         next: ListKey? = nil,
-        lastClosedAt: Timestamp? = nil
+        lastClosedAt: Timestamp? = nil,
+        causes: [Int64: Cause] = [:]
     ) {
         self.list = list
         self.incidents = incidents
@@ -110,6 +127,7 @@ package struct ListView: Hashable, Sendable {
         self.after = after
         self.next = next
         self.lastClosedAt = lastClosedAt
+        self.causes = causes
     }
 }
 

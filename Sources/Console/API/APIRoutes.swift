@@ -37,13 +37,16 @@ struct APIRoutes: Sendable {
             guard let key = ListKey(text: text) else { throw ConsoleFault.badField("after") }
             after = key
         }
-        let limit = try limit(query)
+        let limit = try Self.limit(query)
         let start = after
-        let rows = try await desk.store.read { try $0.incidents(in: list, after: start, limit: limit + 1) }
+        let (rows, causes) = try await desk.store.read { records in
+            let rows = try records.incidents(in: list, after: start, limit: limit + 1)
+            return (rows, try records.causes(of: rows.prefix(limit)))
+        }
         let page = rows.prefix(limit)
         return try .json(
             IncidentListJSON(
-                incidents: page.map(IncidentJSON.init),
+                incidents: page.map { IncidentJSON($0, cause: causes[$0.id]) },
                 next: rows.count > page.count ? page.last?.listKey(in: list).text : nil
             )
         )
@@ -55,11 +58,14 @@ struct APIRoutes: Sendable {
         let detail = try await desk.store.read { records -> IncidentDetailJSON? in
             guard let incident = try records.incident(id) else { return nil }
             let counts = try records.alertCounts(of: id)
+            let alerts = try records.alerts(of: id, limit: Self.alertLimit)
+            let lastTime = try LastTime(records: records).explanation(of: incident, alerts: alerts)
             return IncidentDetailJSON(
-                incident: IncidentJSON(incident),
+                incident: IncidentJSON(incident, cause: try records.cause(of: id)),
                 firing: counts.firing,
                 ended: counts.ended,
-                alerts: try records.alerts(of: id, limit: Self.alertLimit).map(AlertJSON.init)
+                alerts: alerts.map(AlertJSON.init),
+                lastTime: lastTime.map(LastTimeJSON.init)
             )
         }
         guard let detail else { throw ConsoleFault.noSuchIncident(id) }
@@ -75,7 +81,7 @@ struct APIRoutes: Sendable {
             guard let seq = Int64(text), seq > 0 else { throw ConsoleFault.badField("before") }
             before = seq
         }
-        let limit = try limit(query)
+        let limit = try Self.limit(query)
         let start = before
         let entries = try await desk.store.read { records -> [AuditEntry]? in
             guard try records.incident(id) != nil else { return nil }
@@ -91,9 +97,10 @@ struct APIRoutes: Sendable {
         )
     }
 
-    private func limit(_ query: FormFields) throws -> Int {
+    /// How many rows a page shall have.
+    static func limit(_ query: FormFields) throws -> Int {
         guard let text = query["limit"] else { return 50 }
-        guard let limit = Int(text), (1...Self.pageLimit).contains(limit) else { throw ConsoleFault.badField("limit") }
+        guard let limit = Int(text), (1...pageLimit).contains(limit) else { throw ConsoleFault.badField("limit") }
         return limit
     }
 }

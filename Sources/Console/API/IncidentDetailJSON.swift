@@ -4,4 +4,6 @@ struct IncidentDetailJSON: Codable, Hashable {
     let firing: Int
     let ended: Int
     let alerts: [AlertJSON]
+    /// What the same alert was before, while it is active.
+    let lastTime: LastTimeJSON?
 }

@@ -34,8 +34,10 @@ struct IncidentJSON: Codable, Hashable {
     /// What a close must have seen: pass it as `seen`.
     let generation: Int
     let revision: Int64
+    /// What it turned out to be; left out while nobody has said anything.
+    let cause: CauseJSON?
 
-    init(_ incident: Incident) {
+    init(_ incident: Incident, cause: Cause? = nil) {
         id = incident.id
         status = incident.status.rawValue
         severity = "\(incident.severity)"
@@ -55,5 +57,6 @@ struct IncidentJSON: Codable, Hashable {
         truncatedAlerts = incident.truncatedAlerts
         generation = incident.generation
         revision = incident.revision
+        self.cause = cause.flatMap(CauseJSON.init)
     }
 }

@@ -4,7 +4,7 @@ import Foundation
 import Hummingbird
 import Incidents
 
-/// The JSON API for doing: acknowledge, assign, resolve, reject, note, each on behalf of a person who is known already.
+/// The JSON API for doing: acknowledge, assign, resolve, reject, note, say what it was, each on behalf of a person who is known already.
 ///
 /// A JSON content type is required, which no other site's page can send without asking first.
 struct OperationRoutes: Sendable {
@@ -28,7 +28,7 @@ struct OperationRoutes: Sendable {
     }
 
     enum Operation: String, CaseIterable {
-        case acknowledge, assign, resolve, reject, note
+        case acknowledge, assign, resolve, reject, note, cause
     }
 
     func add(to router: Router<ConsoleRequestContext>) {
@@ -42,37 +42,24 @@ struct OperationRoutes: Sendable {
         guard let operation = context.parameters.get("operation", as: Operation.self) else {
             throw ConsoleFault.noSuchPage
         }
-        let order = try await order(request)
+        let body = try await request.jsonObject(clock: desk.clock)
+        let order = try Request.order(Order.self, in: body)
         guard let incident = try await desk.store.read({ try $0.incident(id) }) else {
             throw ConsoleFault.noSuchIncident(id)
         }
         let identity = try await desk.identity(ofPersonNamed: order.by)
-        let answer = try await perform(operation, order, on: incident, by: identity)
+        let answer = try await perform(operation, order, body, on: incident, by: identity)
         if answer.isRefusal {
             return try .json(ErrorBody(error: .init(message: answer.toast ?? "")), status: .conflict)
         }
-        let now = try await desk.store.read { try $0.incident(id) } ?? incident
-        return try .json(Outcome(incident: IncidentJSON(now), message: answer.toast))
-    }
-
-    private func order(_ request: Request) async throws -> Order {
-        guard request.headers[.contentType]?.hasPrefix("application/json") == true else { throw ConsoleFault.notJSON }
-        let body = try await request.wholeBody(clock: desk.clock)
-        guard let object = try? JSONSerialization.jsonObject(with: Data(body.readableBytesView)),
-            object is [String: Any]
-        else { throw ConsoleFault.notJSON }
-        do {
-            return try JSONDecoder().decode(Order.self, from: Data(body.readableBytesView))
-        } catch let DecodingError.keyNotFound(key, _) {
-            throw ConsoleFault.badField(key.stringValue)
-        } catch let DecodingError.typeMismatch(_, place), let DecodingError.valueNotFound(_, place) {
-            throw ConsoleFault.badField(place.codingPath.last?.stringValue ?? "")
-        }
+        let (now, cause) = try await desk.store.read { (try $0.incident(id) ?? incident, try $0.cause(of: id)) }
+        return try .json(Outcome(incident: IncidentJSON(now, cause: cause), message: answer.toast))
     }
 
     private func perform(
         _ operation: Operation,
         _ order: Order,
+        _ body: Data,
         on incident: Incident,
         by identity: Identity
     ) async throws -> Answer {
@@ -90,11 +77,20 @@ struct OperationRoutes: Sendable {
             return try await answer(.rejection(incident: id, seen: seen), order, by: identity)
         case .note:
             return try await answer(.note(incident: id), order, by: identity)
+        case .cause:
+            return try await explain(try Request.order(CauseOrder.self, in: body), on: id, by: identity)
         }
     }
 
     private func answer(_ question: Question, _ order: Order, by identity: Identity) async throws -> Answer {
         guard let text = order.text else { throw ConsoleFault.badField("text") }
         return try await desk.answer(question, with: text, by: identity, via: .api, on: nil)
+    }
+
+    private func explain(_ order: CauseOrder, on id: Int64, by identity: Identity) async throws -> Answer {
+        guard !order.change.isEmpty else { throw ConsoleFault.badField("actionable") }
+        let known = try await desk.store.read { try $0.cause(of: id) }
+        let press = Press.explain(incident: id, order.change, seen: order.seen ?? known.revision)
+        return try await desk.perform(press, by: identity, via: .api, on: nil)
     }
 }

@@ -179,6 +179,17 @@ struct CardMarkup {
                     """,
                     ConsolePhrases.goOn
                 )
+            case .cause:
+                (ConsolePhrases.causeField, textarea(id, isRequired: false), ConsolePhrases.saveCause)
+            case .runbook:
+                (
+                    ConsolePhrases.runbookField,
+                    """
+                    <textarea id="\(id)" class="source" name="text" rows="24" required dir="auto" spellcheck="false">\(card.prefill ?? "")\
+                    </textarea>
+                    """,
+                    ConsolePhrases.saveRunbook
+                )
             }
         return """
             <form class="question" method="post" action="/answer" data-question="\(sealed)">\(hiddenFields)\
@@ -189,9 +200,10 @@ struct CardMarkup {
             """
     }
 
-    private func textarea(_ id: String) -> Markup {
-        """
-        <textarea id="\(id)" name="text" rows="4" maxlength="\(PersonText.limit)" required dir="auto"></textarea>
-        """
+    private func textarea(_ id: String, isRequired: Bool = true) -> Markup {
+        let required: Markup = isRequired ? " required" : .empty
+        return """
+            <textarea id="\(id)" name="text" rows="4" maxlength="\(PersonText.limit)"\(required) dir="auto"></textarea>
+            """
     }
 }

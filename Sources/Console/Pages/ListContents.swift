@@ -10,4 +10,6 @@ struct ListContents: Hashable, Sendable {
     var lastClosedAt: Timestamp?
     /// Strangers who wait for an admin; 0 for those who are none.
     var waiting: Int
+    /// What the closed ones turned out to be, where that is known.
+    var causes: [Int64: Cause] = [:]
 }

@@ -73,6 +73,8 @@ struct ListMarkup {
         case .itself: parts.append("\(words(ConsolePhrases.byItself))")
         case nil: break
         }
+        let cause = contents.causes[incident.id].map(words.book.cause) ?? ""
+        if !cause.isEmpty { parts.append("<bdi>\(cause)</bdi>") }
         return joined(parts)
     }
 

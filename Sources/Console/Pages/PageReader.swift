@@ -35,7 +35,8 @@ struct PageReader: Sendable {
                 activeCount: try records.count(of: .active),
                 next: rows.count > page.count ? page.last?.listKey(in: list) : nil,
                 lastClosedAt: page.isEmpty ? try records.lastClosedAt() : nil,
-                waiting: isAdmin ? try records.openLetInRequests().count : 0
+                waiting: isAdmin ? try records.openLetInRequests().count : 0,
+                causes: try records.causes(of: page)
             )
         }
     }

@@ -17,6 +17,7 @@ enum ConsoleFault: Error, Hashable, Sendable {
     case fileGone
     case noSuchPage
     case noSuchIncident(Int64)
+    case noSuchRunbook
     case screenGone
     case badField(String)
     case tooLarge
@@ -30,7 +31,7 @@ enum ConsoleFault: Error, Hashable, Sendable {
         case .loopbackOnly, .wrongToken, .foreignRequest, .forgedForm, .adminsOnly, .respondersOnly: .forbidden
         case .tooManyTries: .tooManyRequests
         case .tooManyStreams: .serviceUnavailable
-        case .noSuchPage, .noSuchIncident: .notFound
+        case .noSuchPage, .noSuchIncident, .noSuchRunbook: .notFound
         case .screenGone, .fileGone: .gone
         case .badField: .badRequest
         case .tooLarge: .contentTooLarge
@@ -54,6 +55,7 @@ enum ConsoleFault: Error, Hashable, Sendable {
         case .fileGone: ConsolePhrases.fileGone
         case .noSuchPage: ConsolePhrases.noSuchPage
         case .noSuchIncident(let id): ConsolePhrases.noSuchIncident(id)
+        case .noSuchRunbook: ConsolePhrases.noSuchRunbook
         case .screenGone: ConsolePhrases.screenGone
         case .badField(let name): ConsolePhrases.badField(name)
         case .tooLarge: ConsolePhrases.tooLarge

@@ -29,7 +29,7 @@ struct PressRoutes: Sendable {
             }
         }
         router.post("/answer") { request, _ in
-            try await take(request) { visitor, fields, posting in
+            try await take(request, keepsForm: true) { visitor, fields, posting in
                 guard let question = fields["question"].flatMap({ QuestionSeal.opened($0, by: door.access.seal) })
                 else { throw ConsoleFault.badField("question") }
                 guard let text = fields["text"] else { throw ConsoleFault.badField("text") }
@@ -38,14 +38,16 @@ struct PressRoutes: Sendable {
         }
     }
 
+    /// - Parameter keepsForm: what was typed must not be lost with the page when it is refused.
     private func take(
         _ request: Request,
+        keepsForm: Bool = false,
         _ act: (Visitor, FormFields, Int64) async throws -> Answer
     ) async throws -> Response {
         let now = desk.clock.now()
         let (visitor, fields) = try await door.requireForm(request, at: now)
         let renewed = door.renewed(visitor, at: now)
-        var response = try await take(request, from: renewed ?? visitor, fields, act)
+        var response = try await take(request, from: renewed ?? visitor, fields, keepsForm: keepsForm, act)
         if let renewed { try door.set(renewed.session, on: &response, for: request, at: now) }
         return response
     }
@@ -54,6 +56,7 @@ struct PressRoutes: Sendable {
         _ request: Request,
         from visitor: Visitor,
         _ fields: FormFields,
+        keepsForm: Bool,
         _ act: (Visitor, FormFields, Int64) async throws -> Answer
     ) async throws -> Response {
         let reader = PageReader(desk: desk)
@@ -66,6 +69,7 @@ struct PressRoutes: Sendable {
             return .seeOther(at)
         }
         guard let place = ConsolePlace(path: at) else {
+            if answer.isRefusal, keepsForm { return try .json(Result(toast: answer.toast, isRefusal: true)) }
             leave(answer, for: visitor)
             return try .json(Result(isRefusal: answer.isRefusal, location: at))
         }

@@ -10,13 +10,14 @@ extension Desk {
         guard !overdue.isEmpty else { return }
         let unconfirmed = settings.book.text(of: .confirmationExpired, at: now)
         let language = settings.book.language
-        try await store.write { records in
+        let waiting = try await store.write { records in
+            var waiting: [Int64: Screen] = [:]
             for run in overdue {
                 guard var run = try records.run(run.id) else { continue }
                 let wasAwaiting = run.state == .awaiting
                 guard run.expire(at: now) else { continue }
                 try records.update(run)
-                try records.leave(run: run.id, at: now)
+                waiting.merge(try records.leave(run: run.id, at: now)) { _, new in new }
                 guard wasAwaiting else {
                     var entry = run.auditEntry(at: now)
                     entry.reason = unconfirmed
@@ -26,8 +27,10 @@ extension Desk {
                 try records.append(run.expiryEntry(in: language, at: now))
                 try records.refresh(incident: run.incident, at: now)
             }
+            return waiting
         }
         for run in overdue { feed.send(.incident(run.incident)) }
+        await fetch(waiting)
     }
 
     /// Brings back incidents whose snooze is over, with a reminder under each card.
@@ -79,7 +82,7 @@ extension Desk {
     /// will not come.
     package func recover() async throws {
         let now = clock.now()
-        try await store.write { records in
+        let waiting = try await store.write { records in
             for run in try records.runs(in: .running) {
                 var run = run
                 run.lose(at: now)
@@ -87,7 +90,8 @@ extension Desk {
                 try records.append(run.auditEntry(at: now))
                 try records.refresh(incident: run.incident, at: now)
             }
-            try records.resetUnfinishedScreens(at: now)
+            return try records.resetUnfinishedScreens(at: now)
         }
+        await fetch(waiting)
     }
 }

@@ -21,7 +21,10 @@ struct Homecoming {
             }
         }
         let admins = try records.identities(on: address.frontEnd, atLeast: .admin)
-        if admins.contains(where: { $0.id == address.chat }) {
+        let direct = try admins.map {
+            try records.currentAddress(of: ChatAddress(frontEnd: address.frontEnd, chat: $0.id))
+        }
+        if direct.contains(address) {
             for request in try records.openLetInRequests() {
                 _ = try records.post(.letIn, .letIn(request: request.id), to: address, at: now)
             }

@@ -9,6 +9,7 @@ package final class ChangeFeed: Sendable {
         case posting(Int64)
         case outbox
         case people
+        case runbooks
     }
 
     private let listeners = Mutex<(next: Int, streams: [Int: AsyncStream<Change>.Continuation])>((0, [:]))

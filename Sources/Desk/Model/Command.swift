@@ -5,16 +5,25 @@ package enum Command: Hashable, Sendable {
     case history
     /// `/incidents 42` and `/history 42`.
     case incident(Int64)
+    /// `/link` asks for a code that says in another chat who somebody is, `/link CODE` sends one.
+    case link(String?)
+    /// What was typed after the word: an alert's name and perhaps a service, or nothing.
+    case runbook(String)
+    case report
     case unknown(String)
 
     /// Reads a command's name, without slash and bot name, and what follows it.
+    /// Nothing at all asks for help.
     package init(name: String, argument: String) {
         let number = Int64(argument.split(separator: " ").first.map { $0.hasPrefix("#") ? $0.dropFirst() : $0 } ?? "")
         switch name.lowercased() {
         case "start": self = .start
-        case "help": self = .help
+        case "help", "": self = .help
         case "incidents": self = number.map(Command.incident) ?? .incidents
         case "history": self = number.map(Command.incident) ?? .history
+        case "link": self = .link(argument.allSatisfy(\.isWhitespace) ? nil : argument)
+        case "runbook", "runbooks": self = .runbook(argument)
+        case "report": self = .report
         default: self = .unknown(name)
         }
     }

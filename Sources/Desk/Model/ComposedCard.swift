@@ -6,10 +6,13 @@ package struct ComposedCard: Hashable, Sendable {
     package let tokens: [Press: String]
     /// The post that led to it, for the logs; nil where there is none.
     package let correlation: String?
+    /// The posting it is the card of, for front-ends whose messages have to name it; nil where there is none.
+    package let posting: Int64?
 
-    package init(card: Card, tokens: [Press: String], correlation: String? = nil) {
+    package init(card: Card, tokens: [Press: String], correlation: String? = nil, posting: Int64? = nil) {
         self.card = card
         self.tokens = tokens
         self.correlation = correlation
+        self.posting = posting
     }
 }

@@ -13,6 +13,8 @@ package struct DeskSettings: Sendable {
     package var advisor: Advisor
     /// What one person alone must not do, or nobody.
     package var protections: [ProtectionRule]
+    /// Every Monday the chats are told what the week was like.
+    package var weeklyReport: Bool
     /// How long a screen waits for the clusters before it says that they are silent: a little longer than one cluster
     /// is given, so that the one which is slow is named and does not hide what the others said.
     package var clusterPatience: Duration = .seconds(6)
@@ -23,7 +25,8 @@ package struct DeskSettings: Sendable {
         book: CardBook,
         triage: AlertTriage = AlertTriage(),
         advisor: Advisor = Advisor(),
-        protections: [ProtectionRule] = []
+        protections: [ProtectionRule] = [],
+        weeklyReport: Bool = false
     ) {
         self.destinations = destinations
         self.directMessages = directMessages
@@ -31,5 +34,6 @@ package struct DeskSettings: Sendable {
         self.triage = triage
         self.advisor = advisor
         self.protections = protections
+        self.weeklyReport = weeklyReport
     }
 }

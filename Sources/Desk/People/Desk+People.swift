@@ -93,12 +93,38 @@ extension Desk {
         }
     }
 
+    /// The person may also come as any of the identities, an entry of the audit log each.
+    /// - Throws: `Refusal.noSuchPerson`, `Refusal.identityTaken`; none is linked then.
+    package func linkPerson(named name: String, to identities: [Identity], by actor: Actor) async throws {
+        let now = clock.now()
+        do {
+            try await store.write { records in
+                let person = try records.required(name)
+                for identity in identities {
+                    let named = Identity(frontEnd: identity.frontEnd, id: identity.id, name: person.name)
+                    try records.link(named, to: person.id)
+                    var draft = AuditDraft.peopleChange(.link, person.name, role: nil, by: actor, at: now)
+                    draft.parameters["front end"] = identity.frontEnd.rawValue
+                    draft.parameters["id"] = identity.id
+                    try records.append(draft)
+                }
+                try records.refreshHomes(of: identities, at: now)
+            }
+        } catch let refusal as Refusal {
+            let reason = settings.book.text(of: refusal, at: now)
+            try await refusePeopleChange(.link, name, role: nil, by: actor, reason: reason)
+            throw refusal
+        }
+        feed.send(.people)
+    }
+
     /// - Throws: `Refusal.noSuchPerson`; `Refusal.lastAdmin` when nobody would be left to let people in.
     package func setRole(_ role: Role, ofPersonNamed name: String, by actor: Actor) async throws {
-        try await change(.setRole, name, role: role, by: actor) { records, _ in
+        try await change(.setRole, name, role: role, by: actor) { records, now in
             let person = try records.required(name)
             if role != .admin { try records.requireAnotherAdmin(than: person) }
             try records.setRole(role, of: person.id)
+            try records.refreshHomes(of: try records.identities(of: person.id), at: now)
         }
     }
 
@@ -108,11 +134,13 @@ extension Desk {
         try await change(.removePerson, name, role: nil, by: actor) { records, now in
             let person = try records.required(name)
             try records.requireAnotherAdmin(than: person)
-            for identity in try records.identities(of: person.id) {
+            let identities = try records.identities(of: person.id)
+            for identity in identities {
                 let direct = ChatAddress(frontEnd: identity.frontEnd, chat: identity.id)
                 try records.withdraw(from: direct, reason: "the person was removed", at: now)
             }
             try records.remove(person.id, at: now)
+            try records.refreshHomes(of: identities, at: now)
         }
     }
 

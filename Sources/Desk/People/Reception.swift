@@ -11,7 +11,14 @@ struct Reception {
     let now: Timestamp
 
     func refuse(_ identity: Identity) throws -> VisitEnd {
-        let text = settings.book.text(of: .unknownPerson(id: identity.id), at: now)
+        var end = try refuse(identity, .unknownPerson(id: identity.id))
+        end.changes = try askAdmins(about: identity)
+        return end
+    }
+
+    /// Says no without asking anybody.
+    func refuse(_ identity: Identity, _ refusal: Refusal) throws -> VisitEnd {
+        let text = settings.book.text(of: refusal, at: now, on: identity.frontEnd)
         try records.append(
             AuditDraft(
                 at: now,
@@ -21,14 +28,19 @@ struct Reception {
                 reason: text
             )
         )
+        return VisitEnd(answer: Answer(toast: text, isRefusal: true))
+    }
+
+    private func askAdmins(about identity: Identity) throws -> Set<ChangeFeed.Change> {
         var changes: Set<ChangeFeed.Change> = [.people]
         if let request = try newRequest(from: identity) {
             for admin in try admins() {
                 let posting = try records.post(.letIn, .letIn(request: request.id), to: admin, at: now)
                 changes.insert(.posting(posting.id))
             }
+            try records.refreshHomes(of: [identity], at: now)
         }
-        return VisitEnd(answer: Answer(toast: text, isRefusal: true), changes: changes)
+        return changes
     }
 
     private func newRequest(from identity: Identity) throws -> LetInRequest? {

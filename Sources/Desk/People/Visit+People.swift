@@ -11,7 +11,7 @@ extension Visit {
         if let role {
             let name = try freeName(for: stranger)
             _ = try records.add(name: name, role: role, identities: [stranger], at: now)
-            let welcome = Phrase.welcome(role)(language)
+            let welcome = Phrase.welcome(role, on: stranger.frontEnd)(language)
             let address = ChatAddress(frontEnd: stranger.frontEnd, chat: stranger.id)
             try records.enqueue(.text(Line(welcome), replyTo: nil), to: address, at: now)
             changes.insert(.outbox)
@@ -41,6 +41,7 @@ extension Visit {
     private mutating func decide(_ request: LetInRequest, as role: Role?) throws {
         try records.decide(request.id, LetInRequest.Decision(role: role, by: person.reference, at: now))
         try records.refresh(letIn: request.id, at: now)
+        try records.refreshHomes(of: [request.identity], at: now)
         if let posting { changes.insert(.posting(posting.id)) }
         changes.insert(.people)
     }

@@ -29,9 +29,12 @@ package struct StoreFailure: Error, Hashable, Sendable {
 /// All that can be read.
 package typealias Records =
     IncidentRecords & PostingRecords & PeopleRecords & SessionRecords & AuditRecords & ActionRecords & OutboxRecords
-    & FileRecords
+    & FileRecords & InboxRecords & LinkRecords & CauseRecords & RunbookRecords
+    & ReportRecords
 
 /// All that can be read and written.
 package typealias WritableRecords =
     WritableIncidentRecords & WritablePostingRecords & WritablePeopleRecords & WritableSessionRecords
     & WritableAuditRecords & WritableActionRecords & WritableOutboxRecords & WritableFileRecords
+    & WritableInboxRecords & WritableLinkRecords & WritableCauseRecords & WritableRunbookRecords
+    & WritableReportRecords

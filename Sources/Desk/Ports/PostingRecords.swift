@@ -8,8 +8,8 @@ package protocol PostingRecords {
     /// The posting that has the message. A number is given once in a chat, so one in another of its topics is meant too: who
     /// presses on an old message does not always say in which topic it stands.
     func posting(at address: ChatAddress, message: String) throws -> Posting?
-    /// The live view in the chat that has this home.
-    func view(of home: Screen, at address: ChatAddress) throws -> Posting?
+    /// The live view in the chat that has this home; the newest. Nil also when nobody has used it at or after `since`.
+    func view(of home: Screen, at address: ChatAddress, usedSince since: Timestamp?) throws -> Posting?
     /// The live cards of an incident, one per chat that it was posted to.
     func cards(of incident: Int64) throws -> [Posting]
     /// The live postings whose home or screen belongs to the incident, at most 100.
@@ -52,8 +52,10 @@ package protocol WritablePostingRecords: PostingRecords {
     /// Does not show the posting before `moment`, unless it is shown something else meanwhile: gives quick work the time to
     /// end, so that one edit shows its result instead of two.
     func hold(_ posting: Int64, until moment: Timestamp) throws
-    /// Postings that show the run or its confirmation show the card of its incident again.
-    func leave(run: Int64, at now: Timestamp) throws
+    /// Postings that show the run or its confirmation show the card of its incident again, or what they began with where
+    /// that is a detail below the card.
+    /// - Returns: those of them that the cluster has to be asked for, by posting.
+    func leave(run: Int64, at now: Timestamp) throws -> [Int64: Screen]
     /// Wants all live postings shown anew whose home or screen belongs to the incident: cards, views, runs, its storms'
     /// digests, and lists that somebody has used in the last ten minutes (in the console: twelve hours). One that waits
     /// for its next try keeps waiting.
@@ -63,6 +65,8 @@ package protocol WritablePostingRecords: PostingRecords {
     /// Wants the postings shown anew whose screen is the run.
     func refresh(run: Int64, at now: Timestamp) throws
     func refresh(letIn request: Int64, at now: Timestamp) throws
+    /// Wants the postings shown anew that show a runbook of the alert, or the list of all.
+    func refresh(runbooksOf alert: String, at now: Timestamp) throws
     /// Stores what the buttons mean and returns the token of each. The same press always has the same token.
     func issue(_ presses: [Press], at now: Timestamp) throws -> [Press: String]
 
@@ -104,7 +108,8 @@ package protocol WritablePostingRecords: PostingRecords {
     // Housekeeping
     /// Sends `loading` screens and old confirmations home, and says of followed logs that they are not followed any more;
     /// for the start after a crash.
-    func resetUnfinishedScreens(at now: Timestamp) throws
+    /// - Returns: those of them that the cluster has to be asked for, by posting.
+    func resetUnfinishedScreens(at now: Timestamp) throws -> [Int64: Screen]
     /// Removes what nobody has used since `before`: views, retired cards of incidents closed before it, digests and let-in
     /// cards over or decided before it, and buttons issued before it that stand on no live posting or on that of an incident
     /// closed before it. At most `limit` in all; returns how many it dealt with, buttons that are kept for another day

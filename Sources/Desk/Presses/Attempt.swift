@@ -28,6 +28,9 @@ extension Press {
             guard let stranger = try records.letInRequest(id)?.identity else { return ["request": String(id)] }
             return ["name": stranger.name, "id": stranger.id, "role": role?.rawValue ?? "none"]
         case .acknowledgeStorm(let storm, _): return ["storm": String(storm)]
+        case .ask(.runbook(let key, _, _)): return key.parameters
+        case .activateRunbook(let key, let version, _, _):
+            return key.parameters.merging(["version": String(version)]) { $1 }
         default: return [:]
         }
     }

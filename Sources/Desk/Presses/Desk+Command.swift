@@ -10,14 +10,50 @@ extension Desk {
         in address: ChatAddress,
         intake: IntakeKey?
     ) async throws -> Answer {
-        try await visit(by: identity, on: nil, intake: intake, told: address) { visit, _ in
-            try visit.obey(command, in: address)
+        if case .link(let code?) = command {
+            return try await join(code, by: identity, in: address, intake: intake)
+        }
+        let isLink = command == .link(nil)
+        let fresh = isLink ? LinkCode.make() : ""
+        return try await visit(
+            by: identity,
+            on: nil,
+            intake: intake,
+            told: address,
+            toStrangers: isLink ? .noCodeForStrangers : nil
+        ) { visit, _ in
+            try visit.obey(command, in: address, freshCode: fresh)
         }
     }
 
+    /// Somebody, who may be unknown here, sent a code from another chat.
+    private func join(
+        _ code: String,
+        by identity: Identity,
+        in address: ChatAddress,
+        intake: IntakeKey?
+    ) async throws -> Answer {
+        let now = clock.now()
+        let settings = settings
+        let end = try await store.write { records in
+            if let intake, try !records.takeIn(intake, at: now) { return VisitEnd.repeated }
+            return try LinkDesk(
+                records: records,
+                settings: settings,
+                now: now,
+                identity: identity,
+                address: address
+            ).join(code)
+        }
+        for change in end.changes { feed.send(change) }
+        return end.answer
+    }
+
     /// Somebody replied to one of our messages. Nil when that message is not a question.
+    /// - Parameter markdown: the same text with its emphasis, for what is kept as Markdown; nil where it has none.
     package func reply(
         _ text: String,
+        markdown: String? = nil,
         to message: String,
         by identity: Identity,
         in address: ChatAddress,
@@ -25,37 +61,54 @@ extension Desk {
     ) async throws -> Answer? {
         guard try await store.read({ try $0.prompt(at: address, message: message) }) != nil else { return nil }
         return try await visit(by: identity, on: nil, intake: intake, told: address) { visit, _ in
-            try visit.take(text, replyingTo: message, in: address)
+            try visit.take(text, markdown: markdown, replyingTo: message, in: address)
         }
     }
 }
 
 extension Visit {
-    mutating func obey(_ command: Command, in address: ChatAddress) throws -> Answer {
+    /// - Parameter freshCode: nobody's yet; for `link`.
+    mutating func obey(_ command: Command, in address: ChatAddress, freshCode: String) throws -> Answer {
         switch command {
-        case .start, .help:
-            try records.enqueue(.text(Line(Phrase.help(person.role)(language)), replyTo: nil), to: address, at: now)
-            changes.insert(.outbox)
+        case .start, .help: try help(in: address)
         case .incidents: try post(.list(.active, after: nil), to: address)
         case .history: try post(.list(.history, after: nil), to: address)
         case .incident(let id):
             _ = try incident(id)
             try post(.incident(id), to: address)
+        case .link: try offerLink(freshCode, in: address)
+        case .runbook(let words): try post(.runbook(try screen(forRunbook: words)), to: address)
+        case .report: try post(.report(.lastDays(at: now)), to: address)
+        // Words behind a slash command have no menu to choose them from.
+        case .unknown where identity.frontEnd == .slack: try help(in: address)
         case .unknown(let name): throw Refusal.unknownCommand(name)
         }
         return .silent
     }
 
-    mutating func take(_ text: String, replyingTo message: String, in address: ChatAddress) throws -> Answer {
+    private mutating func help(in address: ChatAddress) throws {
+        let text = Phrase.help(person.role, on: identity.frontEnd)(language)
+        try records.enqueue(.text(Line(text), replyTo: nil), to: address, at: now)
+        changes.insert(.outbox)
+    }
+
+    mutating func take(
+        _ text: String,
+        markdown: String? = nil,
+        replyingTo message: String,
+        in address: ChatAddress
+    ) throws -> Answer {
         guard let prompt = try records.prompt(at: address, message: message) else { throw Refusal.promptExpired }
         attempted = .ask(prompt.question)
         guard prompt.person.id == identity.id else { throw Refusal.notYourPrompt }
         let incident = prompt.question.incident
-        posting = try asked(for: prompt) ?? records.cards(of: incident).first { $0.address == prompt.address }
+        posting =
+            try asked(for: prompt)
+            ?? incident.flatMap { try records.cards(of: $0).first { $0.address == prompt.address } }
         if posting == nil, prompt.question.leadsToScreen {
-            posting = try records.post(.view, .incident(incident), to: prompt.address, at: now)
+            posting = try records.post(.view, prompt.question.home, to: prompt.address, at: now)
         }
-        let answer = try take(text, for: prompt.question)
+        let answer = try take(prompt.question.isMarkdown ? markdown ?? text : text, for: prompt.question)
         // A text that was refused may be tried again on the same question.
         try records.removePrompt(at: prompt.address, message: message)
         return answer
@@ -79,8 +132,23 @@ extension Question {
     /// True when its answer is shown, and needs a message to be shown on.
     fileprivate var leadsToScreen: Bool {
         switch self {
-        case .replicas, .logFilter: true
-        case .note, .rejection: false
+        case .replicas, .logFilter, .runbook: true
+        case .note, .rejection, .cause: false
+        }
+    }
+
+    /// The answer is kept as Markdown.
+    fileprivate var isMarkdown: Bool {
+        if case .runbook = self { true } else { false }
+    }
+
+    /// What is shown once it is answered, unless the answer leads elsewhere.
+    var home: Screen {
+        switch self {
+        case .note(let incident), .rejection(let incident, _), .replicas(_, let incident),
+            .logFilter(_, _, let incident), .cause(let incident, _):
+            .incident(incident)
+        case .runbook(let key, _, let incident): .runbook(.text(key, page: 0, incident: incident))
         }
     }
 }

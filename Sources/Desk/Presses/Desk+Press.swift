@@ -37,19 +37,24 @@ extension Desk {
         }
     }
 
-    /// The console answers a question inline, on an open card; the API without one.
+    /// The console answers a question inline, on an open card; a form answers it on the message it was opened for; the API
+    /// without one.
+    /// - Parameter intake: identifies the update; a repeated one changes nothing and is answered silently.
     package func answer(
         _ question: Question,
         with text: String,
         by identity: Identity,
         via: Actor.Via? = nil,
-        on posting: Int64?
+        on posting: Int64?,
+        intake: IntakeKey? = nil
     ) async throws -> Answer {
-        try await visit(by: identity, via: via, on: posting.map(MessagePlace.posting), intake: nil) { visit, _ in
+        try await visit(by: identity, via: via, on: posting.map(MessagePlace.posting), intake: intake) { visit, _ in
             let answer = try visit.take(text, for: question)
             // Unless the answer led to a screen of its own, the card is shown again.
-            if let posting, try visit.records.posting(posting)?.screen == .question(question) {
-                try visit.show(.incident(question.incident))
+            if let posting, let shown = try visit.records.posting(posting)?.screen,
+                shown == .question(question) || shown == question.incident.map(Screen.more)
+            {
+                try visit.show(question.home)
             }
             return answer
         }
@@ -58,13 +63,16 @@ extension Desk {
     /// Runs one person's request in a transaction: recognises the person, refuses politely, audits, follows up.
     ///
     /// A refusal undoes what the request had begun, and is then stored in a transaction of its own.
-    /// - Parameter told: where a refusal is said as a message, for requests that have no toast.
+    /// - Parameters:
+    ///   - told: where a refusal is said as a message, for requests that have no toast.
+    ///   - strangersRefusal: what somebody unknown is told, and no admin is asked.
     func visit(
         by identity: Identity,
         via: Actor.Via? = nil,
         on place: MessagePlace?,
         intake: IntakeKey?,
         told: ChatAddress? = nil,
+        toStrangers strangersRefusal: Refusal? = nil,
         _ body: @escaping @Sendable (inout Visit, MessagePlace?) throws -> Answer
     ) async throws -> Answer {
         let desk = VisitDesk(
@@ -75,7 +83,8 @@ extension Desk {
             via: via ?? Actor.Via(identity.frontEnd),
             place: place,
             intake: intake,
-            told: told
+            told: told,
+            strangersRefusal: strangersRefusal
         )
         let ended: VisitEnd
         do {

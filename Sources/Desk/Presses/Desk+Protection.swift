@@ -70,7 +70,8 @@ extension Screen {
             .scaling(let resource, _), .logs(let resource, _, _), .events(let resource, _),
             .description(let resource, _):
             resource
-        case .incident, .more, .snoozes, .timeline, .question, .resources, .confirmation, .run, .list, .storm, .letIn:
+        case .incident, .more, .snoozes, .timeline, .question, .resources, .confirmation, .run, .list, .storm, .letIn,
+            .home, .cause, .runbook, .report:
             nil
         }
     }

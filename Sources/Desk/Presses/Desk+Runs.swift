@@ -43,8 +43,8 @@ extension Desk {
         let isCutOff = Task.isCancelled
         let now = clock.now()
         do {
-            let ended = try await store.write { records -> ActionRun? in
-                guard var run = try records.run(id) else { return nil }
+            let (ended, waiting) = try await store.write { records -> (ActionRun?, [Int64: Screen]) in
+                guard var run = try records.run(id) else { return (nil, [:]) }
                 if isCutOff {
                     run.lose(at: now)
                 } else {
@@ -53,10 +53,10 @@ extension Desk {
                 try records.update(run)
                 try records.append(run.auditEntry(at: now, left: isCutOff ? [] : followed.last?.left ?? []))
                 try records.refresh(incident: run.incident, at: now)
-                if run.state == .done { try records.leave(run: id, at: now) }
-                return run
+                return (run, run.state == .done ? try records.leave(run: id, at: now) : [:])
             }
             feed.send(.incident(run.incident))
+            await fetch(waiting)
             if let ended, ended.isOutdated { await refetch(run.resource, ofIncident: run.incident) }
             // What the cluster runs now is another thing than what the card suggested from.
             if !isCutOff { await lookInto(run.incident, of: run.resource.cluster) }

@@ -9,11 +9,8 @@ extension Visit {
         guard action.applies(to: resource.kind) else { throw Refusal.actionNotPossible(action, resource) }
         switch action {
         case .logs(let container, let previous):
-            try show(.logs(of: resource, LogQuery(container: container, isPrevious: previous), incident: id))
-            return .silent
-        case .describe:
-            try show(.description(of: resource, incident: id))
-            return .silent
+            return try show(.logs(of: resource, LogQuery(container: container, isPrevious: previous), incident: id))
+        case .describe: return try show(.description(of: resource, incident: id))
         case .restart, .rollback, .scale, .pause, .resume, .deletePod, .evict, .rerun, .cordon, .uncordon, .drain:
             try require(action.neededRole)
             try requireIdle(resource)
@@ -104,7 +101,9 @@ extension Visit {
             outcome: .refused,
             reason: answer(language)
         )
-        try records.leave(run: id, at: now)
+        for (posting, screen) in try records.leave(run: id, at: now) {
+            followUps.append(FollowUp(work: .fetch(screen, posting: posting), cluster: run.resource.cluster))
+        }
         if isDeclined {
             // Every copy of the card asked for an approval.
             try records.refresh(incident: run.incident, at: now)

@@ -28,6 +28,7 @@ extension Visit {
         try incident.resolve(by: person.reference, seen: seen, at: now)
         try store(incident)
         try audit(.resolve, incident: id)
+        try askForCause(of: id)
         return toast(.resolved(id))
     }
 

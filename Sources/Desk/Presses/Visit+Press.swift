@@ -8,8 +8,8 @@ extension Visit {
         try require(press.neededRole)
         switch press {
         case .show(let screen):
-            try show(screen)
-            return .silent
+            if case .cause(let id) = screen { try incident(id).requireClosed() }
+            return try show(screen)
         case .acknowledge(let id): return try acknowledge(id)
         case .assignToMe(let id, let seen): return try assignToMe(id, seen: seen)
         case .resolve(let id, let seen): return try resolve(id, seen: seen)
@@ -23,6 +23,9 @@ extension Visit {
         case .stop(let run): return try stop(run)
         case .letIn(let request, let role): return try letIn(request, as: role)
         case .acknowledgeStorm(let storm, let newest): return try acknowledgeStorm(storm, newest: newest)
+        case .explain(let id, let change, let seen): return try explain(id, change, seen: seen)
+        case .activateRunbook(let key, let version, let seen, let incident):
+            return try activateRunbook(key, version: version, seen: seen, incident: incident)
         }
     }
 
@@ -40,10 +43,14 @@ extension Visit {
     private func home(of press: Press) throws -> Screen? {
         switch press {
         case .show(.list(let list, _)): .list(list, after: nil)
+        case .show(.report(let period)): .report(period)
         case .show(.storm(let storm)), .acknowledgeStorm(let storm, _): .storm(storm)
         case .letIn(let request, _): .letIn(request: request)
         case .confirm(let run), .cancel(let run), .approve(let run), .stop(let run):
             try records.run(run).map { .incident($0.incident) }
+        case .show(.runbook(let screen)) where screen.incident == nil: .runbook(screen)
+        case .ask(.runbook(let key, _, nil)), .activateRunbook(let key, _, _, nil):
+            .runbook(.text(key, page: 0, incident: nil))
         default: press.incident.map(Screen.incident)
         }
     }
@@ -62,13 +69,13 @@ extension Press {
         switch self {
         case .show(let screen):
             switch screen {
-            case .logs, .description: .responder
+            case .logs, .description, .cause: .responder
             case .letIn: .admin
             default: .viewer
             }
         case .letIn: .admin
         case .acknowledge, .assignToMe, .resolve, .ask, .snooze, .wake, .act, .confirm, .cancel, .approve, .stop,
-            .acknowledgeStorm:
+            .acknowledgeStorm, .explain, .activateRunbook:
             .responder
         }
     }
@@ -87,6 +94,9 @@ extension Press {
         case .ask(.replicas), .act, .confirm, .cancel, .approve, .stop: .action
         case .ask(.logFilter): .command
         case .letIn: .letIn
+        case .explain, .ask(.cause): .cause
+        case .ask(.runbook): .writeRunbook
+        case .activateRunbook: .activateRunbook
         }
     }
 
@@ -115,9 +125,10 @@ extension Press {
         switch self {
         case .show(let screen): screen.incident
         case .acknowledge(let id), .assignToMe(let id, _), .resolve(let id, _), .snooze(let id, _), .wake(let id),
-            .act(_, _, let id):
+            .act(_, _, let id), .explain(let id, _, _):
             id
         case .ask(let question): question.incident
+        case .activateRunbook(_, _, _, let incident): incident
         case .confirm, .cancel, .approve, .stop, .letIn, .acknowledgeStorm: nil
         }
     }

@@ -2,13 +2,18 @@ import Cards
 import Foundation
 import Incidents
 
-/// Questions whose answer is text: asked inline in the console, by a message to reply to elsewhere.
+/// Questions whose answer is text: asked inline in the console, by a form in Slack, by a message to reply to elsewhere.
 extension Visit {
     mutating func ask(_ question: Question) throws -> Answer {
         try requireAnswerable(question)
+        if case .runbook(let key, _, let incident) = question { return try askRunbook(key, incident: incident) }
         guard identity.frontEnd != .console else {
             try show(.question(question))
             return .silent
+        }
+        if identity.frontEnd.hasDialogs {
+            let text = Phrase.dialog(for: question)(language)
+            return Answer(dialog: Dialog(question: question, text: text, posting: posting?.id))
         }
         guard let posting else { throw Refusal.buttonExpired }
         try records.enqueue(
@@ -33,6 +38,7 @@ extension Visit {
         switch question {
         case .note(let incident): return try note(incident, text: text)
         case .rejection(let incident, let seen): return try reject(incident, reason: text, seen: seen)
+        case .cause(let incident, let seen): return try explain(incident, inWords: text, seen: seen)
         case .replicas(let resource, let incident):
             let digits = text.filter { !$0.isWhitespace }
             guard let count = Int(digits), (0...1_000).contains(count) else { throw Refusal.notANumber(limit: 1_000) }
@@ -46,8 +52,9 @@ extension Visit {
                 throw Refusal.textTooLong(limit: Self.filterLimit)
             }
             query.filter = filter
-            try show(.logs(of: resource, query, incident: incident))
-            return .silent
+            return try show(.logs(of: resource, query, incident: incident))
+        case .runbook(let key, let base, let incident):
+            return try answerRunbook(key, base: base, with: text, incident: incident)
         }
     }
 
@@ -56,6 +63,7 @@ extension Visit {
 
     /// Nobody should write a reason for what cannot be done.
     private func requireAnswerable(_ question: Question) throws {
+        if case .cause(let id, let seen) = question { return try requireExplainable(id, seen: seen) }
         guard case .rejection(let id, let seen) = question else { return }
         var incident = try incident(id)
         try incident.reject(by: person.reference, reason: "-", seen: seen, at: now)

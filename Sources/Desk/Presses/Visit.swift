@@ -69,11 +69,14 @@ struct Visit {
         )
     }
 
-    /// Shows a screen on the message the request came from; the cluster is asked where the screen needs it.
-    mutating func show(_ screen: Screen) throws {
-        guard let posting else { return }
+    /// Shows a screen on the message the request came from, or in the thread under it; the cluster is asked where the
+    /// screen needs it.
+    @discardableResult
+    mutating func show(_ screen: Screen) throws -> Answer {
+        guard let asked = posting else { return .silent }
+        if screen.needsCluster, !hasCluster { throw Refusal.noCluster }
+        let posting = try room(for: screen, askedOn: asked)
         if screen.needsCluster {
-            guard hasCluster else { throw Refusal.noCluster }
             // Pressing Refresh keeps what is there until the new answer comes.
             var kept = posting.screen == screen ? posting.data : nil
             // What takes its time says so meanwhile.
@@ -86,7 +89,22 @@ struct Visit {
             try records.show(screen, data: nil, on: posting.id, at: now)
         }
         changes.insert(.posting(posting.id))
+        // What is there already makes no sound when it changes, and may be far down the thread.
+        return posting.id != asked.id && posting.message != nil ? toast(.inTheThread) : .silent
     }
+
+    /// Details of a message go into its thread, where the front-end has threads: to what is there of the same kind, when it
+    /// was used lately, else to a new message. A message that was itself asked for as a detail changes in its place.
+    private func room(for screen: Screen, askedOn posting: Posting) throws -> Posting {
+        guard screen.isDetail, !posting.screen.isDetail, let message = posting.message, let thread = posting.address.thread(under: message) else {
+            return posting
+        }
+        let known = try records.view(of: screen, at: thread, usedSince: now - Self.threadMemory)
+        return try known ?? records.post(.view, screen, to: thread, at: now)
+    }
+
+    /// A thread's message that was used this lately is used again.
+    private static let threadMemory = Duration.minutes(10)
 
     /// The label that the incident's alerts share.
     private func cluster(ofIncident id: Int64) throws -> String? {

@@ -12,6 +12,8 @@ struct VisitDesk: Sendable {
     let intake: IntakeKey?
     /// Where a refusal is said as a message; nil where it is a toast.
     let told: ChatAddress?
+    /// What somebody unknown is told; nil: that the admins are asked.
+    var strangersRefusal: Refusal?
 
     func receive(
         _ body: (inout Visit, MessagePlace?) throws -> Answer,
@@ -19,7 +21,8 @@ struct VisitDesk: Sendable {
     ) throws -> VisitEnd {
         guard try takeIn(records) else { return .repeated }
         guard let person = try records.person(identity) else {
-            let end = try Reception(records: records, settings: settings, now: now).refuse(identity)
+            let reception = Reception(records: records, settings: settings, now: now)
+            let end = try strangersRefusal.map { try reception.refuse(identity, $0) } ?? reception.refuse(identity)
             return try say(end, in: records)
         }
         var visit = try visit(of: person, in: records)
@@ -38,7 +41,7 @@ struct VisitDesk: Sendable {
         try comeBack(&visit)
         if let press = refused.press { try visit.adopt(place, for: press) }
         try visit.refreshPosting()
-        let text = settings.book.text(of: refused.refusal, at: now)
+        let text = settings.book.text(of: refused.refusal, at: now, on: identity.frontEnd)
         let attempt = try Attempt(refused.press, in: records)
         try visit.audit(
             attempt.operation,

@@ -23,7 +23,8 @@ extension Desk {
         guard let (posting, view) = gathered else { return nil }
         let card = settings.book.card(for: view, at: now, home: posting.home)
         let tokens = try await tokens(for: Set(card.keyboard.joined().map(\.press)), at: now)
-        return (posting, ComposedCard(card: card, tokens: tokens, correlation: view.correlation))
+        let composed = ComposedCard(card: card, tokens: tokens, correlation: view.correlation, posting: posting.id)
+        return (posting, composed)
     }
 
     /// Tokens are stored before any chat sees them; those stored lately are remembered.
@@ -41,9 +42,11 @@ extension View {
     var correlation: String? {
         switch self {
         case .incident(let view), .more(let view), .snoozes(let view), .timeline(let view, _, _),
-            .question(_, let view), .cluster(_, _, _, let view), .confirmation(_, let view), .run(_, let view):
+            .question(_, let view), .cluster(_, _, _, let view), .confirmation(_, let view), .run(_, let view),
+            .cause(let view):
             view.incident.correlation
-        case .list, .storm, .letIn: nil
+        case .runbook(let view): view.incident?.incident.correlation
+        case .list, .storm, .letIn, .home, .report: nil
         }
     }
 }

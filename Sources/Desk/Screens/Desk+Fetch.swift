@@ -32,6 +32,13 @@ extension Desk {
         _ = await keep(ClusterAnswer(data: .failed(words)), of: screen, on: posting)
     }
 
+    /// Asks the cluster for what postings went back to.
+    func fetch(_ waiting: [Int64: Screen]) async {
+        for (posting, screen) in waiting.sorted(by: { $0.key < $1.key }) {
+            await errands.start(in: screen.lane, of: screen.resource?.cluster) { await fetch(screen, for: posting) }
+        }
+    }
+
     /// - Returns: the posting that shows it now; nil when the person has moved on.
     private func keep(_ answer: ClusterAnswer, of screen: Screen, on posting: Int64) async -> Int64? {
         let now = clock.now()
@@ -119,7 +126,8 @@ extension Desk {
             let caption = Phrase.descriptionCaption(resource.path)(language)
             let name = "\(resource.kind.rawValue)-\(resource.name).txt"
             return ClusterAnswer(data: .description(text), file: file(name, text, caption))
-        case .incident, .more, .snoozes, .timeline, .question, .confirmation, .run, .list, .storm, .letIn:
+        case .incident, .more, .snoozes, .timeline, .question, .confirmation, .run, .list, .storm, .letIn, .home,
+            .cause, .runbook, .report:
             return ClusterAnswer(data: .loading)
         }
     }

@@ -7,7 +7,7 @@ extension Desk {
         let now = clock.now()
         let address = ChatAddress(frontEnd: .console, chat: session)
         return try await store.write { records in
-            if let posting = try records.view(of: home, at: address) {
+            if let posting = try records.view(of: home, at: address, usedSince: nil) {
                 guard posting.screen != home else { return posting }
                 try records.show(home, data: nil, on: posting.id, at: now)
                 return try records.posting(posting.id) ?? posting

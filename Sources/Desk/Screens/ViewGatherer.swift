@@ -24,7 +24,7 @@ struct ViewGatherer {
         case .more(let id): return try incidentView(id).map(View.more)
         case .snoozes(let id): return try incidentView(id).map(View.snoozes)
         case .timeline(let id, let before): return try timeline(of: id, before: before)
-        case .question(let question): return try incidentView(question.incident).map { .question(question, $0) }
+        case .question(let question): return try view(of: question)
         case .resources(let id), .resource(_, let id), .pods(_, let id, _), .revisions(_, let id), .scaling(_, let id),
             .logs(_, _, let id), .description(_, let id), .events(_, let id):
             return try incidentView(id).map {
@@ -34,7 +34,18 @@ struct ViewGatherer {
         case .list(let list, let after): return .list(try self.list(list, after: after))
         case .storm(let id): return try records.stormView(id).map(View.storm)
         case .letIn(let request): return try records.letInRequest(request).map(View.letIn)
+        case .home(let user): return .home(try home(of: user, on: posting.address.frontEnd))
+        case .cause(let id): return try causeView(id)
+        case .report(let period): return .report(try reportView(period, on: posting))
+        case .runbook(let screen): return try runbookView(screen).map(View.runbook)
         }
+    }
+
+    private func view(of question: Question) throws -> View? {
+        if case .runbook(let key, let base, _) = question {
+            return try editing(key, base: base, asking: question).map(View.runbook)
+        }
+        return try question.incident.flatMap(incidentView).map { .question(question, $0) }
     }
 
     func incidentView(_ id: Int64) throws -> IncidentView? {
@@ -47,7 +58,7 @@ struct ViewGatherer {
         let unmapped = unmapped(resources, of: incident)
         let isElsewhere =
             !unmapped.isEmpty && resources.allSatisfy { $0.kind == .host || unmapped.contains($0.cluster ?? "") }
-        return IncidentView(
+        var view = IncidentView(
             incident: incident,
             alerts: alerts,
             firingCount: counts.firing,
@@ -64,8 +75,13 @@ struct ViewGatherer {
             note: try records.lastNote(on: id).flatMap(note),
             hasCluster: cluster != nil && !isElsewhere,
             unmappedClusters: unmapped,
-            approvesHere: frontEnd.map { Actor.Via($0).provesPerson } ?? true
+            approvesHere: frontEnd.map { Actor.Via($0).provesPerson } ?? true,
+            cause: try records.cause(of: id),
+            lastTime: try LastTime(records: records).explanation(of: incident, alerts: alerts)
         )
+        let subjects = RunbookSubject.subjects(of: incident, alerts: alerts, workload: insight?.workload)
+        view.runbook = try records.runbookOffer(for: subjects)
+        return view
     }
 
     /// The labels that name a cluster which is not mapped, in the resources' order; empty for one that alerts do not name.
@@ -83,6 +99,11 @@ struct ViewGatherer {
             if !labels.contains(label) { labels.append(label) }
         }
         return labels
+    }
+
+    /// One that came back has nothing to ask yet.
+    private func causeView(_ id: Int64) throws -> View? {
+        try incidentView(id).map { $0.incident.isActive ? .incident($0) : .cause($0) }
     }
 
     private func note(_ entry: AuditEntry) -> IncidentView.Note? {
@@ -107,6 +128,22 @@ struct ViewGatherer {
         }
     }
 
+    private func home(of user: String, on frontEnd: FrontEnd) throws -> HomeView {
+        let identity = Identity(frontEnd: frontEnd, id: user, name: "")
+        guard let person = try records.person(identity) else {
+            let request = try records.letInRequest(from: identity)
+            let nothing = ListView(list: .active, incidents: [])
+            let isAsked = request.map { $0.decision == nil } ?? false
+            return HomeView(user: user, person: nil, isAsked: isAsked, mine: nothing, active: nothing)
+        }
+        return HomeView(
+            user: user,
+            person: person,
+            mine: try list(.mine(person: person.id), after: nil),
+            active: try list(.active, after: nil)
+        )
+    }
+
     private func list(_ list: IncidentList, after: ListKey?) throws -> ListView {
         let incidents = try records.incidents(in: list, after: after, limit: Self.listPage + 1)
         let page = Array(incidents.prefix(Self.listPage))
@@ -116,7 +153,8 @@ struct ViewGatherer {
             total: try records.count(of: list),
             after: after,
             next: incidents.count > page.count ? page.last?.listKey(in: list) : nil,
-            lastClosedAt: page.isEmpty ? try records.lastClosedAt() : nil
+            lastClosedAt: page.isEmpty ? try records.lastClosedAt() : nil,
+            causes: try records.causes(of: page)
         )
     }
 }

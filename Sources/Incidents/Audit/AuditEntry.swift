@@ -28,6 +28,10 @@ package struct AuditDraft: Hashable, Codable, Sendable {
         case loseChat = "lose chat"
         case moveChat = "move chat"
         case prune
+        /// Somebody said what an incident was, or took it back.
+        case cause
+        case writeRunbook = "write runbook"
+        case activateRunbook = "activate runbook"
     }
 
     package enum Outcome: String, Codable, CaseIterable, Sendable {

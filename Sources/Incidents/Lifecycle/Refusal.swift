@@ -23,6 +23,20 @@ package enum Refusal: Error, Hashable, Codable, Sendable {
     case identityTaken(by: String)
     case lastAdmin
     case alreadyDecided(by: PersonName)
+    // One person in two chats
+    /// A code that joins two accounts is told to nobody else.
+    case codeOnlyInPrivate
+    /// A code was sent where others read it; it joins nothing any more.
+    case codeSeenByOthers
+    /// Only somebody who is known gives a code.
+    case noCodeForStrangers
+    case wrongCode
+    case codeOfThisChat
+    case tooManyCodes(again: Timestamp)
+    /// The person comes from that front-end already, as somebody else.
+    case linkedAlready(PersonName, on: FrontEnd)
+    /// The role of whoever sent the code, and of whoever gave it.
+    case rolesDiffer(Role, Role)
     // Buttons and confirmations
     case buttonExpired
     case notYourConfirmation(of: PersonName, until: Timestamp)
@@ -47,4 +61,18 @@ package enum Refusal: Error, Hashable, Codable, Sendable {
     /// The cluster's own words, already fit for a person.
     case cluster(String)
     case unknownCommand(String)
+    // Causes
+    /// What it was can be said once it is over.
+    case stillActive
+    /// Since the person's screen was drawn, somebody else has answered.
+    case causeChanged(by: PersonName, at: Timestamp)
+    // Runbooks
+    /// A name is empty, longer than the limit, or more than a line.
+    case unfitRunbookName(limit: Int)
+    case noRunbookVersion(RunbookKey, Int)
+    /// Somebody else made another version the active one since the person looked.
+    case runbookChanged(RunbookKey, version: Int, by: String, at: Timestamp)
+    case runbookVersionActive(Int)
+    /// What asks cannot take a text as long as this one is; in Unicode scalars.
+    case runbookTooLongHere(limit: Int)
 }

@@ -29,6 +29,9 @@ struct AlertLabels {
         return nil
     }
 
+    /// True for the name of something that speaks of other things than itself.
+    static func isExporter(_ name: String) -> Bool { exporter(named: name) != nil }
+
     // MARK: Parts of a name
 
     /// Nil when there is none.

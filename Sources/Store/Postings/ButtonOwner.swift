@@ -15,13 +15,14 @@ struct ButtonOwner {
             storm = links.storm
             request = links.request
         case .acknowledge(let id), .assignToMe(let id, _), .resolve(let id, _), .snooze(let id, _), .wake(let id),
-            .act(_, _, let id):
+            .act(_, _, let id), .explain(let id, _, _):
             incident = id
         case .ask(let question): incident = question.incident
         case .confirm(let run), .cancel(let run), .approve(let run), .stop(let run):
             incident = try incidentOfRun(run)
         case .letIn(let id, _): request = id
         case .acknowledgeStorm(let id, _): storm = id
+        case .activateRunbook(_, _, _, let id): incident = id
         }
     }
 }

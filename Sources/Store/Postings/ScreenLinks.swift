@@ -6,6 +6,8 @@ import Incidents
 struct ScreenLinks {
     /// How long after its last use a list in a chat still follows what changes.
     static let listInChat = Duration.minutes(10)
+    /// Somebody's own page stands open beside their work.
+    static let homeInChat = Duration.hours(1)
     /// A page of the console is looked at for longer.
     static let listInConsole = Duration.hours(12)
 
@@ -13,7 +15,10 @@ struct ScreenLinks {
     var run: Int64?
     var request: Int64?
     var storm: Int64?
+    /// The alert whose runbook it shows; empty for all of them.
+    var runbook: String?
     var isList = false
+    private var isHome = false
 
     /// - Parameter incidentOfRun: the incident that a run belongs to.
     init(_ screen: Screen, incidentOfRun: (Int64) throws -> Int64?) rethrows {
@@ -27,13 +32,18 @@ struct ScreenLinks {
             if case .storm(let storm) = list { self.storm = storm }
         case .storm(let storm): self.storm = storm
         case .letIn(let request): self.request = request
+        case .home:
+            isList = true
+            isHome = true
+        case .runbook(let screen): runbook = screen.key?.alert ?? ""
         default: break
         }
     }
 
     func listUntil(on frontEnd: FrontEnd, at now: Timestamp) -> Timestamp? {
         guard isList else { return nil }
-        return now + (frontEnd == .console ? Self.listInConsole : Self.listInChat)
+        if frontEnd == .console { return now + Self.listInConsole }
+        return now + (isHome ? Self.homeInChat : Self.listInChat)
     }
 
     /// Why a restart must not leave the screen as it is.

@@ -4,7 +4,7 @@ import Incidents
 
 extension StoredRecords {
     func duePostings(of frontEnd: FrontEnd, at now: Timestamp, limit: Int) throws -> [Posting] {
-        let chats = try connection.rows("SELECT id FROM chats WHERE front_end = \(frontEnd.rawValue)") { $0.int64(0) }
+        let chats = try chatsWithWork(of: frontEnd)
         var queues: [[DuePosting]] = []
         for chat in chats {
             let queue = try connection.rows(Self.dueQuery(chat: chat, at: now, limit: limit)) { row in
@@ -13,6 +13,27 @@ extension StoredRecords {
             if !queue.isEmpty { queues.append(queue) }
         }
         return DuePosting.share(of: queues, limit: limit).map(\.posting)
+    }
+
+    /// The chats with anything to deliver. A chat may have thousands of threads, so the index is asked from one chat with
+    /// work to the next, and the others are not looked at.
+    private func chatsWithWork(of frontEnd: FrontEnd) throws -> [Int64] {
+        var chats: [Int64] = []
+        var last: Int64 = 0
+        while let next = try connection.first(Self.nextChatWithWork(after: last), { $0.optionalInt64(0) }) ?? nil {
+            chats.append(next)
+            last = next
+        }
+        return try chats.filter { chat in
+            try connection.exists("SELECT 1 FROM chats WHERE id = \(chat) AND front_end = \(frontEnd.rawValue)")
+        }
+    }
+
+    private static func nextChatWithWork(after chat: Int64) -> SQL {
+        """
+        SELECT min(chat_id) FROM postings INDEXED BY postings_due
+        WHERE state = 'live' AND wanted > shown AND chat_id > \(chat)
+        """
     }
 
     static func dueQuery(chat: Int64, at now: Timestamp, limit: Int) -> SQL {
@@ -29,34 +50,40 @@ extension StoredRecords {
 
     func waitingCards(of frontEnd: FrontEnd) throws -> [String: Int] {
         var waiting: [String: Int] = [:]
-        try connection.step(
-            """
-            SELECT c.chat, (
-                SELECT count(*) FROM postings p INDEXED BY postings_due
-                WHERE p.chat_id = c.id AND (p.message IS NULL) = 1 AND p.asked = 0 AND \(raw: Self.kindRank) = 2
-                    AND p.state = 'live' AND p.wanted > p.shown
-            ) FROM chats c WHERE c.front_end = \(frontEnd.rawValue)
-            """
-        ) { row in
-            if row.int(1) > 0 { waiting[row.text(0)] = row.int(1) }
-            return true
+        for chat in try chatsWithWork(of: frontEnd) {
+            let found = try connection.first(
+                """
+                SELECT c.chat, (
+                    SELECT count(*) FROM postings p INDEXED BY postings_due
+                    WHERE p.chat_id = c.id AND (p.message IS NULL) = 1 AND p.asked = 0 AND \(raw: Self.kindRank) = 2
+                        AND p.state = 'live' AND p.wanted > p.shown
+                ) FROM chats c WHERE c.id = \(chat)
+                """
+            ) { (chat: $0.text(0), count: $0.int(1)) }
+            if let found, found.count > 0 { waiting[found.chat] = found.count }
         }
         return waiting
     }
 
     func nextDelivery(of frontEnd: FrontEnd) throws -> Timestamp? {
-        try connection.first(
-            """
-            SELECT min(at) FROM (
-                SELECT min(p.next_try_at) AS at
-                FROM chats c CROSS JOIN postings p INDEXED BY postings_due ON p.chat_id = c.id
-                WHERE c.front_end = \(frontEnd.rawValue) AND p.state = 'live' AND p.wanted > p.shown
-                UNION ALL
+        var next =
+            try connection.first(
+                """
                 SELECT min(due_at) FROM outbox INDEXED BY outbox_waiting
                 WHERE front_end = \(frontEnd.rawValue) AND state = 'waiting'
-            )
-            """
-        ) { $0.optionalTime(0) } ?? nil
+                """
+            ) { $0.optionalTime(0) } ?? nil
+        for chat in try chatsWithWork(of: frontEnd) {
+            let due =
+                try connection.first(
+                    """
+                    SELECT min(next_try_at) FROM postings INDEXED BY postings_due
+                    WHERE chat_id = \(chat) AND state = 'live' AND wanted > shown
+                    """
+                ) { $0.optionalTime(0) } ?? nil
+            if let due, due < next ?? due + .milliseconds(1) { next = due }
+        }
+        return next
     }
 
     func postingCounts() throws -> [String: Int] {

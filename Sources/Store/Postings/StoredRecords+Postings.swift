@@ -15,25 +15,31 @@ extension StoredRecords {
     }
 
     func posting(at address: ChatAddress, message: String) throws -> Posting? {
+        // A chat may have thousands of threads; nearly always it is the place that was named.
+        if let chat = try chatID(of: address), let found = try posting(inChat: chat, message: message) { return found }
         for chat in try chatIDs(around: address) {
-            let found = try connection.first(
-                """
-                SELECT \(raw: Self.postingColumns) FROM postings p CROSS JOIN chats c ON c.id = p.chat_id
-                WHERE p.chat_id = \(chat) AND p.message = \(message)
-                """,
-                Self.posting
-            )
-            if let found { return found }
+            if let found = try posting(inChat: chat, message: message) { return found }
         }
         return nil
     }
 
-    func view(of home: Screen, at address: ChatAddress) throws -> Posting? {
+    private func posting(inChat chat: Int64, message: String) throws -> Posting? {
+        try connection.first(
+            """
+            SELECT \(raw: Self.postingColumns) FROM postings p CROSS JOIN chats c ON c.id = p.chat_id
+            WHERE p.chat_id = \(chat) AND p.message = \(message)
+            """,
+            Self.posting
+        )
+    }
+
+    func view(of home: Screen, at address: ChatAddress, usedSince since: Timestamp?) throws -> Posting? {
         guard let chat = try currentChatID(of: address) else { return nil }
         return try connection.first(
             """
             SELECT \(raw: Self.postingColumns) FROM postings p CROSS JOIN chats c ON c.id = p.chat_id
             WHERE p.chat_id = \(chat) AND p.kind <> 'card' AND p.kind = 'view' AND p.state = 'live' AND p.home = \(try JSONText.of(home))
+                AND p.used_at >= \(since?.milliseconds ?? 0)
             ORDER BY p.id DESC LIMIT 1
             """,
             Self.posting

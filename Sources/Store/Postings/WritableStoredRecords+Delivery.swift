@@ -68,10 +68,10 @@ extension WritableStoredRecords {
             """
             UPDATE postings SET (
                 screen, data, screen_at, used_at, asked, screen_incident_id, run_id, request_id, shown_storm_id, list_until,
-                unfinished
+                unfinished, runbook_alert
             ) = (
                 SELECT screen, data, screen_at, used_at, asked, screen_incident_id, run_id, request_id, shown_storm_id,
-                    list_until, unfinished
+                    list_until, unfinished, runbook_alert
                 FROM postings WHERE id = \(other)
             ), wanted = wanted + 1 WHERE id = \(posting)
             """

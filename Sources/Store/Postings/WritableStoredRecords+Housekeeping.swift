@@ -4,7 +4,8 @@ import Desk
 import Incidents
 
 extension WritableStoredRecords {
-    func resetUnfinishedScreens(at now: Timestamp) throws {
+    func resetUnfinishedScreens(at now: Timestamp) throws -> [Int64: Screen] {
+        var waiting: [Int64: Screen] = [:]
         let unfinished = try connection.rows(
             """
             SELECT id, home, unfinished, run_id, screen, data FROM postings INDEXED BY postings_unfinished
@@ -31,9 +32,10 @@ extension WritableStoredRecords {
             let home = try JSONText.screen(from: posting.home)
             if case .confirmation = home {
                 try retire(posting.id)
-            } else {
-                try show(home, data: nil, on: posting.id, at: now)
+            } else if try showUnfetched(home, on: posting.id, at: now) {
+                waiting[posting.id] = home
             }
         }
+        return waiting
     }
 }

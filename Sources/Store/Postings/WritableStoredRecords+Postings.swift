@@ -35,7 +35,7 @@ extension WritableStoredRecords {
                 screen_incident_id = \(foreign), run_id = \(links.run), request_id = \(links.request),
                 shown_storm_id = \(links.storm),
                 list_until = \(links.listUntil(on: place.frontEnd, at: now)?.milliseconds),
-                unfinished = \(ScreenLinks.unfinished(screen, data: data)),
+                unfinished = \(ScreenLinks.unfinished(screen, data: data)), runbook_alert = \(links.runbook),
                 dirty_at = CASE WHEN wanted > shown THEN dirty_at ELSE \(now.milliseconds) END,
                 next_try_at = \(now.milliseconds), \(Self.revived), wanted = wanted + 1
             WHERE id = \(posting)
@@ -66,11 +66,12 @@ extension WritableStoredRecords {
             INSERT INTO postings (
                 chat_id, kind, home, screen, screen_at, wanted, shown, message, attempts, next_try_at, state, created_at,
                 used_at, dirty_at, asked, severity, incident_id, run_id, request_id, shown_storm_id, list_until,
-                unfinished
+                unfinished, runbook_alert
             ) VALUES (
                 \(chat), \(kind.rawValue), \(text), \(text), \(at), 1, 0, \(message), 0, \(at), 'live', \(at), \(at), \(at),
                 \(kind == .view), \(severity), \(links.incident), \(links.run), \(links.request), \(links.storm),
-                \(links.listUntil(on: frontEnd, at: now)?.milliseconds), \(ScreenLinks.unfinished(home, data: nil))
+                \(links.listUntil(on: frontEnd, at: now)?.milliseconds), \(ScreenLinks.unfinished(home, data: nil)),
+                \(links.runbook)
             )
             """
         )

@@ -42,6 +42,11 @@ extension WritableStoredRecords {
         try want(where: "request_id IS NOT NULL AND request_id = \(request)", at: now)
     }
 
+    func refresh(runbooksOf alert: String, at now: Timestamp) throws {
+        try want(where: "runbook_alert IS NOT NULL AND runbook_alert = \(alert)", at: now)
+        try want(where: "runbook_alert IS NOT NULL AND runbook_alert = ''", at: now)
+    }
+
     func hurry(_ posting: Int64, at now: Timestamp) throws {
         try writer.execute(
             """
@@ -60,12 +65,23 @@ extension WritableStoredRecords {
         )
     }
 
-    func leave(run: Int64, at now: Timestamp) throws {
-        guard let incident = try incident(ofRun: run) else { return }
+    func leave(run: Int64, at now: Timestamp) throws -> [Int64: Screen] {
+        guard let incident = try incident(ofRun: run) else { return [:] }
         let showing = try connection.rows(
-            "SELECT id FROM postings WHERE run_id IS NOT NULL AND run_id = \(run) AND state = 'live'"
-        ) { $0.int64(0) }
-        for posting in showing { try show(.incident(incident), data: nil, on: posting, at: now) }
+            "SELECT id, home FROM postings WHERE run_id IS NOT NULL AND run_id = \(run) AND state = 'live'"
+        ) { (posting: $0.int64(0), home: try JSONText.screen(from: $0.text(1))) }
+        var waiting: [Int64: Screen] = [:]
+        for (posting, home) in showing {
+            let screen = home.isDetail ? home : .incident(incident)
+            if try showUnfetched(screen, on: posting, at: now) { waiting[posting] = screen }
+        }
+        return waiting
+    }
+
+    /// - Returns: true when the cluster has to be asked for the screen.
+    func showUnfetched(_ screen: Screen, on posting: Int64, at now: Timestamp) throws -> Bool {
+        try show(screen, data: screen.needsCluster ? .loading : nil, on: posting, at: now)
+        return screen.needsCluster
     }
 
     /// Wants live postings shown anew. One that waits for its next try keeps waiting.

@@ -8,8 +8,8 @@ enum Incoming: Hashable, Sendable {
     /// A button that is none of ours, or on no message: answered, so that its waiting sign ends, and no more.
     case strayPress(query: String)
     case command(Command, by: Identity, in: ChatAddress)
-    /// Text in reply to one of our messages.
-    case reply(String, to: String, by: Identity, in: ChatAddress)
+    /// Text in reply to one of our messages. `markdown`: the same with its emphasis, where it has any.
+    case reply(String, to: String, by: Identity, in: ChatAddress, markdown: String? = nil)
     case chatMoved(from: ChatAddress, to: ChatAddress)
     case chatLost(ChatAddress, reason: String)
     case chatRegained(ChatAddress)

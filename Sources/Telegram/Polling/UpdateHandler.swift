@@ -107,8 +107,8 @@ struct UpdateHandler: Sendable {
         case .command(let command, let person, let address):
             // What it shows, a refusal too, is sent by delivery: a command has nothing that could be answered.
             _ = try await desk.command(command, by: person, in: address, intake: intake)
-        case .reply(let text, let message, let person, let address):
-            _ = try await desk.reply(text, to: message, by: person, in: address, intake: intake)
+        case .reply(let text, let message, let person, let address, let markdown):
+            _ = try await desk.reply(text, markdown: markdown, to: message, by: person, in: address, intake: intake)
         case .chatMoved(let old, let new): try await desk.chatMoved(from: old, to: new, intake: intake)
         case .chatLost(let address, let reason):
             for (place, key) in places(in: address, intake) {

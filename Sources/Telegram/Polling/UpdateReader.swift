@@ -61,7 +61,14 @@ struct UpdateReader: Sendable {
             return read(typed, by: person, in: address, isPrivate: message.chat.isPrivate)
         }
         if let replied = message.replyToMessage, replied.from?.id == bot.id {
-            return .reply(text, to: String(replied.messageId), by: person, in: address)
+            let markdown = TypedMarkdown.text(text, entities: message.text == nil ? [] : message.entities ?? [])
+            return .reply(
+                text,
+                to: String(replied.messageId),
+                by: person,
+                in: address,
+                markdown: markdown == text ? nil : markdown
+            )
         }
         return .nothing("not for the bot")
     }

@@ -7,6 +7,7 @@ extension DeliverySchedule {
         let delivery: Delivery
         let rank: Rank
         let earliest: Timestamp
+        let reserve: Int
         /// A new card could go, too.
         var passesCard = false
     }
@@ -44,7 +45,13 @@ extension DeliverySchedule {
         for (candidate, _) in ready where underWayCount < width {
             let delivery = candidate.delivery
             let limits = limits(for: delivery.room)
-            let earliest = plan.next(delivery.call, to: delivery.room, limits: limits, at: now)
+            let earliest = plan.next(
+                delivery.call,
+                to: delivery.room,
+                limits: limits,
+                reserve: candidate.reserve,
+                at: now
+            )
             guard earliest <= now else {
                 round.wake(at: earliest)
                 continue
@@ -62,7 +69,8 @@ extension DeliverySchedule {
         var candidates: [Candidate] = []
         func add(_ delivery: Delivery, _ rank: Rank, notBefore: Timestamp? = nil, reserve: Int = 0) {
             let free = plan.next(delivery.call, to: room, limits: limits, reserve: reserve, at: now)
-            candidates.append(Candidate(delivery: delivery, rank: rank, earliest: max(free, notBefore ?? free)))
+            let earliest = max(free, notBefore ?? free)
+            candidates.append(Candidate(delivery: delivery, rank: rank, earliest: earliest, reserve: reserve))
         }
         let digestAt = turns.lastDigestAt.map { $0 + Self.digestPace }
         if let first = due.first(where: { $0.kind == .digest && $0.message == nil }) {
@@ -75,9 +83,9 @@ extension DeliverySchedule {
         let edits = due.filter { $0.message != nil && $0.kind != .digest }
         if let pressed = longestUnseen(of: edits.filter(isPressed)) { add(.show(pressed), .pressed) }
         if let digest = due.first(where: { $0.kind == .digest && $0.message != nil }) {
-            add(.show(digest), .digest, notBefore: digestAt)
+            add(.show(digest), .digest, notBefore: digestAt, reserve: sharedReserve(of: limits))
         }
-        if let edit = longestUnseen(of: edits) { add(.show(edit), .edit) }
+        if let edit = longestUnseen(of: edits) { add(.show(edit), .edit, reserve: sharedReserve(of: limits)) }
         if let card = nextCard(of: due) {
             let pace = storms[card.address].map { _ in stormPace(of: limits) }
             let pacedAt = pace.flatMap { pace in turns.lastCardAt.map { $0 + pace } }

@@ -11,6 +11,8 @@ import Incidents
 package struct DeliverySchedule: Sendable {
     /// The share of a chat's messages a minute that cards leave for answers to people: one in six.
     static let reserveShare = 6
+    /// The share of edits that chats have together that is kept for those after a press: one in three.
+    static let pressShare = 3
     /// More waiting cards than this, that cannot go within `stormHorizon`, make a storm.
     static let stormThreshold = 3
     static let stormHorizon = Duration.seconds(5)
@@ -70,7 +72,7 @@ package struct DeliverySchedule: Sendable {
     /// - Parameter passingCard: a new card could go instead.
     mutating func start(_ delivery: Delivery, passingCard: Bool, at now: Timestamp) {
         let room = delivery.room
-        plan.start(delivery.call, to: room, at: now)
+        plan.start(delivery.call, to: room, limits: limits(for: room), at: now)
         rooms[room, default: RoomTurns()].underWay = delivery.key
         rooms[room]?.lastServedAt = now
         rooms[room]?.passesCard = passingCard
@@ -139,6 +141,11 @@ package struct DeliverySchedule: Sendable {
     }
 
     func limits(for room: ChatRoom) -> ChatLimits { limits(room.name) }
+
+    /// Calls of what chats share that edits nobody waits for leave to those after a press.
+    func sharedReserve(of limits: ChatLimits) -> Int {
+        limits.shared.map { $0.callsPerMinute / Self.pressShare } ?? 0
+    }
 
     /// Messages of a chat's minute that cards leave alone.
     func reserve(of limits: ChatLimits) -> Int {

@@ -26,14 +26,24 @@ package struct RatePlan: Sendable {
         /// Ends of new messages in the last minute, oldest first.
         var messages: [Timestamp] = []
         var pausedUntil: Timestamp?
+        /// The pool that the call under way counts in.
+        var pool: String?
 
         func isIdle(at now: Timestamp) -> Bool {
             underWay == nil && (pausedUntil ?? now) <= now && (lastEnd.map { $0 + RatePlan.minute <= now } ?? true)
         }
     }
 
+    /// What many rooms share.
+    private struct Pool {
+        var underWay = 0
+        /// Ends of its calls in the last minute, oldest first.
+        var ends: [Timestamp] = []
+    }
+
     private let callsPerSecond: Int
     private var ledgers: [ChatRoom: Ledger] = [:]
+    private var pools: [String: Pool] = [:]
     /// Ends of all calls in the last second, oldest first.
     private var recent: [Timestamp] = []
     private var underWay = 0
@@ -49,7 +59,8 @@ package struct RatePlan: Sendable {
     package var roomCount: Int { ledgers.count }
 
     /// The earliest moment, `now` or later, at which the call may go if no other goes before it.
-    /// - Parameter reserve: new messages of the room's minute to leave for others.
+    /// - Parameter reserve: new messages of the room's minute to leave for others; for an edit, calls of what the room shares
+    ///   with others.
     package func next(
         _ call: Call,
         to room: ChatRoom,
@@ -59,21 +70,19 @@ package struct RatePlan: Sendable {
     ) -> Timestamp {
         var earliest = max(now, pausedUntil ?? now)
         if let free = nextInSecond(at: now) { earliest = max(earliest, free) }
+        if let shared = limits.shared, shared.counts(call) {
+            let free = nextInPool(of: shared, reserve: call == .edit ? reserve : 0, at: now)
+            earliest = max(earliest, free ?? earliest)
+        }
         guard let ledger = ledgers[room] else { return earliest }
         if let pausedUntil = ledger.pausedUntil { earliest = max(earliest, pausedUntil) }
         let gap = limits.gap > .zero ? limits.gap + Self.slack : .zero
         if ledger.underWay != nil { earliest = max(earliest, now + gap) }
         if let lastEnd = ledger.lastEnd { earliest = max(earliest, lastEnd + gap) }
         if call == .message, let most = limits.messagesPerMinute {
-            let allowed = max(most - reserve, 1)
             let open = ledger.underWay == .message ? 1 : 0
-            let used = ledger.messages.drop { $0 + Self.minute <= now }
-            if open + used.count >= allowed {
-                // Room is made when so many have left the window that one fewer than allowed remains.
-                let leaving = open + used.count - allowed
-                let last = leaving < used.count ? used[used.startIndex + leaving] : now
-                earliest = max(earliest, last + Self.minute)
-            }
+            let free = Self.nextInMinute(of: ledger.messages, open: open, allowed: max(most - reserve, 1), at: now)
+            earliest = max(earliest, free ?? earliest)
         }
         return earliest
     }
@@ -93,16 +102,23 @@ package struct RatePlan: Sendable {
         for _ in 0..<count {
             time = copy.next(.message, to: room, limits: limits, reserve: reserve, at: time)
             if time > end { return false }
-            copy.start(.message, to: room, at: time)
+            copy.start(.message, to: room, limits: limits, at: time)
             copy.finish(in: room, at: time)
         }
         return true
     }
 
     /// A call goes out. One at a time in a room.
-    package mutating func start(_ call: Call, to room: ChatRoom, at now: Timestamp) {
+    package mutating func start(_ call: Call, to room: ChatRoom, limits: ChatLimits, at now: Timestamp) {
         keepTime(now)
-        ledgers[room, default: Ledger()].underWay = call
+        var ledger = ledgers[room] ?? Ledger()
+        ledger.underWay = call
+        ledger.pool = nil
+        if let shared = limits.shared, shared.counts(call) {
+            ledger.pool = shared.name
+            pools[shared.name, default: Pool()].underWay += 1
+        }
+        ledgers[room] = ledger
         underWay += 1
     }
 
@@ -117,6 +133,13 @@ package struct RatePlan: Sendable {
             ledger.messages.removeAll { $0 + Self.minute <= now }
             ledger.messages.append(now)
         }
+        if let name = ledger.pool, var pool = pools[name] {
+            ledger.pool = nil
+            pool.underWay -= 1
+            pool.ends.removeAll { $0 + Self.minute <= now }
+            pool.ends.append(now)
+            pools[name] = pool
+        }
         ledgers[room] = ledger
         recent.removeAll { $0 + Self.second <= now }
         recent.append(now)
@@ -126,6 +149,10 @@ package struct RatePlan: Sendable {
     package mutating func withdraw(from room: ChatRoom) {
         guard ledgers[room]?.underWay != nil else { return }
         ledgers[room]?.underWay = nil
+        if let name = ledgers[room]?.pool {
+            ledgers[room]?.pool = nil
+            pools[name]?.underWay -= 1
+        }
         underWay -= 1
     }
 
@@ -145,12 +172,32 @@ package struct RatePlan: Sendable {
         ledgers.compactMapValues { $0.pausedUntil.flatMap { $0 > now ? $0 : nil } }
     }
 
+    private func nextInPool(of shared: SharedLimit, reserve: Int, at now: Timestamp) -> Timestamp? {
+        guard let pool = pools[shared.name] else { return nil }
+        let allowed = max(shared.callsPerMinute - reserve, 1)
+        return Self.nextInMinute(of: pool.ends, open: pool.underWay, allowed: allowed, at: now)
+    }
+
+    /// When a minute has room for another call; nil when it has now.
+    private static func nextInMinute(of ends: [Timestamp], open: Int, allowed: Int, at now: Timestamp) -> Timestamp? {
+        let used = ends.drop { $0 + minute <= now }
+        guard open + used.count >= allowed else { return nil }
+        // Room is made when so many have left the window that one fewer than allowed remains.
+        let leaving = open + used.count - allowed
+        return (leaving < used.count ? used[used.startIndex + leaving] : now) + minute
+    }
+
     private func nextInSecond(at now: Timestamp) -> Timestamp? {
         let used = recent.drop { $0 + Self.second <= now }
         let over = underWay + used.count - callsPerSecond
         guard over >= 0 else { return nil }
         return (over < used.count ? used[used.startIndex + over] : now) + Self.second
     }
+}
+
+extension SharedLimit {
+    /// Whether the call counts against it.
+    fileprivate func counts(_ call: RatePlan.Call) -> Bool { call == .edit || countsMessages }
 }
 
 extension RatePlan {
@@ -165,6 +212,7 @@ extension RatePlan {
             recent = recent.map { $0 - step }
             pausedUntil = pausedUntil.map { $0 - step }
             sweepAt = sweepAt.map { $0 - step }
+            pools = pools.mapValues { Pool(underWay: $0.underWay, ends: $0.ends.map { $0 - step }) }
             ledgers = ledgers.mapValues { ledger in
                 var moved = ledger
                 moved.lastEnd = ledger.lastEnd.map { $0 - step }

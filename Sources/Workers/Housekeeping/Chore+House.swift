@@ -17,6 +17,10 @@ extension Chore {
                 try await desk.wakeSnoozes()
                 return false
             },
+            Chore("post the weekly report", every: .seconds(20)) { _ in
+                try await desk.postWeeklyReport()
+                return false
+            },
             prune("prune views", in: desk) { records, now in
                 try records.prunePostings(unusedSince: now - .days(30), limit: batch)
             },
@@ -37,12 +41,19 @@ extension Chore {
             prune("prune starts", in: desk) { records, now in
                 try records.pruneStarts(before: now - .days(8), limit: batch)
             },
+            // Codes are good for minutes; how many somebody asked for is counted over an hour.
+            prune("prune codes", in: desk) { records, now in
+                try records.pruneLinks(before: now - .hours(2), limit: batch)
+            },
             // Twenty megabytes each.
             prune("prune files", in: desk) { records, now in
                 try records.pruneFiles(createdBefore: now - .days(1), limit: 2)
             },
             prune("prune handled updates", in: desk) { records, now in
                 try records.pruneIntake(before: now - .days(7), limit: batch)
+            },
+            prune("prune handled notes", in: desk) { records, now in
+                try records.pruneNotes(settledBefore: now - .days(2), limit: batch)
             },
         ]
         if retentionDays > 0 {

@@ -7,7 +7,7 @@ import Telegram
 
 /// Tries everything that the configuration names: the database, the ports, the chats, the clusters.
 struct PeerCheck {
-    private let configuration: BotConfiguration
+    let configuration: BotConfiguration
     private let stateDirectory: String
 
     /// - Parameter stateDirectory: need not be there: the service's first start makes it.
@@ -23,6 +23,7 @@ struct PeerCheck {
         findings.append(await checkPort(configuration.app, "app port", .appPort, owner: owner))
         findings.append(await checkPort(configuration.alert, "alert port", .alertPort, owner: owner))
         findings += await checkTelegram()
+        findings += await SlackFindings(configuration).run()
         switch configuration.cluster {
         case .none: findings.append(.good("cluster: none is configured"))
         case .simulated: findings.append(.good("cluster: simulated"))
@@ -33,6 +34,7 @@ struct PeerCheck {
             let rules = settings.suggestions.count + settings.protections.count
             findings.append(.good("settings \(path): read; \(rules) \(rules == 1 ? "rule" : "rules")"))
         }
+        findings += runbookFindings
         return findings
     }
 

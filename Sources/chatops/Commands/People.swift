@@ -9,7 +9,7 @@ import Store
 struct People: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Shows and changes who may use the bot, also while it runs.",
-        subcommands: [List.self, Add.self, ChangeRole.self, Remove.self]
+        subcommands: [List.self, Add.self, ChangeRole.self, Link.self, Remove.self]
     )
 
     struct List: AsyncParsableCommand {
@@ -78,6 +78,44 @@ struct People: AsyncParsableCommand {
         func run() async throws {
             try await People.desk { desk, actor in try await desk.setRole(role, ofPersonNamed: name, by: actor) }
             print("\(name) is \(role.rawValue) now")
+        }
+    }
+
+    struct Link: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Makes a chat account that of somebody who is known already.",
+            discussion: "People can do it themselves: link in one chat gives a code, link CODE in the other takes it."
+        )
+
+        @Argument(help: "The person's name.")
+        var name: String
+
+        @Option(help: "The person's numeric id in Telegram.")
+        var telegram: Int64?
+
+        @Option(help: "The person's id in Slack, such as U012ABCDEF.")
+        var slack: String?
+
+        func validate() throws {
+            if let telegram, telegram <= 0 {
+                throw ValidationError("--telegram takes a person's id, a positive number")
+            }
+            if let slack, !slack.hasPrefix("U"), !slack.hasPrefix("W") {
+                throw ValidationError("--slack takes a person's id, such as U012ABCDEF")
+            }
+            if telegram == nil, slack == nil { throw ValidationError("say which: --telegram ID, --slack ID, or both") }
+        }
+
+        func run() async throws {
+            var identities: [Identity] = []
+            if let telegram { identities.append(Identity(frontEnd: .telegram, id: String(telegram), name: name)) }
+            if let slack { identities.append(Identity(frontEnd: .slack, id: slack, name: name)) }
+            let wanted = identities
+            try await People.desk { desk, actor in
+                try await desk.linkPerson(named: name, to: wanted, by: actor)
+            }
+            let places = identities.map { "\($0.frontEnd.rawValue):\($0.id)" }.joined(separator: " and ")
+            print("\(name) is \(places) now, too")
         }
     }
 

@@ -4,7 +4,7 @@ import Foundation
 struct Print: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Prints ready files for the other side, filled in from the configuration.",
-        subcommands: [Alertmanager.self, Systemd.self, Manifest.self, Roles.self, Image.self]
+        subcommands: [Alertmanager.self, Systemd.self, Manifest.self, Roles.self, Image.self, SlackApp.self]
     )
 
     struct Alertmanager: AsyncParsableCommand {

@@ -45,6 +45,7 @@ extension BotConfiguration {
         var reading = ConfigurationReading(ConfigReader(providers: providers))
         var configuration = BotConfiguration()
         configuration.readTelegram(&reading)
+        configuration.readSlack(&reading)
         configuration.readPorts(&reading)
         configuration.readHouse(&reading)
         configuration.readSettings(&reading)

@@ -28,6 +28,24 @@ package struct BotConfiguration: Sendable {
         }
     }
 
+    /// An app in a Slack workspace and the channels it serves.
+    package struct Slack: Sendable {
+        package var appToken: String
+        package var botToken: String
+        package var channels: [String] = []
+        package var admins: [String] = []
+        package var address = Slack.standardAddress
+        /// How many sockets are kept open.
+        package var connections = 2
+
+        static let standardAddress = "https://slack.com/api"
+
+        package init(appToken: String, botToken: String) {
+            self.appToken = appToken
+            self.botToken = botToken
+        }
+    }
+
     package enum ClusterChoice: String, CaseIterable, Sendable {
         case none, simulated, kubernetes
     }
@@ -38,6 +56,8 @@ package struct BotConfiguration: Sendable {
 
     /// Nil: Telegram is off.
     package var telegram: Telegram?
+    /// Nil: Slack is off.
+    package var slack: Slack?
     package var app = Endpoint(host: "127.0.0.1", port: 8080)
     package var apiToken: String?
     package var alert = Endpoint(host: "127.0.0.1", port: 8081)

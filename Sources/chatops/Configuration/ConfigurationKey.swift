@@ -35,6 +35,36 @@ package struct ConfigurationKey: Hashable, Sendable {
         standard: "https://api.telegram.org",
         "Another Bot API server: the self-hosted one, or a test double."
     )
+    static let slackAppToken = ConfigurationKey(
+        "SLACK_APP_TOKEN",
+        isSecret: true,
+        "The app-level token of the Slack app, xapp-…, with the scope connections:write. With SLACK_BOT_TOKEN it turns "
+            + "Slack on."
+    )
+    static let slackBotToken = ConfigurationKey(
+        "SLACK_BOT_TOKEN",
+        isSecret: true,
+        "The bot token of the Slack app, xoxb-…, from the page where it is installed."
+    )
+    static let slackChannels = ConfigurationKey(
+        "SLACK_CHANNELS",
+        "Ids of the channels where incident cards are posted, such as C012ABCDEF; comma separated. None: a direct message "
+            + "to every responder and admin in Slack."
+    )
+    static let slackAdmins = ConfigurationKey(
+        "SLACK_ADMINS",
+        "Slack ids, such as U012ABCDEF, of the people who are admins from the first start; comma separated."
+    )
+    static let slackAddress = ConfigurationKey(
+        "SLACK_API_URL",
+        standard: "https://slack.com/api",
+        "Where Slack's Web API is: a test double takes its place."
+    )
+    static let slackConnections = ConfigurationKey(
+        "SLACK_CONNECTIONS",
+        standard: "2",
+        "Sockets that are kept open to Slack, 1 to 10; Slack gives an app ten in all."
+    )
     static let appHost = ConfigurationKey(
         "APP_HOST",
         standard: "127.0.0.1",
@@ -118,7 +148,8 @@ package struct ConfigurationKey: Hashable, Sendable {
     )
 
     package static let all = [
-        telegramToken, telegramChats, telegramAdmins, telegramAddress, appHost, appPort, alertHost, alertPort,
+        telegramToken, telegramChats, telegramAdmins, telegramAddress, slackAppToken, slackBotToken, slackChannels,
+        slackAdmins, slackAddress, slackConnections, appHost, appPort, alertHost, alertPort,
         webhookToken, apiToken, databasePath, cluster, kubeconfig, kubeContext, kubeNamespaces, settingsPath,
         retentionDays, httpsProxy, allProxy, noProxy, language, logLevel, logFormat,
     ]

@@ -83,7 +83,7 @@ struct ConfigurationReading {
         guard let url = URL(string: text), let scheme = url.scheme?.lowercased(), ["http", "https"].contains(scheme),
             let host = url.host(), !host.isEmpty
         else {
-            fault(key, "is not an address such as https://api.telegram.org")
+            fault(key, "is not an address such as \(key.standard ?? "https://example.org")")
             return key.standard ?? ""
         }
         return text

@@ -30,6 +30,12 @@ struct PodSettings {
             values[.telegramAdmins] = telegram.admins.map(String.init).joined(separator: ",")
             values[.telegramAddress] = telegram.address
         }
+        if let slack = configuration.slack {
+            values[.slackChannels] = slack.channels.joined(separator: ",")
+            values[.slackAdmins] = slack.admins.joined(separator: ",")
+            values[.slackAddress] = slack.address
+            values[.slackConnections] = "\(slack.connections)"
+        }
         values[.kubeNamespaces] = configuration.kubernetes.namespaces?.sorted().joined(separator: ",")
         values[.retentionDays] = "\(configuration.retentionDays)"
         values[.language] = configuration.language.rawValue
@@ -40,6 +46,7 @@ struct PodSettings {
         plain = ConfigurationKey.all.compactMap { key in needed[key].map { (key, $0) } }
 
         var secrets: Set<ConfigurationKey> = [.webhookToken, .apiToken, .telegramToken]
+        if configuration.slack != nil { secrets.formUnion([.slackAppToken, .slackBotToken]) }
         secrets.formUnion(configuration.proxies.keys.filter(\.isSecret))
         secret = ConfigurationKey.all.filter(secrets.contains)
     }

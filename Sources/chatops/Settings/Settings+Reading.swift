@@ -3,7 +3,7 @@ import Incidents
 import Yams
 
 extension Settings {
-    private static let keys = ["timezone", "suggestions", "ignore_alerts", "clusters", "protect"]
+    private static let keys = ["timezone", "suggestions", "ignore_alerts", "clusters", "protect", "runbooks", "weekly_report"]
     private static let ruleKeys = ["alertnames", "labels", "actions", "on", "reason"]
     private static let largest = 1 << 20
 
@@ -36,6 +36,8 @@ extension Settings {
             case "ignore_alerts": settings.ignoredAlerts = Set(reading.texts(value, at: key) ?? [])
             case "clusters": settings.clusters = clusters(value, &reading)
             case "protect": settings.protect(value, &reading)
+            case "weekly_report": settings.weeklyReport = reading.flag(value, at: key) ?? false
+            case "runbooks": settings.runbooks = folder(value, &reading)
             default: settings.suggestions = rules(value, &reading)
             }
         }
@@ -56,6 +58,15 @@ extension Settings {
             return nil
         }
         return zone
+    }
+
+    private static func folder(_ node: Node, _ reading: inout SettingsReading) -> String? {
+        guard let text = reading.text(node, at: "runbooks") else { return nil }
+        guard !text.isEmpty else {
+            reading.fault(node, "runbooks", "a folder was expected, such as \"runbooks: runbooks\"")
+            return nil
+        }
+        return text
     }
 
     private static func rules(_ node: Node, _ reading: inout SettingsReading) -> [SuggestionRule] {

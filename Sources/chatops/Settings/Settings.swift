@@ -16,5 +16,11 @@ package struct Settings: Hashable, Sendable {
     /// What is forbidden everywhere: the bot's account need not be allowed it.
     package var switchedOff: Set<Action.Name> = []
 
+    /// The folder of runbooks, as it is written: relative to the file's own folder.
+    package var runbooks: String?
+
+    /// Every Monday the chats are told what the week was like.
+    package var weeklyReport = false
+
     package init() {}
 }

@@ -47,6 +47,14 @@ struct SettingsReading {
         return scalar.string
     }
 
+    mutating func flag(_ node: Node, at place: String) -> Bool? {
+        guard let flag = node.bool else {
+            fault(node, place, "true or false was expected")
+            return nil
+        }
+        return flag
+    }
+
     mutating func list(_ node: Node, at place: String) -> [Node]? {
         guard let sequence = node.sequence else {
             fault(node, place, "a list was expected")

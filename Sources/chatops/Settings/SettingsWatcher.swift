@@ -10,18 +10,11 @@ import Synchronization
 package final class SettingsWatcher: Service {
     static let pace = Duration.seconds(2)
 
-    /// What tells one state of a file from another, also when an editor puts a new file in its place.
-    private struct Mark: Hashable {
-        let inode: UInt64
-        let size: UInt64
-        let modifiedAt: Date
-    }
-
     private let path: String
     private let clock: any WallClock
     private let log: Logger
     private let use: @Sendable (Settings) -> Void
-    private let last: Mutex<Mark?>
+    private let last: Mutex<FileMark?>
 
     package init(
         path: String,
@@ -33,7 +26,7 @@ package final class SettingsWatcher: Service {
         self.clock = clock
         self.log = log
         self.use = use
-        last = Mutex(Self.mark(of: path))
+        last = Mutex(FileMark(of: path))
     }
 
     package func run() async throws {
@@ -51,7 +44,7 @@ package final class SettingsWatcher: Service {
 
     /// Looks once.
     package func look() {
-        let mark = Self.mark(of: path)
+        let mark = FileMark(of: path)
         let hasChanged = last.withLock { last in
             defer { last = mark }
             return last != mark
@@ -69,16 +62,5 @@ package final class SettingsWatcher: Service {
                 log.error("settings refused; the old ones stay", metadata: ["fault": "\(fault)"])
             }
         }
-    }
-
-    /// Of the file that the path leads to: Kubernetes changes a mounted file by pointing a link elsewhere.
-    private static func mark(of path: String) -> Mark? {
-        let path = URL(filePath: path).resolvingSymlinksInPath().path(percentEncoded: false)
-        guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else { return nil }
-        return Mark(
-            inode: (attributes[.systemFileNumber] as? NSNumber)?.uint64Value ?? 0,
-            size: (attributes[.size] as? NSNumber)?.uint64Value ?? 0,
-            modifiedAt: attributes[.modificationDate] as? Date ?? .distantPast
-        )
     }
 }

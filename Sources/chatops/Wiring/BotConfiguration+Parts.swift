@@ -9,24 +9,42 @@ extension BotConfiguration {
         var triage = AlertTriage()
         triage.ignoredAlertNames.formUnion(settings.ignoredAlerts)
         return DeskSettings(
-            destinations: (telegram?.chats ?? []).map { ChatAddress(frontEnd: .telegram, chat: $0) },
-            directMessages: telegram.map { $0.chats.isEmpty } == true ? [.telegram] : [],
+            destinations: (telegram?.chats ?? []).map { ChatAddress(frontEnd: .telegram, chat: $0) }
+                + (slack?.channels ?? []).map { ChatAddress(frontEnd: .slack, chat: $0) },
+            directMessages: directMessages,
             book: CardBook(language: language, timeZone: settings.timeZone ?? .current),
             triage: triage,
             advisor: Advisor(extraRules: settings.suggestions),
-            protections: settings.protections
+            protections: settings.protections,
+            weeklyReport: settings.weeklyReport
         )
     }
 
     /// What these settings ask for that cannot come about; nil when all of it can.
     func remark(on settings: Settings) -> String? {
-        guard telegram == nil, settings.protections.contains(where: { $0.effect == .approval }) else { return nil }
+        guard telegram == nil, slack == nil, settings.protections.contains(where: { $0.effect == .approval }) else { return nil }
         return "protect: rules need approval, which is given in a chat, and none is configured: what they protect "
-            + "cannot be done; set TELEGRAM_BOT_TOKEN, or write need: forbidden"
+            + "cannot be done; set up Telegram or Slack, or write need: forbidden"
+    }
+
+    /// Chats that are on, and have no place of their own for cards.
+    private var directMessages: Set<FrontEnd> {
+        var frontEnds: Set<FrontEnd> = []
+        if let telegram, telegram.chats.isEmpty { frontEnds.insert(.telegram) }
+        if let slack, slack.channels.isEmpty { frontEnds.insert(.slack) }
+        return frontEnds
+    }
+
+    /// Where the runbooks of these settings lie; nil when none are kept in files.
+    func runbookFolder(_ settings: Settings) -> String? {
+        guard let folder = settings.runbooks, let settingsPath else { return nil }
+        let home = URL(filePath: settingsPath).deletingLastPathComponent()
+        return URL(filePath: folder, relativeTo: home).standardizedFileURL.path(percentEncoded: false)
     }
 
     /// Admins from the first start. Their names are asked from the chat when they first write.
     var adminIdentities: [Identity] {
         (telegram?.admins ?? []).map { Identity(frontEnd: .telegram, id: String($0), name: String($0)) }
+            + (slack?.admins ?? []).map { Identity(frontEnd: .slack, id: $0, name: $0) }
     }
 }

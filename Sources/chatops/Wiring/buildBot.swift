@@ -45,6 +45,7 @@ package func buildBot(
         )
         let alertPort = PortNumber()
         let telegram = try buildTelegram(configuration, desk: desk)
+        let slack = try buildSlack(configuration, desk: desk, origin: try await installationName(in: store))
         let console = buildConsole(
             desk: desk,
             access: access,
@@ -60,7 +61,7 @@ package func buildBot(
             ),
             onBound: { alertPort.set($0) }
         )
-        watch(desk, telegram: telegram?.status, with: metrics)
+        watch(desk, telegram: telegram?.status, slack: slack?.status, with: metrics)
         return Bot(
             desk: desk,
             store: store,
@@ -68,7 +69,8 @@ package func buildBot(
             console: console,
             alertPort: alertPort,
             services: clusters.services + [errands, buildHousekeeping(configuration, desk: desk)]
-                + (telegram?.services ?? []) + buildSettingsWatcher(configuration, desk: desk) + [
+                + (telegram?.services ?? []) + (slack?.services ?? []) + buildFileWatchers(configuration, desk: desk)
+                + [
                     Listener(console, on: configuration.app, name: "app port", key: .appPort),
                     Listener(webhooks, on: configuration.alert, name: "alert port", key: .alertPort),
                 ],
@@ -81,6 +83,11 @@ package func buildBot(
     }
 }
 
+/// Names the database for good, to those who see what it had sent; it opens nothing.
+private func installationName(in store: Store) async throws -> String {
+    try await store.secret(named: "installation name").prefix(8).map { String($0, radix: 36) }.joined()
+}
+
 func buildHousekeeping(_ configuration: BotConfiguration, desk: Desk) -> any Service {
     HousekeepingWorker(
         chores: Chore.house(of: desk, retentionDays: configuration.retentionDays),
@@ -89,17 +96,21 @@ func buildHousekeeping(_ configuration: BotConfiguration, desk: Desk) -> any Ser
     )
 }
 
-func buildSettingsWatcher(_ configuration: BotConfiguration, desk: Desk) -> [any Service] {
+/// Of the settings, and of the runbooks that they name.
+func buildFileWatchers(_ configuration: BotConfiguration, desk: Desk) -> [any Service] {
     guard let path = configuration.settingsPath else { return [] }
     let log = Logger(label: "settings")
     let change = SettingsChange(since: configuration.settings)
+    let folder = RunbookFolderName(configuration.runbookFolder(configuration.settings))
     return [
+        RunbookWatcher(folder: { folder.path }, desk: desk, log: Logger(label: "runbooks")),
         SettingsWatcher(path: path, clock: desk.clock, log: log) { settings in
             for remark in [change.remark(on: settings), configuration.remark(on: settings)].compactMap(\.self) {
                 log.warning("\(remark)")
             }
             desk.use(configuration.deskSettings(settings))
-        }
+            folder.set(configuration.runbookFolder(settings))
+        },
     ]
 }
 

@@ -2,10 +2,11 @@ import Cards
 import Console
 import Desk
 import Incidents
+import Slack
 import Telegram
 
 /// Adds to `/metrics` what is looked up at each scrape.
-func watch(_ desk: Desk, telegram: TelegramStatus?, with metrics: PrometheusRegistry) {
+func watch(_ desk: Desk, telegram: TelegramStatus?, slack: SlackStatus?, with metrics: PrometheusRegistry) {
     metrics.describe("chatops_webhook_seconds", "Time from a post's head to its answer, in seconds.")
     metrics.describe("chatops_webhooks_total", "Posts answered, by status code.")
     metrics.describe("chatops_alerts_total", "Alerts taken in, by status.")
@@ -52,6 +53,7 @@ func watch(_ desk: Desk, telegram: TelegramStatus?, with metrics: PrometheusRegi
             )
         }
         if let telegram { samples += telegram.samples(at: now) }
+        if let slack { samples += slack.samples(at: now) }
         return samples
     }
 }

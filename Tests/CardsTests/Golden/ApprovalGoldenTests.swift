@@ -81,7 +81,7 @@ import Testing
 
             👤 needs a second person's approval: payments are protected
             Asked by responder-a · open until 14:23
-            Approve it in Telegram: the console takes anybody's word for who they are.
+            Approve it in the chat: the console takes anybody's word for who they are.
 
             🔴 #42 KubePodCrashLooping · critical
 
@@ -97,7 +97,7 @@ import Testing
 
             👤 нужно одобрение второго человека: payments are protected
             Запрос: responder-a · ждёт до 14:23
-            Одобрить можно только в Telegram: в консоли имя никто не проверяет.
+            Одобрить можно только в чате: в консоли имя никто не проверяет.
 
             🔴 #42 KubePodCrashLooping · critical
 
@@ -113,7 +113,7 @@ import Testing
     #expect(chat.buttons.contains { $0.press == .approve(run: 5) })
     #expect(!console.buttons.contains { $0.press == .approve(run: 5) })
     #expect(Set(chat.buttons.map(\.press)).subtracting(console.buttons.map(\.press)) == [.approve(run: 5)])
-    #expect(console.text.contains("Approve it in Telegram") && !chat.text.contains("in Telegram"))
+    #expect(console.text.contains("Approve it in the chat") && !chat.text.contains("in the chat"))
 }
 
 @Test func anApprovalNobodyGaveIsOver() throws {

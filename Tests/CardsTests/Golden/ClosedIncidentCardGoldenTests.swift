@@ -20,7 +20,8 @@ import Testing
             ✅ Restarted checkout · responder-a · 40 s · 4 min ago
 
             [ Resources (3) ] [ Timeline ]
-            [ Note ]
+            [ What was it? ]
+            [ Note ] [ More ]
             """,
         ru: """
             🟢 KubePodCrashLooping · закрыт · #42
@@ -39,7 +40,8 @@ import Testing
             ✅ Перезапущено: checkout · responder-a · 40 с · 4 мин назад
 
             [ Ресурсы (3) ] [ Хронология ]
-            [ Заметка ]
+            [ Что это было? ]
+            [ Заметка ] [ Ещё ]
             """
     )
 }
@@ -66,7 +68,7 @@ import Testing
             team: payments · container: app
 
             [ Resources (3) ] [ Timeline ]
-            [ Note ]
+            [ Note ] [ More ]
             """,
         ru: """
             ⚪ KubePodCrashLooping · отклонён · #42
@@ -87,7 +89,7 @@ import Testing
             team: payments · container: app
 
             [ Ресурсы (3) ] [ Хронология ]
-            [ Заметка ]
+            [ Заметка ] [ Ещё ]
             """
     )
 }

@@ -4,7 +4,7 @@ import Incidents
 extension Samples {
     /// Every kind of card at least once, by name.
     static var all: [(name: String, view: View)] {
-        incidents + drillDown + actions + warned + runs + lists
+        incidents + drillDown + actions + warned + runs + lists + causes + runbooks + reports
     }
 
     static var incidents: [(name: String, view: View)] {
@@ -119,6 +119,8 @@ extension Samples {
             ("noStorm", .list(ListView(list: .storm(3), incidents: []))),
             ("emptyPage", .list(ListView(list: .active, incidents: [], after: key))),
             ("storm", .storm(storm)), ("stormOver", .storm(over)),
+            ("home", .home(home)), ("homeAtRest", .home(homeAtRest)), ("homeOfAStranger", .home(strangersHome(false))),
+            ("homeOfWhoAsked", .home(strangersHome(true))),
             ("letIn", .letIn(letIn)), ("letInDecided", .letIn(decided)), ("letInRefused", .letIn(refused)),
         ]
     }

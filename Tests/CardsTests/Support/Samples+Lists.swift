@@ -37,6 +37,29 @@ extension Samples {
         return [first, second, third]
     }
 
+    static var home: HomeView {
+        HomeView(
+            user: "U11",
+            person: Person(id: 1, name: "responder-a", role: .responder),
+            mine: ListView(list: .mine(person: 1), incidents: [listed[0]], total: 1),
+            active: ListView(list: .active, incidents: listed, total: 12, next: key)
+        )
+    }
+
+    static var homeAtRest: HomeView {
+        HomeView(
+            user: "U11",
+            person: Person(id: 1, name: "responder-a", role: .admin),
+            mine: ListView(list: .mine(person: 1), incidents: [], total: 0),
+            active: ListView(list: .active, incidents: [], total: 0, lastClosedAt: now - .hours(2))
+        )
+    }
+
+    static func strangersHome(_ isAsked: Bool) -> HomeView {
+        let nothing = ListView(list: .active, incidents: [])
+        return HomeView(user: "U99", person: nil, isAsked: isAsked, mine: nothing, active: nothing)
+    }
+
     static let key = ListKey(rank: 2, at: 1, id: 40)
     static let nextKey = ListKey(rank: 0, at: 1, id: 7)
 

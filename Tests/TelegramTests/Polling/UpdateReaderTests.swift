@@ -90,6 +90,9 @@ struct UpdateReaderTests {
         let ours =
             #","reply_to_message":{"message_id":12,"date":1,"from":{"id":42,"is_bot":true,"first_name":"Ops"},"chat":{"id":-1001234567890,"type":"supergroup"}}"#
         #expect(try message("because", extra: ours) == .reply("because", to: "12", by: ann, in: group))
+        let bold = ours + #","entities":[{"type":"bold","offset":0,"length":7}]"#
+        let reply = Incoming.reply("because", to: "12", by: ann, in: group, markdown: "**because**")
+        #expect(try message("because", extra: bold) == reply)
         let theirs = ours.replacing(#""id":42,"is_bot":true"#, with: #""id":8,"is_bot":false"#)
         #expect(try message("because", extra: theirs) == .nothing("not for the bot"))
         #expect(try message("/help", command: 5, extra: ours) == .command(.help, by: ann, in: group))

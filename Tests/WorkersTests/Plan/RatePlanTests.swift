@@ -11,7 +11,7 @@ import Workers
     let directLimits = ChatLimits(gap: .seconds(1), messagesPerMinute: nil)
 
     private func go(_ call: RatePlan.Call, _ plan: inout RatePlan, _ room: ChatRoom, at now: Timestamp) {
-        plan.start(call, to: room, at: now)
+        plan.start(call, to: room, limits: groupLimits, at: now)
         plan.finish(in: room, at: now)
     }
 
@@ -31,7 +31,7 @@ import Workers
 
     @Test func theGapCountsFromTheEndOfASlowCall() {
         var plan = RatePlan(callsPerSecond: 30)
-        plan.start(.message, to: group, at: start)
+        plan.start(.message, to: group, limits: groupLimits, at: start)
         plan.finish(in: group, at: start + .seconds(7))
         let next = plan.next(.edit, to: group, limits: groupLimits, at: start + .seconds(7))
         #expect(next == start + .milliseconds(8_050))
@@ -68,8 +68,8 @@ import Workers
 
     @Test func callsUnderWayCountTowardsTheBot() {
         var plan = RatePlan(callsPerSecond: 2)
-        plan.start(.edit, to: group, at: start)
-        plan.start(.edit, to: other, at: start)
+        plan.start(.edit, to: group, limits: groupLimits, at: start)
+        plan.start(.edit, to: other, limits: groupLimits, at: start)
         let third = ChatRoom(of: "7")
         let later = start + .seconds(3)
         #expect(plan.next(.edit, to: third, limits: directLimits, at: later) > later)
@@ -79,7 +79,7 @@ import Workers
 
     @Test func aWithdrawnCallWasNeverMade() {
         var plan = RatePlan(callsPerSecond: 30)
-        plan.start(.message, to: group, at: start)
+        plan.start(.message, to: group, limits: groupLimits, at: start)
         plan.withdraw(from: group)
         plan.withdraw(from: group)
         #expect(plan.next(.message, to: group, limits: groupLimits, at: start) == start)
@@ -144,8 +144,8 @@ import Workers
 
     @Test func aCallThatEndsByALateClockEndsNoEarlierThanTheOneBefore() {
         var plan = RatePlan(callsPerSecond: 30)
-        plan.start(.message, to: group, at: start)
-        plan.start(.message, to: other, at: start)
+        plan.start(.message, to: group, limits: groupLimits, at: start)
+        plan.start(.message, to: other, limits: groupLimits, at: start)
         plan.finish(in: other, at: start + .seconds(3))
         plan.finish(in: group, at: start + .seconds(2))
         let next = plan.next(.edit, to: group, limits: groupLimits, at: start + .seconds(3))
@@ -185,11 +185,11 @@ import Workers
             let call: RatePlan.Call = Bool.random(using: &random) ? .message : .edit
             guard plan.next(call, to: room, limits: limits, at: now) <= now else { continue }
             if Int.random(in: 0..<20, using: &random) == 0 {
-                plan.start(call, to: room, at: now)
+                plan.start(call, to: room, limits: limits, at: now)
                 plan.withdraw(from: room)
                 continue
             }
-            plan.start(call, to: room, at: now)
+            plan.start(call, to: room, limits: limits, at: now)
             let travel = Int64.random(in: 0...3_000, using: &random)
             underWay[room] = now + .milliseconds(travel)
             let arrival = now + .milliseconds(Int64.random(in: 0...travel, using: &random))

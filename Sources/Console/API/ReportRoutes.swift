@@ -1,0 +1,47 @@
+import Desk
+import Foundation
+import Hummingbird
+import Incidents
+
+/// The report over the API: what chats show, as JSON.
+struct ReportRoutes: Sendable {
+    /// A longer time would keep everybody else waiting.
+    static let longest = Duration.days(93)
+
+    let desk: Desk
+    let door: Doorkeeper
+
+    func add(to router: Router<ConsoleRequestContext>) {
+        router.get("/api/v1/report") { request, context in try await report(request, context) }
+    }
+
+    private func report(_ request: Request, _ context: ConsoleRequestContext) async throws -> Response {
+        try await door.requireToken(request, context)
+        let now = desk.clock.now()
+        let query = request.query
+        let until = try Self.moment("until", in: query) ?? now
+        let from = try Self.moment("from", in: query) ?? until - .days(7)
+        guard from < until, until.since(from) <= Self.longest else { throw ConsoleFault.badField("from") }
+        let period = ReportPeriod(from: from, until: until)
+        let chat = try Self.chat(in: query)
+        let report = try await desk.store.read { try $0.report(period, of: chat, at: now) }
+        return try .json(ReportJSON(report))
+    }
+
+    /// RFC 3339, such as `2026-11-16T00:00:00Z`.
+    private static func moment(_ name: String, in query: FormFields) throws -> Timestamp? {
+        guard let text = query[name] else { return nil }
+        guard text.utf8.count <= 40, let date = try? Date(text, strategy: .iso8601) else {
+            throw ConsoleFault.badField(name)
+        }
+        return Timestamp(seconds: Int64(date.timeIntervalSince1970))
+    }
+
+    /// `telegram:-1001234`, `slack:C0123`.
+    private static func chat(in query: FormFields) throws -> ChatAddress? {
+        guard let text = query["chat"] else { return nil }
+        let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+        guard parts.count == 2, let frontEnd = FrontEnd(rawValue: parts[0]) else { throw ConsoleFault.badField("chat") }
+        return ChatAddress(frontEnd: frontEnd, chat: parts[1])
+    }
+}

@@ -1,0 +1,4 @@
+/// A result nobody looks at.
+struct SlackNothing: Decodable, Sendable {
+    init(from decoder: any Decoder) throws {}
+}

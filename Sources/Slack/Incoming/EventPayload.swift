@@ -1,0 +1,34 @@
+/// What an `events_api` envelope carries (protocols 2.3), as far as we read it.
+struct EventPayload: Hashable, Sendable, Decodable {
+    /// The same for every redelivery.
+    let eventID: String?
+    /// Missing in `app_rate_limited`.
+    let event: Event?
+
+    private enum CodingKeys: String, CodingKey {
+        case eventID = "event_id"
+        case event
+    }
+
+    /// One thing that happened in the workspace.
+    struct Event: Hashable, Sendable, Decodable {
+        let type: String
+        let subtype: String?
+        let user: LooseID?
+        let botID: String?
+        let text: String?
+        let channel: LooseID?
+        let channelType: String?
+        let ts: String?
+        let threadTS: String?
+        /// Of the App Home: `home` or `messages`.
+        let tab: String?
+
+        private enum CodingKeys: String, CodingKey {
+            case type, subtype, user, text, channel, ts, tab
+            case botID = "bot_id"
+            case channelType = "channel_type"
+            case threadTS = "thread_ts"
+        }
+    }
+}

@@ -1,0 +1,108 @@
+import Cards
+import Desk
+import Incidents
+
+/// Reads envelopes as one bot sees them. Pure: the same envelope always means the same.
+struct PayloadReader: Sendable {
+    let bot: SlackBot
+
+    /// An envelope read: what it asks, and the key that is the same whenever it is told again.
+    struct Reading: Hashable, Sendable {
+        let incoming: SlackIncoming
+        /// Nil for what asks nothing.
+        let key: String?
+
+        static func nothing(_ why: String) -> Reading {
+            Reading(incoming: .nothing(why), key: nil)
+        }
+    }
+
+    func read(_ envelope: Envelope) -> Reading {
+        switch envelope.content {
+        case .event(let payload): read(payload)
+        case .interactive(let payload): read(payload)
+        case .command(let payload): read(payload)
+        case .unreadable(let why): .nothing(why)
+        }
+    }
+
+    private func read(_ payload: CommandPayload) -> Reading {
+        guard let trigger = payload.triggerID else { return .nothing("a command without a trigger") }
+        let incoming = SlackIncoming.command(
+            SpokenWords(payload.text ?? "").command,
+            by: identity(payload.userID, payload.userName),
+            in: SlackAddress.whisper(WhisperName.of(trigger, by: payload.userID)).chatAddress,
+            responseURL: payload.responseURL
+        )
+        return Reading(incoming: incoming, key: "trigger/\(trigger)")
+    }
+
+    // MARK: Events
+
+    private func read(_ payload: EventPayload) -> Reading {
+        guard let event = payload.event, let id = payload.eventID else { return .nothing("an event without contents") }
+        let incoming = read(event)
+        if case .nothing = incoming { return Reading(incoming: incoming, key: nil) }
+        // A mention arrives twice, as `message` and as `app_mention`, with different event ids.
+        if case .said = incoming, let channel = event.channel?.id, let ts = event.ts {
+            return Reading(incoming: incoming, key: "message/\(channel)/\(ts)")
+        }
+        return Reading(incoming: incoming, key: "event/\(id)")
+    }
+
+    private func read(_ event: EventPayload.Event) -> SlackIncoming {
+        switch event.type {
+        case "message", "app_mention": return readMessage(event)
+        case "app_home_opened":
+            guard event.tab == "home", let user = event.user?.id else { return .nothing("not the Home tab") }
+            return .home(user: user)
+        case "member_left_channel", "member_joined_channel":
+            guard event.user?.id == bot.user else { return .nothing("somebody else came or went") }
+            return event.type == "member_joined_channel" ? regained(event) : lost(event, "the bot was removed")
+        case "channel_left", "group_left": return lost(event, "the bot was removed")
+        case "channel_archive", "group_archive": return lost(event, "the channel was archived")
+        case "channel_deleted", "group_deleted": return lost(event, "the channel was deleted")
+        case "channel_unarchive", "group_unarchive": return regained(event)
+        default: return .nothing("an event nobody asked for")
+        }
+    }
+
+    /// Subtypes that people write with; all others are told by Slack itself or by bots.
+    private static let spoken: Set<String> = ["file_share", "thread_broadcast", "me_message"]
+
+    private func readMessage(_ event: EventPayload.Event) -> SlackIncoming {
+        guard let channel = event.channel?.id, let ts = event.ts, let text = event.text else {
+            return .nothing("a message without contents")
+        }
+        guard let user = event.user?.id, user != bot.user, event.botID == nil,
+            event.subtype.map(Self.spoken.contains) ?? true
+        else { return .nothing("not written by a person") }
+        let isDirect = event.channelType == "im"
+        guard isDirect || event.type == "app_mention" || SpokenWords.mentions(bot, in: text) else {
+            return .nothing("not for the bot")
+        }
+        let place: SlackAddress =
+            if let thread = event.threadTS {
+                .thread(channel: channel, message: thread)
+            } else if isDirect {
+                .conversation(channel)
+            } else {
+                .thread(channel: channel, message: ts)
+            }
+        return .said(SpokenWords(text, without: bot).command, by: user, in: place.chatAddress)
+    }
+
+    private func lost(_ event: EventPayload.Event, _ reason: String) -> SlackIncoming {
+        guard let channel = event.channel?.id else { return .nothing("an event without a channel") }
+        return .channelLost(SlackAddress.conversation(channel).chatAddress, reason: reason)
+    }
+
+    private func regained(_ event: EventPayload.Event) -> SlackIncoming {
+        guard let channel = event.channel?.id else { return .nothing("an event without a channel") }
+        return .channelRegained(SlackAddress.conversation(channel).chatAddress)
+    }
+
+    func identity(_ id: String, _ name: String?) -> Identity {
+        Identity(frontEnd: .slack, id: id, name: name ?? "")
+    }
+}

@@ -1,0 +1,122 @@
+import Cards
+import Desk
+import Incidents
+import Logging
+
+/// Asks of the Desk what an envelope asks of the bot.
+struct SlackHandler: Sendable {
+    let desk: Desk
+    let responses: ResponseURLs
+    let names: SlackNames
+    let forms: FormOutcomes
+    let mailbox: AsyncStream<PressFollowUp>.Continuation
+    let log: Logger
+
+    /// - Parameter key: the same for the same thing told again; the Desk does it once.
+    /// - Throws: `StoreFailure` when the store cannot take it now; nothing has happened then.
+    func handle(_ incoming: SlackIncoming, key: String) async throws {
+        let intake = IntakeKey(frontEnd: .slack, id: key)
+        switch incoming {
+        case .press(let press): try await handle(press, intake)
+        case .form(let form): try await handle(form, intake)
+        case .command(let command, let person, let address, let url):
+            if let url, case .whisper(let name) = SlackAddress(address.chat) {
+                responses.remember(url, for: name, at: desk.clock.now())
+            }
+            // What it shows, a refusal too, is sent by delivery.
+            _ = try await desk.command(command, by: person, in: address, intake: intake)
+        case .said(let command, let user, let address):
+            _ = try await desk.command(command, by: await identity(of: user), in: address, intake: intake)
+        case .home(let user):
+            try await desk.openHome(by: await identity(of: user), intake: intake)
+        case .channelLost(let address, let reason): try await desk.chatLost(address, reason: reason, intake: intake)
+        case .channelRegained(let address): try await desk.chatRegained(address, intake: intake)
+        case .nothing(let why): log.debug("an envelope is passed over", metadata: ["why": "\(why)"])
+        }
+    }
+
+    /// It failed for good: whoever did it is told so.
+    func giveUp(_ incoming: SlackIncoming, key: String, fault id: String) {
+        let text = Phrase(
+            en: "Internal error \(id). The log says why.",
+            ru: "Внутренняя ошибка \(id). Причина — в журнале."
+        )(language)
+        switch incoming {
+        case .press(let press): mailbox.yield(PressFollowUp(origin: press.origin, text: text))
+        case .form(let form): refuse(form, text, key: key)
+        case .command(_, let person, _, let url):
+            mailbox.yield(PressFollowUp(origin: SlackOrigin(user: person.id, responseURL: url), text: text))
+        case .said(_, let user, let address):
+            mailbox.yield(PressFollowUp(origin: SlackOrigin(user: user, in: address), text: text))
+        case .home, .channelLost, .channelRegained, .nothing: break
+        }
+    }
+
+    private var language: Language { desk.settings.book.language }
+
+    private func identity(of user: String) async -> Identity {
+        Identity(frontEnd: .slack, id: user, name: await names.name(of: user))
+    }
+
+    private func handle(_ press: SlackPress, _ intake: IntakeKey) async throws {
+        let before = try await desk.store.read { try $0.posting(at: press.place) }
+        if press.isWhispered, let url = press.origin.responseURL, let address = before?.address,
+            case .whisper(let name) = SlackAddress(address.chat)
+        {
+            responses.remember(url, for: name, at: desk.clock.now())
+        }
+        let answer = try await desk.press(press.token, by: press.person, on: press.place, intake: intake)
+        var followUp = PressFollowUp(origin: press.origin)
+        if let dialog = answer.dialog {
+            followUp.dialog = dialog
+            followUp.trigger = press.trigger
+        }
+        if let toast = answer.toast {
+            // What the card itself shows need not be said beside it; when that is not known, it is said.
+            let after = try? await desk.store.read { try $0.posting(at: press.place) }
+            let isShown = !press.isWhispered && after.map { $0.wanted != before?.wanted } ?? false
+            if answer.isRefusal || !isShown { followUp.text = toast }
+        }
+        if followUp.dialog != nil || followUp.text != nil { mailbox.yield(followUp) }
+    }
+
+    private func handle(_ form: SlackForm, _ intake: IntakeKey) async throws {
+        let answer = try await desk.answer(
+            form.question,
+            with: form.text,
+            by: form.person,
+            on: form.posting,
+            intake: intake
+        )
+        if answer.isRefusal, let text = answer.toast {
+            refuse(form, text, key: intake.id)
+        } else {
+            _ = forms.resolve(intake.id, refusal: nil)
+        }
+    }
+
+    /// In the form while it is open, else beside the message that asked.
+    private func refuse(_ form: SlackForm, _ text: String, key: String) {
+        if forms.resolve(key, refusal: text) { return }
+        mailbox.yield(PressFollowUp(origin: form.origin, text: text))
+    }
+}
+
+extension PostingRecords {
+    fileprivate func posting(at place: MessagePlace) throws -> Posting? {
+        switch place {
+        case .posting(let id): try posting(id)
+        case .message(let message, let address): try posting(at: address, message: message)
+        }
+    }
+}
+
+extension SlackOrigin {
+    fileprivate init(user: String, in address: ChatAddress) {
+        switch SlackAddress(address.chat) {
+        case .conversation(let channel): self.init(user: user, channel: channel)
+        case .thread(let channel, let message): self.init(user: user, channel: channel, thread: message)
+        default: self.init(user: user)
+        }
+    }
+}

@@ -1,0 +1,44 @@
+import Desk
+import Incidents
+import Logging
+
+extension SlackSender {
+    /// What the delivery worker is told, once there is nothing more to mend here.
+    func result(for error: SlackAPIError, at target: SlackTarget) -> SendResult {
+        switch error.meaning {
+        case .tooManyRequests(let wait): return .retry(after: wait, reason: error.description)
+        case .transient: return .retry(after: nil, reason: error.description)
+        case .unauthorized:
+            let hint = "the bot's token is wrong or was revoked; install the app again"
+            return .retry(after: .seconds(60), reason: "\(error): \(hint)")
+        case .scopeMissing(let scope):
+            let hint = "add the scope \(scope ?? "it wants") to the app and install it again"
+            return .retry(after: .minutes(5), reason: "\(error): \(hint)")
+        case .rightsMissing:
+            let hint = "let the app write in \(target.channel)"
+            return .retry(after: .minutes(5), reason: "\(error): \(hint)")
+        case .notInChannel:
+            return .chatGone(reason: "\(error): \(target.channel); invite the app to the channel")
+        case .channelNotFound:
+            return .chatGone(reason: "\(error): \(target.channel); check the id, and invite the app to the channel")
+        case .archived: return .chatGone(reason: "\(error): \(target.channel)")
+        case .personUnreachable: return .chatGone(reason: "\(error): \(target.channel) cannot be written to")
+        // What belongs to a thread is not to be put into the channel for all to read.
+        case .messageGone, .threadGone, .responseURLGone: return .messageGone
+        case .tooLong, .blocksInvalid, .viewGone, .triggerExpired, .refused:
+            log.error(
+                "Slack did not take a message",
+                metadata: ["reason": "\(error)", "channel": "\(target.channel)"]
+            )
+            return .refused(reason: error.description)
+        }
+    }
+
+    static func noSuchPlace(_ chat: String) -> SendResult {
+        .chatGone(reason: "\"\(chat.prefix(40))\" is no place in Slack; use a channel's id such as C0123456789")
+    }
+
+    func logPlainText(_ error: SlackAPIError) {
+        log.error("Slack did not take the blocks; sending plain text", metadata: ["reason": "\(error)"])
+    }
+}

@@ -1,0 +1,5 @@
+/// What a server makes of a wish for a WebSocket.
+package enum WebSocketAdmission: Sendable {
+    case open
+    case refuse(WebSocketReply)
+}

@@ -1,0 +1,5 @@
+/// A Home tab of simple blocks.
+struct SimpleHome: Encodable, Sendable {
+    let type = "home"
+    let blocks: [SimpleBlock]
+}

@@ -1,0 +1,86 @@
+import Cards
+import Desk
+import Incidents
+import Testing
+
+@testable import Slack
+
+@Suite("Dialogs")
+struct DialogTests {
+    private func modal(_ question: Question, text: String = "What?", metadata: String = "{}") throws -> JSONTree {
+        let dialog = Dialog(question: question, text: text, posting: 1)
+        let view = BlockKit.modal(for: dialog, language: .en, metadata: metadata)
+        let json = try JSONTree.written(view)
+        #expect(try BlockKitRules.faults(ofView: json) == [])
+        return try JSONTree(reading: json)
+    }
+
+    private func field(_ modal: JSONTree) throws -> JSONTree {
+        let block = try #require(modal["blocks"]?.list?.first)
+        #expect(block["block_id"]?.text == "answer")
+        let element = try #require(block["element"])
+        #expect(element["action_id"]?.text == "answer")
+        return element
+    }
+
+    @Test func theAnswerMayBeAsLongAsTheDeskTakesIt() throws {
+        let note = try field(modal(.note(incident: 42)))
+        #expect(note["max_length"]?.number == Double(PersonText.limit))
+        #expect(note["multiline"]?.flag == true)
+        let replicas = try field(modal(.replicas(SampleViews.checkout, incident: 42)))
+        #expect(replicas["max_length"]?.number == 4)
+        #expect(replicas["multiline"]?.flag == false)
+    }
+
+    @Test func whatItWasMayStayUnsaid() throws {
+        let cause = try modal(.cause(incident: 42, seen: 1))
+        #expect(cause["title"]?["text"]?.text == "What was it? · #42")
+        #expect(cause["blocks"]?.list?.first?["optional"]?.flag == true)
+        #expect(try modal(.note(incident: 42))["blocks"]?.list?.first?["optional"] == nil)
+    }
+
+    @Test func theFilterThatIsOnStandsInTheField() throws {
+        let query = LogQuery(filter: "db\n\u{0}")
+        let field = try field(modal(.logFilter(SampleViews.pod, query, incident: 42)))
+        #expect(field["initial_value"]?.text == "db ␀")
+        let without = LogQuery(filter: " ")
+        #expect(try self.field(modal(.logFilter(SampleViews.pod, without, incident: 42)))["initial_value"] == nil)
+    }
+
+    @Test func aRunbookBeginsWithItsTextAsItWasWritten() throws {
+        let text = "# *First*\n\n\tkubectl logs <pod> & wait"
+        let question = Question.runbook(RunbookKey(alert: "TargetDown"), base: 1, incident: nil)
+        let dialog = Dialog(question: question, text: "Runbook?", posting: 1, prefill: text)
+        let json = try JSONTree.written(BlockKit.modal(for: dialog, language: .en, metadata: "{}"))
+        #expect(try BlockKitRules.faults(ofView: json) == [])
+        let modal = try JSONTree(reading: json)
+        #expect(modal["title"]?["text"]?.text == "Runbook")
+        let field = try field(modal)
+        #expect(field["initial_value"]?.text == text)
+        #expect(field["max_length"]?.number == 3_000)
+        #expect(field["multiline"]?.flag == true)
+    }
+
+    @Test func theNumberLeavesTheTitleBeforeAWordIsCut() throws {
+        #expect(try modal(.note(incident: 42))["title"]?["text"]?.text == "Note · #42")
+        #expect(try modal(.note(incident: .max))["title"]?["text"]?.text == "Note")
+    }
+
+    @Test(arguments: HostileTexts.all.indices)
+    func whateverIsAsked(_ index: Int) throws {
+        let text = HostileTexts.all[index]
+        let resource = Resource(kind: .pod, cluster: text, namespace: text, name: text)
+        for question in [
+            Question.note(incident: -1), .rejection(incident: .max, seen: 1), .replicas(resource, incident: 1),
+            .logFilter(resource, LogQuery(filter: text), incident: 1), .cause(incident: 1, seen: .max),
+        ] {
+            _ = try modal(question, text: text, metadata: text)
+        }
+    }
+
+    @Test func metadataIsWholeOrNotThere() throws {
+        let whole = String(repeating: "m", count: 3_000)
+        #expect(try modal(.note(incident: 1), metadata: whole)["private_metadata"]?.text == whole)
+        #expect(try modal(.note(incident: 1), metadata: whole + "m")["private_metadata"] == nil)
+    }
+}

@@ -1,0 +1,122 @@
+import Cards
+import Desk
+import Incidents
+import Logging
+import TestSupport
+import TestTraits
+import Testing
+import Workers
+
+@testable import Slack
+
+/// The sender behind the delivery worker and a real store, before a Slack that enforces its rates.
+@Suite("Cards on their way to Slack", .fewAtOnce)
+struct DeliveredToSlackTests {
+    /// A desk that posts to some channels, a Slack that has them, and a worker between.
+    private struct Scene: Sendable {
+        let base: DeskFixture
+        let slack: FakeSlack
+        let api: SlackAPI
+
+        /// The bot after a start.
+        func worker() -> DeliveryWorker {
+            let log = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+            let sender = SlackSender(
+                api: api,
+                responses: ResponseURLs(),
+                drawing: .simple,
+                clock: base.clock,
+                origin: "scene",
+                log: log
+            )
+            return DeliveryWorker(desk: base.desk, sender: sender, log: log, chance: { 0.5 })
+        }
+
+        /// Lets the time pass, and the worker wake up whenever it wants to.
+        func pass(_ worker: DeliveryWorker, _ span: Duration = .zero) async throws {
+            let end = base.clock.now() + span
+            while true {
+                let round = try await worker.tick(at: base.clock.now())
+                if !round.deliveries.isEmpty { continue }
+                guard let next = round.wakeAt, next <= end else { break }
+                base.clock.advance(by: next.since(base.clock.now()))
+            }
+            base.clock.advance(by: end.since(base.clock.now()))
+        }
+    }
+
+    private func playing(
+        _ channels: [String],
+        _ body: @escaping @Sendable (Scene) async throws -> Void
+    ) async throws {
+        let destinations = channels.map { ChatAddress(frontEnd: .slack, chat: $0) }
+        let (botToken, appToken) = (try SlackBench.botToken, try SlackBench.appToken)
+        try await withTemporaryStore { store in
+            try await DeskFixture.run(on: store, destinations: destinations) { base in
+                let slack = FakeSlack(clock: base.clock)
+                for channel in channels { slack.addChannel(channel) }
+                try await slack.serving { url in
+                    let api = SlackAPI(address: url, botToken: botToken, appToken: appToken, http: SlackBench.http)
+                    try await body(Scene(base: base, slack: slack, api: api))
+                }
+            }
+        }
+    }
+
+    @Test func aCardWhoseAnswerWasLostIsThereOnce() async throws {
+        try await playing(["C1"]) { scene async throws in
+            scene.slack.loseAnswer(to: "chat.postMessage")
+            let incident = try await scene.base.open()
+            let worker = scene.worker()
+            try await scene.pass(worker)
+            #expect(scene.slack.roots(in: "C1").count == 1)
+            #expect(try await scene.base.cards(of: incident).first?.message == nil)
+            try await scene.pass(worker, .minutes(2))
+            let card = try #require(scene.slack.roots(in: "C1").first)
+            #expect(scene.slack.roots(in: "C1").count == 1)
+            #expect(try await scene.base.cards(of: incident).first?.message == card.ts)
+            #expect(scene.slack.violations.isEmpty)
+        }
+    }
+
+    /// The process dies between the post and its record; the next one knows nothing of the post.
+    @Test func afterARestartItIsThereOnceToo() async throws {
+        try await playing(["C1"]) { scene async throws in
+            scene.slack.loseAnswer(to: "chat.postMessage")
+            let incident = try await scene.base.open()
+            try await scene.pass(scene.worker())
+            try await scene.pass(scene.worker(), .minutes(2))
+            let card = try #require(scene.slack.roots(in: "C1").first)
+            #expect(scene.slack.roots(in: "C1").count == 1)
+            #expect(try await scene.base.cards(of: incident).first?.message == card.ts)
+        }
+    }
+
+    /// More changes than Slack takes in a minute: nothing is refused, and in the end everything is shown.
+    @Test func aFloodOfChangesKeepsWithinSlacksTiers() async throws {
+        try await playing(["C1", "C2"]) { scene async throws in
+            let keys = (1...20).map { "key-\($0)" }
+            var incidents: [Int64] = []
+            for key in keys { incidents.append(try await scene.base.open(["pod-\(key)"], key: key)) }
+            let worker = scene.worker()
+            try await scene.pass(worker, .minutes(3))
+            for round in 1...2 {
+                for key in keys {
+                    _ = try await scene.base.desk.receive(
+                        scene.base.group(firing: ["pod-\(key)", "pod-\(key)-\(round)"], key: key)
+                    )
+                }
+                await scene.base.desk.errands.settled()
+                try await scene.pass(worker, .seconds(10))
+            }
+            try await scene.pass(worker, .minutes(4))
+            #expect(scene.slack.violations.isEmpty)
+            #expect(scene.slack.calls(of: "chat.update").count > 50)
+            for incident in incidents {
+                for card in try await scene.base.cards(of: incident) {
+                    #expect(card.message != nil && card.shown == card.wanted)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import Desk
+import Incidents
+
+// What can go wrong with the service itself.
+extension FakeSlack {
+    package var outage: FakeSlackOutage? { look { $0.outage } }
+
+    /// The service is away in this way, until `recover`.
+    package func breakDown(_ outage: FakeSlackOutage) {
+        change { $0.outage = outage }
+    }
+
+    /// Nobody listens any more once this returns, until `recover`.
+    package func goAway() async throws {
+        breakDown(.refusing)
+        try await bell.until { self.look { !$0.isListening } }
+    }
+
+    package func recover() {
+        change { $0.outage = nil }
+    }
+
+    /// Calls of these methods wait until `release`.
+    package func hold(_ methods: String...) {
+        change { $0.held.formUnion(methods) }
+    }
+
+    /// Calls of these methods take effect, but nobody hears of it until `release`.
+    package func holdAnswers(to methods: String...) {
+        change { $0.heldAnswers.formUnion(methods) }
+    }
+
+    package func release() {
+        change { state in
+            state.held = []
+            state.heldAnswers = []
+        }
+    }
+
+    /// The next call of the method takes effect, and its answer breaks off: the caller cannot know.
+    package func loseAnswer(to method: String, times: Int = 1) {
+        change { $0.lostAnswers[method, default: 0] += times }
+    }
+
+    /// The next call of the method gets this error, whatever it asks; several wait in order. It is no violation.
+    package func answerNext(_ method: String, _ error: String, messages: [String] = [], needed: String? = nil) {
+        change { $0.scripts[method, default: []].append(.error(error, messages: messages, needed: needed)) }
+    }
+
+    /// The next call of the method comes too soon.
+    package func limitNext(_ method: String, retryAfter seconds: Int64) {
+        change { $0.scripts[method, default: []].append(.limited(seconds: seconds)) }
+    }
+
+    package func revokeTokens() {
+        change { $0.isRevoked = true }
+    }
+
+    package func restoreTokens() {
+        change { $0.isRevoked = false }
+    }
+
+    /// The app was installed without these scopes.
+    package func withhold(_ scopes: String...) {
+        change { $0.missingScopes = Set(scopes) }
+    }
+
+    package func setLimits(_ limits: FakeSlackLimits) {
+        change { $0.meter.limits = limits }
+    }
+}

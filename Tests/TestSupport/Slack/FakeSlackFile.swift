@@ -1,0 +1,12 @@
+/// A file that was uploaded.
+package struct FakeSlackFile: Hashable, Sendable {
+    package let id: String
+    package let name: String
+    package var title: String
+    /// As announced, in bytes.
+    package let size: Int
+    package var contents: [UInt8]?
+
+    /// The contents as text.
+    package var text: String { String(decoding: contents ?? [], as: UTF8.self) }
+}

@@ -1,0 +1,22 @@
+/// Reads Slack's markup for what nobody can have meant (protocols 2.5).
+enum FakeSlackMarkup {
+    /// Calls to many people, and characters that were not escaped.
+    static func dangers(in text: String) -> [String] {
+        var dangers: [String] = []
+        var rest = text[...]
+        while let at = rest.firstIndex(where: { $0 == "<" || $0 == "&" }) {
+            let tail = rest[at...]
+            if tail.first == "&" {
+                if !["&amp;", "&lt;", "&gt;"].contains(where: { tail.hasPrefix($0) }) { dangers.append("a bare &") }
+            } else if ["<!channel", "<!here", "<!everyone", "<!subteam"].contains(where: { tail.hasPrefix($0) }) {
+                dangers.append("it calls many people")
+            } else if !["<http://", "<https://", "<@", "<#", "<!date", "<mailto:"].contains(where: {
+                tail.hasPrefix($0)
+            }) {
+                dangers.append("a bare <")
+            }
+            rest = tail.dropFirst()
+        }
+        return dangers
+    }
+}

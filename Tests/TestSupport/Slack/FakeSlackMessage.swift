@@ -1,0 +1,45 @@
+import Incidents
+
+/// A message in a conversation of the fake, the bot's or a person's.
+package struct FakeSlackMessage: Hashable, Sendable {
+    package let ts: String
+    package let channel: String
+    /// The `ts` of the message it stands under; nil at the root.
+    package let thread: String?
+    package let date: Timestamp
+    /// Nil: the bot wrote it.
+    package let author: String?
+    /// Who alone sees it; nil for everybody.
+    package let seenBy: String?
+    /// As it was sent, with markup: the notification when there are blocks.
+    package var text: String
+    package var blocks: [FakeSlackJSON] = []
+    package var metadata: FakeSlackJSON?
+    package var file: FakeSlackFile?
+    package var isDeleted = false
+    /// True when nobody can edit it any more.
+    package var isFrozen = false
+    /// What it showed before, oldest first.
+    package var history: [String] = []
+    package var editedAt: Timestamp?
+
+    /// What people read.
+    package var shown: String { blocks.isEmpty ? FakeSlackWords.unescaped(text) : FakeSlackWords.shown(in: blocks) }
+    /// What all its buttons say, in order.
+    package var labels: [String] { buttons.map(\.label) }
+    package var buttons: [FakeSlackButton] { FakeSlackButton.all(in: blocks) }
+    package var edits: Int { history.count }
+    package var isFromBot: Bool { author == nil }
+    /// Of its own metadata.
+    package var posting: Int64? { metadata?["event_payload"]?["posting"]?.int }
+
+    func json(bot: FakeSlackUser, withMetadata: Bool = true) -> FakeSlackJSON {
+        var body: [String: FakeSlackJSON] = ["type": "message", "ts": .string(ts), "text": .string(text)]
+        body["user"] = .string(author ?? bot.id)
+        if author == nil { body["bot_id"] = .string(FakeSlack.botID) }
+        if !blocks.isEmpty { body["blocks"] = .array(blocks) }
+        body["thread_ts"] = thread.map(FakeSlackJSON.string)
+        if withMetadata { body["metadata"] = metadata }
+        return .object(body)
+    }
+}

@@ -1,0 +1,12 @@
+import Synchronization
+
+/// Remembers lines that come from anywhere.
+final class Notes: Sendable {
+    private let lines = Mutex<[String]>([])
+
+    var all: [String] { lines.withLock { $0 } }
+
+    func add(_ line: String) {
+        lines.withLock { $0.append(line) }
+    }
+}

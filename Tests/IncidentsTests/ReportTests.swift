@@ -72,7 +72,7 @@ private let bob = PersonName(id: 2, name: "responder-b")
         ]
         let report = report(incidents)
         #expect(report.incidents == 6)
-        #expect([report.critical, report.active, report.resolved, report.rejected] == [2, 1, 4, 1])
+        #expect([report.critical, report.active, report.resolved, report.rejected] == [2, 1, 4, 1] as [Int])
         // 10, 30, 20 and 300 minutes.
         #expect(report.meanToResolve == .minutes(90))
         // After 2, 4 and 10 minutes.

@@ -93,7 +93,11 @@ import Testing
                 try await scene.telegram.waitFor("a 409") {
                     scene.telegram.calls(of: "getUpdates").contains { $0.status == 409 }
                 }
-                scene.clock.leap(by: .minutes(2))
+                // The pause begins some time after the 409 was told.
+                try await eventually {
+                    scene.clock.leap(by: .seconds(10))
+                    return scene.telegram.calls(of: "getUpdates").last?.status != 409
+                }
                 try await bot.press("Acknowledge", as: scene.responder)
                 try await bot.card(containing: "acknowledged")
             }

@@ -80,13 +80,6 @@ struct WriteBodyTests {
         #expect(WriteBody.rollback(to: target, cause: nil, seen) == nil)
     }
 
-    @Test func aRollbackMayHoldOnTheTemplateAlone() throws {
-        let deployment = try Recorded.object("deployment", as: API.Deployment.self)
-        let tests = Precondition.sameTemplate(deployment).tests
-        #expect(tests.count == 2)
-        #expect(tests[1]["path"] == "/spec/template" && tests[1]["value"] == deployment.template.raw)
-    }
-
     @Test func aFingerprintFollowsThePodsAndNotTheRestarts() throws {
         let one: API.PodTemplate = try parsed(RevisionTests.template("1", hash: "a", restarted: "now"))
         let same: API.PodTemplate = try parsed(RevisionTests.template("1"))

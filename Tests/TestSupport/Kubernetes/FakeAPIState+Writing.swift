@@ -193,7 +193,7 @@ extension FakeAPIState {
                     "error decoding patch: json: cannot unmarshal object into Go value of type jsonpatch.Patch"
                 )
             }
-            guard let result = FakePatch.json(old, operations) else { throw .patchFailed }
+            guard let result = FakePatch.json(old, operations, as: call.body) else { throw .patchFailed }
             return result
         }
         guard patch.object != nil else {

@@ -64,6 +64,12 @@ extension FakeAPIState {
             )
         }
         let place = FakeAPIKey(resource: resource, namespace: key.namespace, name: name)
+        if let namespaces = FakeAPIResource.named("namespaces"),
+            let home = objects[FakeAPIKey(resource: namespaces, namespace: "", name: key.namespace)]?.tree,
+            home["status"]?["phase"]?.string == "Terminating"
+        {
+            throw .terminating(resource, name, in: key.namespace)
+        }
         guard objects[place] == nil else { throw .alreadyExists(resource, name) }
         tree["metadata", "name"] = .string(name)
         if resource.hasStatus { tree["status"] = [:] }

@@ -129,6 +129,36 @@ struct WriteBodyTests {
         #expect(json.at("spec", "template", "spec", "restartPolicy") == "Never")
     }
 
+    @Test func aRerunBelongsToNoChartAndNoRepository() throws {
+        var job = try Recorded.object("job-failed", as: API.Job.self)
+        job.metadata.labels = [
+            "app": "migrate", "app.kubernetes.io/name": "migrate", "app.kubernetes.io/instance": "shop",
+            "app.kubernetes.io/managed-by": "Helm", "helm.sh/chart": "shop-1.2.3",
+            "argocd.argoproj.io/instance": "shop", "kustomize.toolkit.fluxcd.io/name": "shop",
+            "helm.toolkit.fluxcd.io/namespace": "prod",
+        ]
+        job.metadata.annotations = [
+            "team": "payments", "argocd.argoproj.io/tracking-id": "shop:batch/Job:prod/migrate",
+            "argocd.argoproj.io/hook": "PreSync", "meta.helm.sh/release-name": "shop", "helm.sh/hook": "pre-upgrade",
+        ]
+        job.rawSpec["template"]?["metadata"] = [
+            "labels": ["app.kubernetes.io/instance": "shop", "helm.sh/chart": "shop-1.2.3", "job-name": "migrate"],
+            "annotations": ["argocd.argoproj.io/tracking-id": "shop:batch/Job:prod/migrate"],
+        ]
+        let json = WriteBody.rerun(job, suffix: "rerun-7", cause: nil).json
+        #expect(json.at("metadata", "labels") == ["app": "migrate", "app.kubernetes.io/name": "migrate"])
+        #expect(json.at("metadata", "annotations") == ["team": "payments"])
+        // By the common labels pods are chosen.
+        #expect(json.at("spec", "template", "metadata") == ["labels": ["app.kubernetes.io/instance": "shop"]])
+    }
+
+    @Test func theCommonLabelsOfARerunStayWhereTheyAreNobodysMark() throws {
+        var job = try Recorded.object("job-failed", as: API.Job.self)
+        job.metadata.labels = ["app.kubernetes.io/instance": "shop", "app.kubernetes.io/managed-by": "a-team"]
+        let json = WriteBody.rerun(job, suffix: "rerun-7", cause: nil).json
+        #expect(json.at("metadata", "labels") == JSONValue(job.metadata.labels))
+    }
+
     @Test func theNameOfARerunFitsIntoALabel() {
         let name = WriteBody.rerunName(
             String(repeating: "a", count: 51) + "-" + String(repeating: "b", count: 20),

@@ -109,6 +109,7 @@ private func views(_ nasty: String) -> [View] {
     let warnings: [ActionWarning] = [
         .autoscaled(by: nasty, min: .min, max: .max), .managedBy(nasty), .budget(nasty, allowed: .min), .lastReplica,
         .paused, .onDelete, .partition(below: .min, staying: .max, of: .max), .unowned, .unchecked(nasty),
+        .heldUp(by: nasty, status: nasty),
     ]
     let drained = Resource(kind: .node, cluster: nasty, name: nasty)
     let drain = DrainPlan(evicted: Array(repeating: pod.resource, count: 500), staying: .max)

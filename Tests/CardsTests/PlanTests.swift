@@ -5,7 +5,7 @@ import Testing
 private let warnings: [ActionWarning] = [
     .autoscaled(by: "web", min: 3, max: 10), .managedBy("Argo CD"), .budget("web", allowed: 0), .lastReplica, .paused,
     .onDelete, .unowned, .unchecked("no answer"), .partition(below: 2, staying: 2, of: 3),
-    .partition(below: 4, staying: 3, of: 3),
+    .partition(below: 4, staying: 3, of: 3), .heldUp(by: "web-0", status: "CrashLoopBackOff"),
 ]
 
 private func lines(_ run: ActionRun, _ language: Language = .en) -> [String] {

@@ -31,6 +31,14 @@ extension Phrase {
             )
         case .partition(let ordinal, let staying, let total):
             return partition(below: ordinal, staying, of: total)
+        case .heldUp(let pod, let status):
+            let pod = "\(pod.oneLine(63)) (\(status.oneLine(60)))"
+            return Phrase(
+                en: "pods are replaced in order, and \(pod) is not ready: "
+                    + "none is replaced until it is, or until somebody deletes it",
+                ru: "поды заменяются по порядку, а \(pod) не готов: "
+                    + "ни один не заменится, пока он не станет готов или его не удалят"
+            )
         case .unowned:
             return Phrase(
                 en: "no controller will make it anew: keep its description before it is gone",

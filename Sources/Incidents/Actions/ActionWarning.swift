@@ -14,6 +14,8 @@ package enum ActionWarning: Hashable, Codable, Sendable {
     case onDelete
     /// A stateful set's partition: pods below this ordinal, so many of all, stay as they are.
     case partition(below: Int, staying: Int, of: Int)
+    /// A stateful set replaces its pods in order, and waits for this one, which is not ready; the pod's state in a word.
+    case heldUp(by: String, status: String)
     /// No controller will make the pod anew.
     case unowned
     /// The cluster could not try it beforehand (dry run); why.
@@ -23,7 +25,7 @@ package enum ActionWarning: Hashable, Codable, Sendable {
     package var keepsPods: Bool {
         switch self {
         case .onDelete, .partition: true
-        case .autoscaled, .managedBy, .budget, .lastReplica, .paused, .unowned, .unchecked: false
+        case .autoscaled, .managedBy, .budget, .lastReplica, .paused, .heldUp, .unowned, .unchecked: false
         }
     }
 }

@@ -5,7 +5,12 @@ import Incidents
 extension ActingWords {
     /// `payments-1: CrashLoopBackOff, exit code 1, 5 restarts`.
     static func trouble(_ pod: PodTrouble) -> Phrase {
-        var en = ["\(pod.name): \(pod.word)"]
+        let state = state(pod)
+        return Phrase(en: "\(pod.name): \(state.en)", ru: "\(pod.name): \(state.ru)")
+    }
+
+    private static func state(_ pod: PodTrouble) -> Phrase {
+        var en = [pod.word]
         var ru = en
         if let code = pod.exitCode {
             en.append("exit code \(code)")
@@ -41,6 +46,29 @@ extension ActingWords {
         Phrase(
             en: "The rollout waits for a pod that keeps failing: \(pod.en).",
             ru: "Выкатка ждёт под, который раз за разом падает: \(pod.ru)."
+        )
+    }
+
+    static func waitsForOld(_ pod: PodTrouble) -> Phrase {
+        let state = state(pod)
+        return Phrase(
+            en: "waiting for \(pod.name) of the old revision: \(state.en)",
+            ru: "жду \(pod.name) старой ревизии: \(state.ru)"
+        )
+    }
+
+    /// - Parameter isKept: a partition keeps the pod, so that it would come back as it is.
+    static func heldUp(by pod: PodTrouble, isKept: Bool) -> Phrase {
+        let state = state(pod)
+        let advice =
+            isKept
+            ? Phrase(en: "mend that pod", ru: "приведите этот под в порядок")
+            : Phrase(en: "delete that pod", ru: "удалите этот под")
+        return Phrase(
+            en: "The rollout waits for \(pod.name) of the old revision; \(advice.en). Nothing is replaced before it is "
+                + "ready (\(state.en)).",
+            ru: "Выкатка ждёт \(pod.name) старой ревизии; \(advice.ru). Пока он не готов, ничего не заменится "
+                + "(\(state.ru))."
         )
     }
 

@@ -61,6 +61,13 @@ extension ActingWords {
         )
     }
 
+    static func refusedByPolicy(_ said: String) -> Phrase {
+        Phrase(
+            en: "The cluster refuses it: \(said). Its own rules decide this, not the bot's role.",
+            ru: "Кластер отказывает: \(said). Так решают его собственные правила, а не роль бота."
+        )
+    }
+
     static let unauthorized = Phrase(
         en: "The cluster does not accept the bot's credentials (401). Renew its token or kubeconfig.",
         ru: "Кластер не принимает учётные данные бота (401). Обновите токен или kubeconfig."

@@ -62,5 +62,6 @@ enum ActingWords {
 
     static let autoscalers = Phrase(en: "autoscalers", ru: "автомасштабирование")
     static let budgets = Phrase(en: "disruption budgets", ru: "бюджеты сбоев")
+    static let ownPods = Phrase(en: "its pods", ru: "его поды")
     static let siblings = Phrase(en: "the other pods", ru: "остальные поды")
 }

@@ -15,7 +15,7 @@ extension KubernetesCluster {
         let after = Phrase(en: "time of the restart", ru: "время перезапуска")
         return ActionPlan(
             .workload(workload.summary(cluster: resource.cluster, history: nil, autoscalers: []), target: nil),
-            warnings: workload.warnings(isLasting: false) + unchecked,
+            warnings: workload.warnings(isLasting: false) + (await holds(workload, namespace, to: nil)) + unchecked,
             sighting: sighting(of: workload),
             changes: [.init("restartedAt", before: before, after: after(language))],
             labels: workload.metadata.labels
@@ -38,12 +38,15 @@ extension KubernetesCluster {
         var seen = sighting(of: workload)
         seen.observed[ActionPlan.Sighting.Key.revision] = String(target.number)
         seen.observed[ActionPlan.Sighting.Key.revisionTemplate] = target.template.fingerprint
+        let warnings =
+            workload.warnings(isLasting: true) + reverting(workload.metadata, isHelmOnly: true)
+            + (await holds(workload, namespace, to: target.name))
         return ActionPlan(
             .workload(
                 workload.summary(cluster: resource.cluster, history: history, autoscalers: []),
                 target: Revision(target, from: history.current)
             ),
-            warnings: workload.warnings(isLasting: true) + reverting(workload.metadata, isHelmOnly: true) + unchecked,
+            warnings: warnings + unchecked,
             sighting: seen,
             changes: changes(from: workload, history.current, to: target),
             labels: workload.metadata.labels
@@ -84,6 +87,19 @@ extension KubernetesCluster {
         ]
         observed[ActionPlan.Sighting.Key.strategy] = workload.strategy
         return ActionPlan.Sighting(workload.metadata, observed: observed)
+    }
+
+    /// The pod that a set would wait for before it replaces any. Where all are ready nobody has to look.
+    ///
+    /// - Parameter revision: the one to come; nil when it has no name yet.
+    private func holds(_ workload: ActedWorkload, _ namespace: String, to revision: String?) async -> [ActionWarning] {
+        guard case .statefulSet(let set) = workload, set.isOrdered, set.wanted > set.kept,
+            set.status.readyReplicas < set.wanted
+        else { return [] }
+        let path = ActingPaths.pods(namespace).selected(by: set.selector)
+        let pods = await glance(path, of: API.Pod.self)
+        let own = Ownership.controlled(pods.items, by: set.metadata.uid)
+        return ActionWarning.rollout(of: set, to: revision, pods: own) + unseen(pods, ActingWords.ownPods, path)
     }
 
     /// As kubectl does, nothing is restarted or rolled back while it is paused.

@@ -16,15 +16,7 @@ extension KubernetesCluster {
         async let budgets = glance(budgetPath, of: API.PodDisruptionBudget.self)
         let workload = try await self.workload(resource, in: namespace)
         if workload.metadata.isBeingDeleted { throw .words(ActingWords.beingDeleted(resource)) }
-        let scale = try await fetch(path.appending("scale"), as: API.Scale.self)
-        let now = scale.spec.replicas
-        let (sum, isOver) = Self.replicas(target, from: now)
-        guard !isOver, sum <= Self.mostReplicas else { throw .words(ActingWords.tooMany(sum)) }
-        guard sum != now else { throw .words(ActingWords.scaledAlready(resource, now)) }
-        let body = WriteBody.scale(scale, to: sum)
-        let unchecked = try await trial { () async throws(ActingStop) in
-            _ = try await patch(path.appending("scale"), body, dryRun: true, as: API.Scale.self)
-        }
+        let (now, sum, unchecked) = try await tried(path.appending("scale"), target, resource)
         let (hpas, pdbs) = (await scalers, await budgets)
         var warnings = ActionWarning.scale(workload.owner, to: sum, autoscalers: hpas.items, budgets: pdbs.items)
         if workload.isPaused { warnings.append(.paused) }
@@ -44,6 +36,26 @@ extension KubernetesCluster {
             changes: [.init("replicas", before: String(now), after: String(sum))],
             labels: workload.metadata.labels
         )
+    }
+
+    /// Reads the replicas and tries the change; again when somebody wrote in between, were it only the status.
+    private func tried(
+        _ path: APIPath,
+        _ target: Action.ScaleTarget,
+        _ resource: Resource
+    ) async throws(ActingStop) -> (now: Int, sum: Int, unchecked: [ActionWarning]) {
+        try await attempt { () async throws(ActingStop) -> (now: Int, sum: Int, unchecked: [ActionWarning]) in
+            let scale = try await fetch(path, as: API.Scale.self)
+            let now = scale.spec.replicas
+            let (sum, isOver) = Self.replicas(target, from: now)
+            guard !isOver, sum <= Self.mostReplicas else { throw .words(ActingWords.tooMany(sum)) }
+            guard sum != now else { throw .words(ActingWords.scaledAlready(resource, now)) }
+            let body = WriteBody.scale(scale, to: sum)
+            let unchecked = try await trial { () async throws(ActingStop) in
+                _ = try await patch(path, body, dryRun: true, as: API.Scale.self)
+            }
+            return (now, sum, unchecked)
+        }
     }
 
     /// Never below zero; whether the number can be counted at all.

@@ -6,7 +6,7 @@ extension KubernetesCluster {
     /// How long a verdict from before the change may stand while the controller has not made up its mind.
     private static let staleVerdict = Duration.seconds(60)
     /// Sets have no deadline of their own: so long a pod may keep one from going on.
-    private static let setPatience = Duration.minutes(5)
+    static let setPatience = Duration.minutes(5)
 
     func follow(_ rollout: RunCourse.Rollout, _ run: ActionRun) async throws(ActingStop) -> ActionProgress {
         let workload = try await workload(rollout.kind, rollout.name, rollout.uid, in: rollout.namespace)
@@ -30,6 +30,10 @@ extension KubernetesCluster {
         let new = pods.filter { !rollout.before.contains($0.metadata.uid) }
         // Those that a partition keeps may be unwell for as long as they like.
         if state.kept > 0, state.phase == .degraded, Self.ready(new, of: workload) >= goal { return Self.ended(state) }
+        var rollout = rollout
+        if state.updated < goal, let end = held(&rollout, run, workload, pods, Self.renewed(state), of: goal) {
+            return end
+        }
         let trouble = PodTrouble(worstOf: new)
         if case .stuck(let reason, let message, let since) = state.phase {
             let isStale =

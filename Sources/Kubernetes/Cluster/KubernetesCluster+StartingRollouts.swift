@@ -32,11 +32,13 @@ extension KubernetesCluster {
             try seen.require(ActionPlan.Sighting.Key.revisionTemplate, target.template.fingerprint) { _, _ in
                 ActingWords.otherRevision
             }
-            var precondition = Precondition.untouched(workload.metadata)
-            if case .deployment(let deployment) = workload {
-                precondition.observed = Precondition.sameTemplate(deployment).observed
-            }
-            return try self.rollbackBody(workload, to: target, cause: ChangeCause.text(run), precondition)
+            // The template has been compared by now, and the version keeps it as it was compared.
+            return try self.rollbackBody(
+                workload,
+                to: target,
+                cause: ChangeCause.text(run),
+                .untouched(workload.metadata)
+            )
         }
     }
 

@@ -121,6 +121,24 @@ import Testing
         #expect(server.resourceVersion == before)
     }
 
+    @Test func aTestComparesTextsAsGoWritesThem() async throws {
+        let server = try server("deployment.json")
+        try server.edit("Deployment", "payments", in: "prod") {
+            $0["spec", "template", "metadata", "annotations"] = ["text": "a & b", "other": "c/d\n"]
+        }
+        func test(_ value: String) async throws -> UInt {
+            let body = #"[{"op":"test","path":"/spec/template/metadata/annotations","value":\#(value)}]"#
+            let path = "/apis/apps/v1/namespaces/prod/deployments/payments"
+            return try await send(server, .PATCH, path, "application/json-patch+json", body).code
+        }
+        let codes = [
+            try await test(#"{"text":"a & b","other":"c/d\n"}"#),
+            try await test(#"{"text": "a \u0026 b", "other": "c/d\n"}"#),
+            try await test(#"{"text":"a \u0026 b","other":"c\/d\n"}"#), try await test(#"{"text":"a \u0026 b"}"#),
+        ]
+        #expect(codes == [422, 200, 422, 422])
+    }
+
     @Test func aBudgetIsSpent() async throws {
         let server = try server("pods-all-states.json", "pdb.json")
         try server.edit("PodDisruptionBudget", "payments", in: "prod") { $0["status", "disruptionsAllowed"] = 1 }

@@ -82,6 +82,24 @@ import Testing
         }
     }
 
+    /// At 0 the version alone tells of a change, and it moves with the status.
+    @Test func aScaleFromZeroIsPlannedThoughTheStatusMoves() async throws {
+        try await Fixture.run("deployment") { at in
+            try at.deployment { $0["spec", "replicas"] = 0 }
+            at.server.fail(.hang, when: { $0.isTrial })
+            async let asked = at.cluster.plan(.scale(to: .to(2)), on: Fixture.payments)
+            try await at.server.wait { $0.requests.contains(where: \.isTrial) }
+            try at.deployment { $0["status", "collisionCount"] = 1 }
+            try await eventually("the second try") {
+                at.server.release()
+                return at.trials.count == 2
+            }
+            let plan = try await asked
+            #expect(plan.changes == [.init("replicas", before: "0", after: "2")])
+            #expect(plan.isPossible && at.writes.isEmpty)
+        }
+    }
+
     @Test func aScaleThatChangesNothingIsRefused() async throws {
         try await Fixture.run("deployment") { at in
             let why = try await at.objection(.scale(to: .to(3)), Fixture.payments)

@@ -177,6 +177,7 @@ import Testing
                 object["status", "readyReplicas"] = 1
             }
             var pod = try Recorded.json("pod-crashloop.json")
+            pod["metadata", "labels", "controller-revision-hash"] = "ledger-new"
             pod["status", "phase"] = "Running"
             pod["status", "conditions"] = [["type": "Ready", "status": "False"]]
             pod["status", "containerStatuses"] = [

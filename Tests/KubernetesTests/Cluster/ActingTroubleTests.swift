@@ -72,13 +72,44 @@ import Testing
     }
 
     @Test func aForbiddenWriteNamesTheRule() async throws {
-        let (refusal, _) = try await refusal(.scale(to: .to(5)), Self.said(403, "Forbidden", "no"))
+        let said =
+            #"deployments.apps \"payments\" is forbidden: User \"bot\" cannot patch resource \"deployments/scale\" in "#
+            + #"API group \"apps\" in the namespace \"prod\""#
+        let (refusal, _) = try await refusal(.scale(to: .to(5)), Self.said(403, "Forbidden", said))
         #expect(refusal.kind == .refused)
         #expect(
             refusal.text
                 == "The cluster does not allow the bot to patch deployments/scale in namespace prod. Add this rule "
                 + #"to its role: apiGroups ["apps"], resources ["deployments/scale"], verbs ["patch"]."#
         )
+    }
+
+    /// 403 as well, and no rule of a role would help.
+    @Test(arguments: [
+        #"admission webhook \"guard.example.org\" denied the request: not on Fridays"#,
+        #"exceeded quota: small, requested: pods=1, used: pods=9, limited: pods=9"#,
+        #"violates PodSecurity \"restricted:latest\": runAsNonRoot != true"#,
+    ])
+    func anotherRefusalWith403IsQuoted(said: String) async throws {
+        let (refusal, writes) = try await refusal(.restart, Self.said(403, "Forbidden", said))
+        #expect(refusal.kind == .refused && writes == 1)
+        #expect(
+            refusal.text
+                == "The cluster refuses it: \(said.replacing("\\", with: "")). Its own rules decide this, not the bot's "
+                + "role."
+        )
+    }
+
+    @Test func aNamespaceOnItsWayOutTakesNoJob() async throws {
+        try await Fixture.run("job-failed") { at in
+            try at.server.add([
+                "kind": "Namespace", "apiVersion": "v1", "metadata": ["name": "prod"],
+                "status": ["phase": "Terminating"],
+            ])
+            let why = try await at.objection(.rerun, Fixture.migrate)
+            #expect(why.contains("because it is being terminated"))
+            #expect(!why.contains("rule to its role"))
+        }
     }
 
     @Test func aRefusalIsQuoted() async throws {

@@ -103,6 +103,25 @@ import Testing
         }
     }
 
+    @Test(arguments: [410, 500])
+    func aWatchThatEndsWithAnErrorAgainAndAgainIsNotBegunAtOnce(code: Int) async throws {
+        try await Fixture.run("deployment") { at in
+            let event = #"{"type":"ERROR","object":\#(ActingPlanTests.status(code, "", "as said"))}"#
+            at.server.fail(
+                next: 10_000,
+                .answer(200, type: "application/json", body: "\(event)\n"),
+                when: { $0.query["watch"] == "true" }
+            )
+            _ = try await Self.replicas(at)
+            for round in 2...4 {
+                try await at.server.wait { _ in Self.watchLines(at).count >= round }
+                try await eventually("the pause") { at.clock.sleeperCount == 2 }
+                #expect(Self.watchLines(at).count == round)
+                at.clock.advance(by: .seconds(2))
+            }
+        }
+    }
+
     @Test func whereWatchingIsNotAllowedItListsEveryTwoSeconds() async throws {
         try await Fixture.run("deployment") { at in
             at.server.allow(only: [

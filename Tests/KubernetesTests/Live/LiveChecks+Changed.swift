@@ -62,12 +62,9 @@ extension LiveChecks {
             _ = try await client.patch(path, type, body: bytes, dryRun: true, as: API.Deployment.self)
         }
         let pausing: JSONValue = ["op": "add", "path": "/spec/paused", "value": true]
-        // The template as the server itself wrote it, defaults and all.
-        try await patch(.json, .array(Precondition.sameTemplate(deployment).tests + [pausing]))
-        var template = deployment.template.raw
-        template["metadata"]?["labels"]?["other"] = "label"
+        try await patch(.json, .array(Precondition.unchangedSpec(deployment.metadata).tests + [pausing]))
         var other = Precondition.same(deployment.metadata)
-        other.observed = ["/spec/template": template]
+        other.generation = deployment.metadata.generation + 1
         var stranger = Precondition.same(deployment.metadata)
         stranger.uid = "00000000-0000-4000-8000-000000000000"
         for tests in [other.tests, stranger.tests] {

@@ -133,7 +133,11 @@ struct LiveManifest: Sendable {
             container["command"] = ["sh", "-c", .string("echo '\(line)'; exit \(code)")]
         }
         return [
-            "metadata": ["labels": ["app": .string(name), Self.fate: .string(fate.rawValue)]],
+            "metadata": [
+                "labels": ["app": .string(name), Self.fate: .string(fate.rawValue)],
+                // What a server writes in another way than the bot.
+                "annotations": ["chatops-test/text": "a < b && c > d"],
+            ],
             "spec": [
                 "terminationGracePeriodSeconds": 1, "containers": [container],
                 // The namespace's default account may not be there yet, and no pod needs a token.

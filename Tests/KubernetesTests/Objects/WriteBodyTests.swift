@@ -80,13 +80,6 @@ struct WriteBodyTests {
         #expect(WriteBody.rollback(to: target, cause: nil, seen) == nil)
     }
 
-    @Test func aRollbackMayHoldOnTheTemplateAlone() throws {
-        let deployment = try Recorded.object("deployment", as: API.Deployment.self)
-        let tests = Precondition.sameTemplate(deployment).tests
-        #expect(tests.count == 2)
-        #expect(tests[1]["path"] == "/spec/template" && tests[1]["value"] == deployment.template.raw)
-    }
-
     @Test func aFingerprintFollowsThePodsAndNotTheRestarts() throws {
         let one: API.PodTemplate = try parsed(RevisionTests.template("1", hash: "a", restarted: "now"))
         let same: API.PodTemplate = try parsed(RevisionTests.template("1"))
@@ -134,6 +127,36 @@ struct WriteBodyTests {
         #expect(json.at("spec", "template", "metadata") == ["annotations": ["rig/behaviour": "fail"]])
         #expect(json.at("spec", "backoffLimit") == 1)
         #expect(json.at("spec", "template", "spec", "restartPolicy") == "Never")
+    }
+
+    @Test func aRerunBelongsToNoChartAndNoRepository() throws {
+        var job = try Recorded.object("job-failed", as: API.Job.self)
+        job.metadata.labels = [
+            "app": "migrate", "app.kubernetes.io/name": "migrate", "app.kubernetes.io/instance": "shop",
+            "app.kubernetes.io/managed-by": "Helm", "helm.sh/chart": "shop-1.2.3",
+            "argocd.argoproj.io/instance": "shop", "kustomize.toolkit.fluxcd.io/name": "shop",
+            "helm.toolkit.fluxcd.io/namespace": "prod",
+        ]
+        job.metadata.annotations = [
+            "team": "payments", "argocd.argoproj.io/tracking-id": "shop:batch/Job:prod/migrate",
+            "argocd.argoproj.io/hook": "PreSync", "meta.helm.sh/release-name": "shop", "helm.sh/hook": "pre-upgrade",
+        ]
+        job.rawSpec["template"]?["metadata"] = [
+            "labels": ["app.kubernetes.io/instance": "shop", "helm.sh/chart": "shop-1.2.3", "job-name": "migrate"],
+            "annotations": ["argocd.argoproj.io/tracking-id": "shop:batch/Job:prod/migrate"],
+        ]
+        let json = WriteBody.rerun(job, suffix: "rerun-7", cause: nil).json
+        #expect(json.at("metadata", "labels") == ["app": "migrate", "app.kubernetes.io/name": "migrate"])
+        #expect(json.at("metadata", "annotations") == ["team": "payments"])
+        // By the common labels pods are chosen.
+        #expect(json.at("spec", "template", "metadata") == ["labels": ["app.kubernetes.io/instance": "shop"]])
+    }
+
+    @Test func theCommonLabelsOfARerunStayWhereTheyAreNobodysMark() throws {
+        var job = try Recorded.object("job-failed", as: API.Job.self)
+        job.metadata.labels = ["app.kubernetes.io/instance": "shop", "app.kubernetes.io/managed-by": "a-team"]
+        let json = WriteBody.rerun(job, suffix: "rerun-7", cause: nil).json
+        #expect(json.at("metadata", "labels") == JSONValue(job.metadata.labels))
     }
 
     @Test func theNameOfARerunFitsIntoALabel() {

@@ -30,6 +30,24 @@ extension FakeAPIReply {
         )
     }
 
+    /// 403 by admission, not by the authorizer.
+    static func terminating(_ resource: FakeAPIResource, _ name: String, in namespace: String) -> FakeAPIReply {
+        var details = details(name: name, group: resource.group, kind: resource.plural)
+        details["causes"] = [
+            [
+                "reason": "NamespaceTerminating", "field": "metadata.namespace",
+                "message": .string("namespace \(namespace) is being terminated"),
+            ]
+        ]
+        return failure(
+            403,
+            "Forbidden",
+            "\(resource.qualified) \"\(name)\" is forbidden: unable to create new content in namespace \(namespace) "
+                + "because it is being terminated",
+            details: details
+        )
+    }
+
     static func alreadyExists(_ resource: FakeAPIResource, _ name: String) -> FakeAPIReply {
         failure(
             409,

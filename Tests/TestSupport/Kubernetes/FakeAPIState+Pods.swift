@@ -139,7 +139,7 @@ extension FakeAPIState {
             guard
                 let owner = pod["metadata"]?["ownerReferences"]?.array?.first(where: { $0["controller"]?.bool == true }
                 ),
-                let uid = owner["uid"], objects.values.contains(where: { $0.tree["metadata"]?["uid"] == uid }),
+                let uid = owner["uid"], let maker = objects.values.first(where: { $0.tree["metadata"]?["uid"] == uid }),
                 ["ReplicaSet", "StatefulSet", "DaemonSet"].contains(owner["kind"]?.string ?? "")
             else { continue }
             let stem = pod["metadata"]?["generateName"]?.string ?? "\(key.name)-"
@@ -148,6 +148,12 @@ extension FakeAPIState {
             var fresh = pod
             for field in ["deletionTimestamp", "deletionGracePeriodSeconds"] { fresh["metadata", field] = nil }
             fresh["status"] = nil
+            let partition = maker.tree["spec"]?["updateStrategy"]?["rollingUpdate"]?["partition"]?.int ?? 0
+            if let revision = maker.tree["status"]?["updateRevision"],
+                name.split(separator: "-").last.flatMap({ Int64($0) }) ?? 0 >= partition
+            {
+                fresh["metadata", "labels", "controller-revision-hash"] = revision
+            }
             let place = FakeAPIKey(resource: key.resource, namespace: key.namespace, name: name)
             insert(Self.running(fresh, .done, at: now), at: place, now)
         }

@@ -64,6 +64,12 @@ extension FakeAPIState {
             )
         }
         let place = FakeAPIKey(resource: resource, namespace: key.namespace, name: name)
+        if let namespaces = FakeAPIResource.named("namespaces"),
+            let home = objects[FakeAPIKey(resource: namespaces, namespace: "", name: key.namespace)]?.tree,
+            home["status"]?["phase"]?.string == "Terminating"
+        {
+            throw .terminating(resource, name, in: key.namespace)
+        }
         guard objects[place] == nil else { throw .alreadyExists(resource, name) }
         tree["metadata", "name"] = .string(name)
         if resource.hasStatus { tree["status"] = [:] }
@@ -193,7 +199,7 @@ extension FakeAPIState {
                     "error decoding patch: json: cannot unmarshal object into Go value of type jsonpatch.Patch"
                 )
             }
-            guard let result = FakePatch.json(old, operations) else { throw .patchFailed }
+            guard let result = FakePatch.json(old, operations, as: call.body) else { throw .patchFailed }
             return result
         }
         guard patch.object != nil else {

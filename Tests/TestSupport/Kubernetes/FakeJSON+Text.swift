@@ -79,6 +79,37 @@ struct FakeJSONParser {
         return place == bytes.count ? value : nil
     }
 
+    /// The members of an object, each value's bytes as they came; nil of anything else.
+    mutating func rawMembers() -> [String: [UInt8]]? {
+        guard take("{") else { return nil }
+        var members: [String: [UInt8]] = [:]
+        if take("}") { return members }
+        repeat {
+            skipSpace()
+            guard let key = string(), take(":"), let value = raw() else { return nil }
+            members[key] = value
+        } while take(",")
+        return take("}") ? members : nil
+    }
+
+    /// The elements of a list, each one's bytes as they came; nil of anything else.
+    mutating func rawElements() -> [[UInt8]]? {
+        guard take("[") else { return nil }
+        var elements: [[UInt8]] = []
+        if take("]") { return elements }
+        repeat {
+            guard let value = raw() else { return nil }
+            elements.append(value)
+        } while take(",")
+        return take("]") ? elements : nil
+    }
+
+    private mutating func raw() -> [UInt8]? {
+        skipSpace()
+        let start = place
+        return value(depth: 1) == nil ? nil : Array(bytes[start..<place])
+    }
+
     private mutating func skipSpace() {
         while place < bytes.count, [32, 9, 10, 13].contains(bytes[place]) { place += 1 }
     }

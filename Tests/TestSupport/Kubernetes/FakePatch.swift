@@ -11,15 +11,19 @@ enum FakePatch {
     }
 
     /// RFC 6902; nil when an operation is not possible or a `test` fails.
-    static func json(_ target: FakeJSON, _ operations: [FakeJSON]) -> FakeJSON? {
+    ///
+    /// - Parameter body: the operations as they came.
+    static func json(_ target: FakeJSON, _ operations: [FakeJSON], as body: [UInt8]) -> FakeJSON? {
+        var parser = FakeJSONParser(body)
+        guard let texts = parser.rawElements(), texts.count == operations.count else { return nil }
         var result = target
-        for operation in operations {
+        for (operation, text) in zip(operations, texts) {
             guard let name = operation["op"]?.string, let path = operation["path"]?.string,
                 let tokens = tokens(path)
             else { return nil }
             let next: FakeJSON? =
                 switch name {
-                case "test": value(result, tokens) == (operation["value"] ?? .null) ? result : nil
+                case "test": holds(value(result, tokens), of: text) ? result : nil
                 case "add": operation["value"].flatMap { set(result, tokens[...], $0, isInsert: true) }
                 case "replace":
                     value(result, tokens) == nil

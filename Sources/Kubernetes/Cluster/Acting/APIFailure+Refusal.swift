@@ -18,15 +18,21 @@ extension APIFailure {
     }
 
     /// What the server said, in its own words.
-    var said: String {
+    var said: String { said(atMost: 160) }
+
+    private func said(atMost limit: Int) -> String {
         let text = status.map { $0.message.isEmpty ? $0.reason : $0.message } ?? ""
-        return ActingWords.quoted(text.isEmpty ? "HTTP \(status?.code ?? 0)" : text)
+        return ActingWords.quoted(text.isEmpty ? "HTTP \(status?.code ?? 0)" : text, limit)
     }
+
+    /// The authorizer refused it. Webhooks, quotas, pod security and a namespace on its way out answer 403 as well, and
+    /// no rule of a role would help against them.
+    private var isRuleMissing: Bool { AccessRule(refusedBy: status?.message ?? "") != nil }
 
     private func words(_ need: AccessNeed) -> Phrase {
         switch kind {
         case .unauthorized: ActingWords.unauthorized
-        case .forbidden: ActingWords.forbidden(need)
+        case .forbidden: isRuleMissing ? ActingWords.forbidden(need) : ActingWords.refusedByPolicy(said(atMost: 200))
         case .notFound, .conflict, .expired, .invalid, .badRequest: ActingWords.refused(said)
         case .tooManyRequests: status?.budgetRefusal.map { ActingWords.budget($0) } ?? ActingWords.overloaded
         case .unavailable: isSeveralBudgets ? ActingWords.severalBudgets : ActingWords.unavailable(said)

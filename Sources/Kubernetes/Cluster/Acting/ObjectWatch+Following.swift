@@ -102,10 +102,9 @@ extension ObjectWatch: WatchWork {
             let events = try await client.watch(path, from: version, of: Item.self)
             isOpen = true
             for try await event in events {
+                // Whatever came before it: a server that ends its watches so is not asked again and again at once.
+                if case .error(let status) = event { return (status.code == 410 ? .expired : .broken, hasNews: false) }
                 hasNews = true
-                if case .error(let status) = event {
-                    return (status.code == 410 ? .expired : .broken, hasNews)
-                }
                 note(event)
             }
             return (.finished, hasNews)

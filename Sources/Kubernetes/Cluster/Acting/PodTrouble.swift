@@ -3,7 +3,7 @@ import Incidents
 /// The pod that an action waits for or fails with, in the cluster's words.
 struct PodTrouble: Hashable, Sendable {
     let name: String
-    /// kubectl's STATUS word.
+    /// kubectl's STATUS word, or `NotReady`.
     let word: String
     let exitCode: Int?
     let restarts: Int
@@ -21,7 +21,8 @@ struct PodTrouble: Hashable, Sendable {
         }
         name = pod.metadata.name
         let word = health.status.word
-        self.word = word
+        // kubectl's word for it is Running, which tells nobody what is wanting.
+        self.word = health.grade == .notReady && word == "Running" ? "NotReady" : word
         restarts = health.status.restarts
         isFailing = health.grade == .failing
         let statuses = pod.status.initContainerStatuses + pod.status.containerStatuses

@@ -28,6 +28,14 @@ enum RunCourse: Sendable {
         let startedAt: Timestamp
         /// Since when a pod of a set keeps it from going on; sets have no deadline of their own.
         var stuckSince: Timestamp?
+        /// The pod of an older revision that the set waits for before it replaces any.
+        var hold: Hold?
+    }
+
+    /// A pod that holds a rollout up, and since when.
+    struct Hold: Sendable {
+        let pod: String
+        let since: Timestamp
     }
 
     /// Replicas on their way to a number.

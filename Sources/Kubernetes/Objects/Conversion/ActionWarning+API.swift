@@ -24,6 +24,16 @@ extension ActionWarning {
         return warnings
     }
 
+    /// What the pods that are there say against it.
+    ///
+    /// - Parameter revision: the one to come; nil when it has no name yet.
+    static func rollout(of set: API.StatefulSet, to revision: String?, pods: [API.Pod]) -> [ActionWarning] {
+        guard let pod = set.pod(holding: pods, revision: revision), let trouble = PodTrouble(worstOf: [pod]) else {
+            return []
+        }
+        return [.heldUp(by: trouble.name, status: trouble.word)]
+    }
+
     static func rollout(of set: API.DaemonSet, isLasting: Bool) -> [ActionWarning] {
         var warnings: [ActionWarning] = set.spec.updateStrategy.type == "OnDelete" ? [.onDelete] : []
         if isLasting, let owner = reverting(set.metadata) { warnings.append(owner) }

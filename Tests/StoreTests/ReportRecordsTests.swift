@@ -48,10 +48,10 @@ import Testing
             #expect(try await ids(unknown).isEmpty)
 
             let moved = ChatAddress(frontEnd: .telegram, chat: "-100999")
-            #expect(try await store.read { try $0.isSame(groupChat, as: moved) } == false)
+            #expect(try await !store.read { try $0.isSame(groupChat, as: moved) })
             try await store.write { try $0.move(from: groupChat, to: moved, at: start) }
             #expect(try await store.read { try $0.isSame(groupChat, as: moved) })
-            #expect(try await store.read { try $0.isSame(unknown, as: moved) } == false)
+            #expect(try await !store.read { try $0.isSame(unknown, as: moved) })
         }
     }
 

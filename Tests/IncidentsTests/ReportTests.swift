@@ -125,7 +125,9 @@ private let bob = PersonName(id: 2, name: "responder-b")
         let report = report(incidents.shuffled())
         #expect(report.longRunning.map(\.id) == [40, 39, 38, 37, 36])
         // From four hours on.
-        let short = try [known(closed(opened(1, "Crash", at: 0), at: 239)), known(closed(opened(2, "X", at: 0), at: 240))]
+        let short = [
+            try known(closed(opened(1, "Crash", at: 0), at: 239)), try known(closed(opened(2, "X", at: 0), at: 240)),
+        ]
         #expect(self.report(short).longRunning.map(\.id) == [2])
     }
 

@@ -34,7 +34,12 @@ import Testing
 
                 // Also where the bot is no member, by whoever asks.
                 await scene.slack.slash("runbook KubePodCrashLooping checkout", as: scene.admin, in: elsewhere)
-                let whisper = try await bot.whisper(to: scene.admin, in: elsewhere, containing: "Sleep on it", "version 2")
+                let whisper = try await bot.whisper(
+                    to: scene.admin,
+                    in: elsewhere,
+                    containing: "Sleep on it",
+                    "version 2"
+                )
                 try await bot.press("Edit", as: scene.admin, on: whisper)
                 try await scene.slack.waitForModal(of: scene.admin)
                 try await scene.slack.submit(["answer": "Wake somebody."], as: scene.admin)
@@ -54,7 +59,13 @@ import Testing
                 try await bot.press("Acknowledge", as: scene.responder, on: card)
                 try await bot.card(containing: "acknowledged")
                 await scene.slack.slash("report", as: scene.responder, in: scene.channel)
-                try await bot.whisper(to: scene.responder, containing: "Report", "1 incident", "All incidents", "██████████")
+                try await bot.whisper(
+                    to: scene.responder,
+                    containing: "Report",
+                    "1 incident",
+                    "All incidents",
+                    "██████████"
+                )
                 let asked = await scene.slack.say(
                     "<@\(scene.slack.bot.id)> report",
                     as: scene.responder,

@@ -22,6 +22,7 @@ import Testing
         let clock = HandClock(ClusterFixture.start)
         let reports = Shared<[LogExcerpt]>([])
         let times = Shared<[Timestamp]>([])
+        let isOver = Shared(false)
         try await ClusterFixture.run(clock: clock, isEmpty: true) { server, cluster in
             try server.add(ClusterFixture.pod("cart-1"))
             server.write(["before"], to: "cart-1", "app", in: "shop")
@@ -31,10 +32,16 @@ import Testing
                         times.change { $0.append(clock.now()) }
                         return isWanted(reports.change { $0.append(excerpt) }.count)
                     }
+                    isOver.change { $0 = true }
                 }
                 group.addTask {
                     try await eventually { !reports.value.isEmpty }
                     try await body(server, clock, reports)
+                    // What had not begun to sleep when the time passed would sleep for ever.
+                    while !isOver.value {
+                        clock.advance(by: .seconds(3))
+                        try await Task.sleep(for: .milliseconds(20))
+                    }
                 }
                 try await group.waitForAll()
             }

@@ -1,11 +1,12 @@
 import Cards
 import Desk
+import TestTraits
 import Testing
 
 @testable import Slack
 
 /// Cards nobody would make on purpose: whatever is in them, Slack takes the message.
-@Suite("Generated cards stay within every limit")
+@Suite("Generated cards stay within every limit", .fewAtOnce)
 struct GeneratedCardTests {
     private func check(_ card: Card, posting: Int64? = 7, _ comment: String) throws {
         let composed = ComposedCard(card)

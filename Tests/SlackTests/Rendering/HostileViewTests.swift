@@ -1,12 +1,13 @@
 import Cards
 import Desk
 import Incidents
+import TestTraits
 import Testing
 
 @testable import Slack
 
 /// The cards that the product itself makes of what hostile or broken sources say.
-@Suite("Cards of hostile incidents stay within every limit")
+@Suite("Cards of hostile incidents stay within every limit", .fewAtOnce)
 struct HostileViewTests {
     private func incident(_ text: String) -> IncidentView {
         var view = SampleViews.incident

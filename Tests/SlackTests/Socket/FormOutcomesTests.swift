@@ -1,9 +1,10 @@
 import TestSupport
+import TestTraits
 import Testing
 
 @testable import Slack
 
-@Suite struct FormOutcomesTests {
+@Suite(.fewAtOnce) struct FormOutcomesTests {
     private let clock = HandClock()
 
     @Test func anOutcomeThatIsKnownBeforeItIsAskedForIsThere() async {

@@ -89,6 +89,9 @@ final class SlackEnd: Sendable {
         state.withLock { $0.troubles += troubles }
     }
 
+    /// How many of them are still to come.
+    var failuresLeft: Int { state.withLock { $0.troubles.count } }
+
     var greets: Bool {
         get { state.withLock { $0.greets } }
         set { state.withLock { $0.greets = newValue } }

@@ -19,8 +19,9 @@ struct FakeAPIResponder: HTTPResponder {
             contentType: request.headers[.contentType] ?? "",
             body: Array(body.readableBytesView)
         )
-        let (number, fault) = server.begin(call, headers(request))
+        // Before it can be seen: who sees it may let it go at once.
         let start = server.look { $0.released }
+        let (number, fault) = server.begin(call, headers(request))
         let isLong = call.flag("watch") || call.flag("follow")
         do {
             switch fault {

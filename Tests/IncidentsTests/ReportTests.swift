@@ -121,7 +121,7 @@ private let bob = PersonName(id: 2, name: "responder-b")
     }
 
     @Test func onlyTheFiveLongestAreNamed() throws {
-        let incidents = try (1...40).map { try known(closed(opened($0, "Crash", at: 0), at: 200 + $0)) }
+        let incidents = try (1...40).map { try known(closed(opened($0, "Crash", at: 0), at: 300 + $0)) }
         let report = report(incidents.shuffled())
         #expect(report.longRunning.map(\.id) == [40, 39, 38, 37, 36])
         // From four hours on.

@@ -57,6 +57,8 @@ private let dataWords: Set<String> = [
     "added", "chatops", "print", "rbac", "web", "answer", "protected", "are", "ledger", "debug", "Terminating",
     "timeout",
     "ImagePullBackOff", "meanwhile", "cluster", "fell", "silent", "does", "not", "end", "earlier", "run", "running",
+    // Of reports.
+    "KubePersistentVolumeFillingUp", "KubePersistentVolum", "Alert",
     // Of runbooks.
     "Markdown", "runbook", "First", "look", "Read", "last", "logs", "kubectl", "Was", "there", "rollout", "See",
     "board",

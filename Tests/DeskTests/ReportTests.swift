@@ -57,6 +57,7 @@ import Testing
     @Test func aPrivateChatIsToldOfAllIncidents() async throws {
         try await withDesk { f in
             _ = try await f.open()
+            f.clock.advance(by: .minutes(1))
             let direct = ChatAddress(frontEnd: .telegram, chat: DeskFixture.viewer.id)
             let card = try await f.shown(try await ask(in: direct, of: f).id)
             #expect(card.plainText.contains("1 incident"))
@@ -67,6 +68,7 @@ import Testing
     @Test func inSlackAThreadBelongsToItsChannel() async throws {
         try await DeskFixture.runOnSlack { f in
             _ = try await f.openInChannel()
+            f.clock.advance(by: .minutes(1))
             let thread = ChatAddress(frontEnd: .slack, chat: "C1:100.000009")
             let inThread = try await f.shown(try await ask(as: DeskFixture.slackResponder, in: thread, of: f).id)
             #expect(inThread.plainText.contains("The incidents of this chat"))

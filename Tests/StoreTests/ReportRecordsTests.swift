@@ -10,7 +10,9 @@ import Testing
 
     @Test func incidentsOfAPeriodComeInTheirOrderWithWhatIsKnown() async throws {
         try await withTemporaryStore { store in
-            let moments: [Duration] = [.days(3), .milliseconds(-1), .zero, .days(7), .days(3), .days(7) - .milliseconds(1)]
+            let moments: [Duration] = [
+                .days(3), .milliseconds(-1), .zero, .days(7), .days(3), .days(7) - .milliseconds(1),
+            ]
             var ids: [Int64] = []
             for (number, moment) in moments.enumerated() {
                 ids.append(try await store.openIncident("group-\(number)", at: start + moment).id)
@@ -40,7 +42,9 @@ import Testing
             let there = try await store.openIncident("group-2", chats: [otherChat])
             let both = try await store.openIncident("group-3", chats: [groupChat, otherChat])
             func ids(_ chat: ChatAddress) async throws -> [Int64] {
-                try await store.read { try $0.reported(in: period, chat: chat, after: nil, limit: 9).map(\.incident.id) }
+                try await store.read {
+                    try $0.reported(in: period, chat: chat, after: nil, limit: 9).map(\.incident.id)
+                }
             }
             #expect(try await ids(groupChat) == [here.id, both.id])
             #expect(try await ids(otherChat) == [there.id, both.id])
@@ -48,10 +52,10 @@ import Testing
             #expect(try await ids(unknown).isEmpty)
 
             let moved = ChatAddress(frontEnd: .telegram, chat: "-100999")
-            #expect(try await store.read { try $0.isSame(groupChat, as: moved) } == false)
+            #expect(try await !store.read { try $0.isSame(groupChat, as: moved) })
             try await store.write { try $0.move(from: groupChat, to: moved, at: start) }
             #expect(try await store.read { try $0.isSame(groupChat, as: moved) })
-            #expect(try await store.read { try $0.isSame(unknown, as: moved) } == false)
+            #expect(try await !store.read { try $0.isSame(unknown, as: moved) })
         }
     }
 

@@ -24,7 +24,10 @@ extension Phrase {
     }
 
     static let noIncidentsReported = Phrase(en: "No incidents in this time.", ru: "За это время инцидентов не было.")
-    static let reportOfAll = Phrase(en: "All incidents that opened in this time.", ru: "Все инциденты, открытые за это время.")
+    static let reportOfAll = Phrase(
+        en: "All incidents that opened in this time.",
+        ru: "Все инциденты, открытые за это время."
+    )
     static let reportOfChat = Phrase(
         en: "The incidents of this chat that opened in this time.",
         ru: "Инциденты этого чата, открытые за это время."
@@ -97,7 +100,8 @@ extension Phrase {
 
     static func moreAlerts(_ count: Int, incidents: Int) -> Phrase {
         Phrase(
-            en: "and \(Plural.en(count, "more alert", "more alerts")) with \(Plural.en(incidents, "incident", "incidents"))",
+            en: "and \(Plural.en(count, "more alert", "more alerts")) with "
+                + Plural.en(incidents, "incident", "incidents"),
             ru: "и ещё \(Plural.ru(count, "алерт", "алерта", "алертов")): "
                 + Plural.ru(incidents, "инцидент", "инцидента", "инцидентов")
         )

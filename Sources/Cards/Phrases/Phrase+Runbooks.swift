@@ -40,7 +40,8 @@ extension Phrase {
     static let alertsRunbook = Phrase(en: "What the alert itself links to", ru: "Ссылка из самого алерта")
 
     static let noRunbooks = Phrase(
-        en: "No runbooks yet. The command runbook ALERT SERVICE leads to writing one; Markdown files may hold them, too.",
+        en: "No runbooks yet. The command runbook ALERT SERVICE leads to writing one; Markdown files may hold them, "
+            + "too.",
         ru: "Инструкций пока нет. Написать: командой runbook АЛЕРТ СЕРВИС, или положите файлы Markdown в папку."
     )
 

@@ -96,9 +96,9 @@ struct Visit {
     /// Details of a message go into its thread, where the front-end has threads: to what is there of the same kind, when it
     /// was used lately, else to a new message. A message that was itself asked for as a detail changes in its place.
     private func room(for screen: Screen, askedOn posting: Posting) throws -> Posting {
-        guard screen.isDetail, !posting.screen.isDetail, let message = posting.message, let thread = posting.address.thread(under: message) else {
-            return posting
-        }
+        guard screen.isDetail, !posting.screen.isDetail, let message = posting.message,
+            let thread = posting.address.thread(under: message)
+        else { return posting }
         let known = try records.view(of: screen, at: thread, usedSince: now - Self.threadMemory)
         return try known ?? records.post(.view, screen, to: thread, at: now)
     }

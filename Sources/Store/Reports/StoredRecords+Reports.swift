@@ -44,6 +44,6 @@ extension StoredRecords {
     }
 
     func lastWeeklyReport() throws -> Timestamp? {
-        try connection.first("SELECT due_at FROM weekly_reports") { $0.time(0) }
+        try connection.first("SELECT due_at FROM weekly_reports WHERE only = 1") { $0.time(0) }
     }
 }

@@ -5,7 +5,7 @@ import Incidents
 extension WritableStoredRecords {
     func recordWeeklyReport(due: Timestamp?) throws {
         guard let due else {
-            try writer.execute("DELETE FROM weekly_reports")
+            try writer.execute("DELETE FROM weekly_reports WHERE only = 1")
             return
         }
         try writer.execute(

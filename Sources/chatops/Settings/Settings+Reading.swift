@@ -3,7 +3,9 @@ import Incidents
 import Yams
 
 extension Settings {
-    private static let keys = ["timezone", "suggestions", "ignore_alerts", "clusters", "protect", "runbooks", "weekly_report"]
+    private static let keys = [
+        "timezone", "suggestions", "ignore_alerts", "clusters", "protect", "runbooks", "weekly_report",
+    ]
     private static let ruleKeys = ["alertnames", "labels", "actions", "on", "reason"]
     private static let largest = 1 << 20
 

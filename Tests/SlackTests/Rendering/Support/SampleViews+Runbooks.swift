@@ -24,7 +24,10 @@ extension SampleViews {
         return [
             ("runbook", view(.text(key, page: 0, incident: 42), .text(second))),
             ("runbook-none", view(.text(key, page: 0, incident: 42), .missing([key, key.general]))),
-            ("runbook-versions", view(.history(key, before: nil, incident: 42), .history([second, first], older: nil))),
+            (
+                "runbook-versions",
+                view(.history(key, before: nil, incident: 42), .history([second, first], older: nil))
+            ),
             (
                 "runbook-difference",
                 view(

@@ -62,12 +62,11 @@ extension LiveChecks {
             _ = try await client.patch(path, type, body: bytes, dryRun: true, as: API.Deployment.self)
         }
         let pausing: JSONValue = ["op": "add", "path": "/spec/paused", "value": true]
-        // The template as the server itself wrote it, defaults and all.
-        try await patch(.json, .array(Precondition.sameTemplate(deployment).tests + [pausing]))
-        var template = deployment.template.raw
-        template["metadata"]?["labels"]?["other"] = "label"
-        var other = Precondition.same(deployment.metadata)
-        other.observed = ["/spec/template": template]
+        var same = Precondition.same(deployment.metadata)
+        same.observed = ["/spec/replicas": 0]
+        try await patch(.json, .array(same.tests + [pausing]))
+        var other = same
+        other.observed = ["/spec/replicas": 1]
         var stranger = Precondition.same(deployment.metadata)
         stranger.uid = "00000000-0000-4000-8000-000000000000"
         for tests in [other.tests, stranger.tests] {

@@ -5,8 +5,40 @@ import Testing
 
 @testable import Kubernetes
 
-// Rollouts of one workload, created here.
+// Rollouts of workloads, created here.
 extension LiveChecks {
+    static func restarts(_ live: LiveCluster) async throws {
+        for (object, resource) in rolled(live, "the restart") { try await restart(live, object, resource) }
+    }
+
+    static func rollbacks(_ live: LiveCluster) async throws {
+        for (object, resource) in rolled(live, "the rollback") { try await rollback(live, object, resource) }
+    }
+
+    /// One of each kind that has rollouts here.
+    private static func rolled(_ live: LiveCluster, _ what: String) -> [(JSONValue, Resource)] {
+        let sets = [
+            (live.manifest.deployment("web"), live.resource(.deployment, "web")),
+            (live.manifest.statefulSet("db"), live.resource(.statefulset, "db")),
+        ]
+        guard live.can.rollsDaemons else {
+            LiveAbilities.skipped("\(what) of a daemon set", because: LiveAbilities.noNodes)
+            return sets
+        }
+        return sets + [(live.manifest.daemonSet("agent"), live.resource(.daemonset, "agent"))]
+    }
+
+    static func scales(_ live: LiveCluster) async throws {
+        let kinds = [
+            (live.manifest.deployment("web"), live.resource(.deployment, "web"), 2),
+            (live.manifest.statefulSet("db"), live.resource(.statefulset, "db"), 1),
+        ]
+        for (object, resource, replicas) in kinds { try await scale(live, object, resource, from: replicas) }
+        try await live.create(live.manifest.autoscaler("web"))
+        let warned = try await live.plan(.scale(to: .to(4)), live.resource(.deployment, "web"))
+        #expect(warned.warnings.contains(.autoscaled(by: "web", min: 2, max: 5)))
+    }
+
     static func restart(_ live: LiveCluster, _ object: JSONValue, _ resource: Resource) async throws {
         try await live.create(object)
         try await live.healthy(resource)
@@ -41,7 +73,7 @@ extension LiveChecks {
         let run = try await live.go(.rollback(revision: nil), resource)
         try await live.finish(run)
         let containers = try await live.look(object).at("spec", "template", "spec", "containers")?.array
-        #expect(containers?.first?["env"] == [["name": "RELEASE", "value": "1"]])
+        #expect(containers?.first?["env"]?.array?.map { $0["value"] } == ["1", .string(LiveManifest.expression)])
         #expect(try await live.cause(object)?.contains("rollback") == true)
         let words = try await live.objection(.rollback(revision: 99), resource)
         #expect(words.contains("99"))

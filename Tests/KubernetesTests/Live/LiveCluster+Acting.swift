@@ -82,7 +82,13 @@ extension LiveCluster {
         _ what: String,
         _ look: () async throws -> Value?
     ) async throws -> Value {
-        try await Poll.until(what, within: settings.patience, every: .milliseconds(250), look)
+        try await Poll.until(what, within: settings.patience, every: .milliseconds(250)) {
+            do {
+                return try await look()
+            } catch let failure as APIFailure where failure.kind == .timedOut || failure.kind == .tooManyRequests {
+                throw Poll.Retry(hint: "\(failure)")
+            }
+        }
     }
 
     /// Waits until the bot itself shows the workload as healthy.
@@ -92,12 +98,34 @@ extension LiveCluster {
             let state = try await directory.state(of: resource)
             guard case .workload(let workload) = state else { throw FixtureFault("\(resource.path): \(state)") }
             // What was written a moment ago may not have been taken up: no replicas at all are no health.
-            guard workload.isHealthy, workload.wanted > 0 || resource.kind == .daemonset else {
+            guard workload.isHealthy, workload.wanted > 0 else {
                 let counts = "\(workload.ready)/\(workload.wanted) ready, \(workload.updated) updated"
                 throw Poll.Retry(hint: "\(counts), \(workload.rollout)")
             }
             return workload
         }
+    }
+
+    /// The same cluster, with what is known of it, and the suite's own hand where there is none else to move pods.
+    func moving(
+        _ can: LiveAbilities,
+        _ body: @escaping @Sendable (LiveCluster) async throws -> Void
+    ) async throws {
+        var known = self
+        known.can = can
+        let live = known
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            if !can.moved.isEmpty { group.addTask { try await LiveHand(live: live).run() } }
+            defer { group.cancelAll() }
+            try await body(live)
+        }
+    }
+
+    /// Ends the test as skipped where nodes cannot be looked at.
+    func requireNodes() throws {
+        try can.require(\.hasNodes, LiveAbilities.noNodes)
+        try can.require(\.seesNodes, "nodes may not be looked at")
+        guard hasNodeRole else { throw LiveSkip(why: "the role for nodes may not be given") }
     }
 
     func cause(_ object: JSONValue) async throws -> String? {

@@ -23,8 +23,12 @@ struct LiveCluster: Sendable {
     let directory: ClusterDirectory
     let cluster: KubernetesCluster
     let clock: any WallClock
+    /// False where the account of the kubeconfig may not give roles outside of its namespaces.
+    let hasNodeRole: Bool
+    /// Nothing, until it is found out.
+    var can = LiveAbilities()
 
-    var manifest: LiveManifest { LiveManifest(namespace: namespace, settings: settings) }
+    var manifest: LiveManifest { LiveManifest(namespace: namespace, settings: settings, can: can) }
 
     /// Makes everything, runs `body`, and removes everything again, whatever happens.
     ///
@@ -35,22 +39,34 @@ struct LiveCluster: Sendable {
         clock: any WallClock = RunningClock(),
         _ body: @escaping @Sendable (LiveCluster) async throws -> Void
     ) async throws {
-        let admin = try APIClient(access: access(settings, clock), environment: settings.environment, log: log)
+        let admin = try APIClient(
+            access: access(settings, clock),
+            limits: settings.limits,
+            environment: settings.environment,
+            log: log
+        )
         let namespace = "chatops-live-\(UUID().uuidString.lowercased().prefix(8))"
         do {
             let roles = try LiveRoles(printed: printed(namespace, readOnly: readOnly), namespace: namespace)
-            let broom = LiveBroom(admin: admin, clock: clock)
-            try await broom.sweep()
+            let broom = LiveBroom(admin: admin, settings: settings, clock: clock)
+            for failure in await broom.sweep() {
+                Issue.record("what an earlier run left could not be removed: \(failure)", severity: .warning)
+            }
+            let given = Shared<[JSONValue]>([])
+            func remove() async throws {
+                guard let left = try await broom.remove(namespace, given.value) else { return }
+                Issue.record("\(left)", severity: .warning)
+            }
             do {
                 try await withTemporaryFolder { folder in
-                    try await work(settings, admin, namespace, roles, clock, folder, body)
+                    try await work(settings, admin, namespace, roles, given, clock, folder, body)
                 }
             } catch {
                 // What went wrong first is what has to be told; what stays behind is told besides.
-                do { try await broom.remove(namespace, roles) } catch let left { Issue.record(left) }
+                do { try await remove() } catch let left { Issue.record(left) }
                 throw error
             }
-            try await broom.remove(namespace, roles)
+            try await remove()
         } catch {
             try await admin.shutDown()
             throw error
@@ -74,6 +90,7 @@ struct LiveCluster: Sendable {
         _ admin: APIClient,
         _ namespace: String,
         _ roles: LiveRoles,
+        _ given: Shared<[JSONValue]>,
         _ clock: any WallClock,
         _ folder: TemporaryFolder,
         _ body: @escaping @Sendable (LiveCluster) async throws -> Void
@@ -81,29 +98,34 @@ struct LiveCluster: Sendable {
         let manifest = LiveManifest(namespace: namespace, settings: settings)
         try await create(LiveManifest.namespace(namespace), admin)
         let account = try await create(manifest.account(account), admin)
-        for document in roles.documents { try await create(document, admin) }
+        let hasNodeRole = try await give(roles, namespace, admin, given)
         let request = try LivePath.object(account).appending("token")
         let answer = try await admin.post(request, body: bytes(LiveManifest.token), as: JSONValue.self)
         guard let token = answer.at("status", "token")?.string else { throw FixtureFault("there is no token") }
-        let cluster = ClusterPlace(context: LiveKubeconfig.context)
-        let directory = ClusterDirectory(
-            ClusterSettings(
-                kubeconfig: try LiveKubeconfig.write(token, in: folder, before: settings),
-                contexts: [label: cluster],
-                namespaces: [namespace],
-                environment: settings.environment
-            ),
-            clock: clock,
-            log: log
+        let bot = ClusterSettings(
+            kubeconfig: try LiveKubeconfig.write(token, in: folder, before: settings),
+            namespaces: [namespace],
+            environment: settings.environment
         )
+        let place = bot.whole(ClusterPlace(context: LiveKubeconfig.context))
+        let cluster = ClusterDirectory.cluster(
+            try bot.access(place, clock: clock),
+            bot,
+            clock,
+            log,
+            limits: settings.limits,
+            namespaces: place.namespaces
+        )
+        let directory = ClusterDirectory(entries: [label: .cluster(cluster)], standard: nil, language: .en)
         let live = LiveCluster(
             settings: settings,
             admin: admin,
             namespace: namespace,
             roles: roles,
             directory: directory,
-            cluster: try directory.cluster(label),
-            clock: clock
+            cluster: cluster,
+            clock: clock,
+            hasNodeRole: hasNodeRole
         )
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await directory.run() }
@@ -112,6 +134,39 @@ struct LiveCluster: Sendable {
             try await live.settle()
             try await body(live)
         }
+    }
+
+    /// Creates the roles and bindings as printed. Those outside of the namespace may not be this account's to give: then
+    /// that is said, and everything goes on without them.
+    ///
+    /// - Parameter given: gets what was made outside of the namespace.
+    /// - Returns: whether everything was given.
+    private static func give(
+        _ roles: LiveRoles,
+        _ namespace: String,
+        _ admin: APIClient,
+        _ given: Shared<[JSONValue]>
+    ) async throws -> Bool {
+        var refused: String?
+        let outside = roles.outside(namespace)
+        for document in roles.documents {
+            guard outside.contains(document) else {
+                try await create(document, admin)
+                continue
+            }
+            guard refused == nil else { continue }
+            // Before it is made: an answer that is lost must not leave it behind.
+            given.change { $0.append(document) }
+            do {
+                try await create(document, admin)
+            } catch let failure as APIFailure where failure.kind == .forbidden {
+                given.change { _ = $0.removeLast() }
+                refused = failure.status?.message ?? "\(failure)"
+            }
+        }
+        guard let refused else { return true }
+        LiveAbilities.skipped("nodes", because: "their role may not be given: \(refused)")
+        return false
     }
 
     private static func access(_ settings: LiveSettings, _ clock: any WallClock) throws -> ClusterAccess {
@@ -139,7 +194,19 @@ struct LiveCluster: Sendable {
     }
 
     @discardableResult
-    func create(_ object: JSONValue) async throws -> JSONValue { try await Self.create(object, admin) }
+    func create(_ object: JSONValue) async throws -> JSONValue {
+        let made = try await Self.create(object, admin)
+        let kind = made["kind"]?.string ?? ""
+        guard can.hasControllers, ["Deployment", "StatefulSet", "DaemonSet"].contains(kind) else { return made }
+        // A plan of what its controller has not yet seen would change under it.
+        return try await wait("\(kind) to be taken up by its controller") {
+            let now = try await look(made)
+            let seen = now.at("status", "observedGeneration")?.integer ?? 0
+            let revision = now.at("metadata", "annotations")?[RevisionHistory.number]
+            let isTaken = seen >= now.at("metadata", "generation")?.integer ?? 1
+            return isTaken && (kind != "Deployment" || revision != nil) ? made : nil
+        }
+    }
 
     /// The object as it is now.
     func look(_ object: JSONValue) async throws -> JSONValue {
@@ -169,14 +236,41 @@ struct LiveCluster: Sendable {
         )
     }
 
-    /// The account may need a moment until every part of the server knows of its role.
+    /// The account may need a moment until every part of the server knows of its roles: each rule is asked for, past
+    /// what the bot remembers.
     private func settle() async throws {
-        let question = AccessQuestion(verb: "list", group: "", resource: "pods", namespace: namespace)
-        let review = try Self.bytes(question.review)
         let path = APIPath("apis", "authorization.k8s.io", "v1", "selfsubjectaccessreviews")
-        _ = try await Poll.until("the role", within: .seconds(30), every: .milliseconds(200)) {
-            let answer = try await cluster.client.ask(path, body: review, as: API.SelfSubjectAccessReview.self)
-            return answer.status.allowed ? true : nil
+        var left = roles.questions(of: namespace, outside: hasNodeRole)
+        _ = try await Poll.until("the role", within: settings.patience, every: .milliseconds(200)) {
+            () async throws -> Bool? in
+            var denied: [AccessQuestion] = []
+            for question in left {
+                do throws(APIFailure) {
+                    let body = try Self.request(question)
+                    let answer = try await cluster.client.ask(path, body: body, as: API.SelfSubjectAccessReview.self)
+                    if !answer.status.allowed { denied.append(question) }
+                } catch {
+                    guard Self.maySettle(error) else { throw error }
+                    throw Poll.Retry(hint: "\(error)")
+                }
+            }
+            left = denied
+            guard denied.isEmpty else {
+                throw Poll.Retry(hint: denied.map { "\($0.verb) \($0.resource)" }.joined(separator: ", "))
+            }
+            return true
+        }
+    }
+
+    private static func request(_ question: AccessQuestion) throws(APIFailure) -> [UInt8] {
+        do { return try bytes(question.review) } catch { throw APIFailure(kind: .unreadable("\(error)")) }
+    }
+
+    /// A token that is a moment old may not be known everywhere either.
+    private static func maySettle(_ failure: APIFailure) -> Bool {
+        switch failure.kind {
+        case .unauthorized, .forbidden, .tooManyRequests, .unavailable, .timedOut, .lost: true
+        default: false
         }
     }
 }

@@ -1,27 +1,40 @@
 import Desk
 import Incidents
 import TestSupport
+import Testing
 
 @testable import Kubernetes
 
-/// Plays the kubelet where there are no nodes: writes into the status of the namespace's pods what their labels say
-/// shall come of them. Everything else is left to the real controllers.
+/// Plays the kubelet where there is none that runs what it is told: writes into the status of the namespace's pods what
+/// their labels say shall come of them. Everything else is left to the real controllers.
 struct LiveHand: Sendable {
     let live: LiveCluster
 
-    /// Until cancelled.
+    /// Until cancelled. What a server under load does not answer in time is done the next time.
     func run() async throws {
         let path = ActingPaths.pods(live.namespace)
+        var isTold = false
         while !Task.isCancelled {
-            let pods = try await live.admin.list(path, of: API.Pod.self).items
-            for pod in pods where pod.spec.nodeName.isEmpty && pod.status.phase == "Pending" {
-                guard !pod.metadata.isBeingDeleted,
-                    let fate = pod.metadata.labels[LiveManifest.fate].flatMap(LiveManifest.Fate.init)
-                else { continue }
-                try await move(pod, path, fate)
+            do {
+                for pod in try await live.admin.list(path, of: API.Pod.self).items {
+                    guard let fate = Self.fate(of: pod), live.can.moved.contains(fate) else { continue }
+                    try await move(pod, path, fate)
+                }
+            } catch {
+                if !Task.isCancelled, !isTold { Issue.record("pods could not be moved: \(error)", severity: .warning) }
+                isTold = true
             }
             try await Task.sleep(for: .milliseconds(200))
         }
+    }
+
+    /// What shall come of it; nil when that has come about, or is not the suite's to say. Where something that plays a
+    /// kubelet takes every pod, whatever its scheduler, it is moved from there.
+    private static func fate(of pod: API.Pod) -> LiveManifest.Fate? {
+        guard !pod.metadata.isBeingDeleted,
+            let fate = pod.metadata.labels[LiveManifest.fate].flatMap(LiveManifest.Fate.init)
+        else { return nil }
+        return PodStatusWord(pod).word == fate.word ? nil : fate
     }
 
     private func move(_ pod: API.Pod, _ path: APIPath, _ fate: LiveManifest.Fate) async throws {

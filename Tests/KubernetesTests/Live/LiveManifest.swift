@@ -10,8 +10,21 @@ struct LiveManifest: Sendable {
         case crash
         /// It writes a line and ends with 3, once.
         case fail
+
+        /// As `kubectl get pods` says it.
+        var word: String {
+            switch self {
+            case .ready: "Running"
+            case .crash: "CrashLoopBackOff"
+            case .fail: "Error"
+            }
+        }
     }
 
+    /// A value that is written otherwise wherever JSON is made fit for HTML.
+    static let expression = "a && b < c > d"
+    /// Nobody schedules pods of this name: they stay for the suite itself to move.
+    static let scheduler = "chatops-live"
     /// Marks everything that the suite made, so that leftovers can be found.
     static let mark = "chatops-test/live"
     static let fate = "chatops-test/fate"
@@ -20,9 +33,12 @@ struct LiveManifest: Sendable {
 
     let namespace: String
     let settings: LiveSettings
+    var can = LiveAbilities()
 
+    /// It takes the strictest pods only, so that the suite runs where that is the cluster's own rule.
     static func namespace(_ name: String) -> JSONValue {
-        ["apiVersion": "v1", "kind": "Namespace", "metadata": ["name": .string(name), "labels": [mark: "true"]]]
+        let labels: JSONValue = [mark: "true", "pod-security.kubernetes.io/enforce": "restricted"]
+        return ["apiVersion": "v1", "kind": "Namespace", "metadata": ["name": .string(name), "labels": labels]]
     }
 
     func account(_ name: String) -> JSONValue {
@@ -56,15 +72,61 @@ struct LiveManifest: Sendable {
         return object("apps/v1", "StatefulSet", name, spec)
     }
 
+    /// On one node where that can be said: nobody waits for a large cluster.
     func daemonSet(_ name: String) -> JSONValue {
-        object("apps/v1", "DaemonSet", name, workload(name, .ready))
+        var spec = workload(name, .ready)
+        if let host = can.host {
+            spec["template"]?["spec"]?["nodeSelector"] = ["kubernetes.io/hostname": .string(host)]
+        }
+        return object("apps/v1", "DaemonSet", name, spec)
     }
 
-    /// A job that fails at its first try.
+    /// A job that fails at its first try, or by its deadline where containers do not run what they are told.
     func job(_ name: String) -> JSONValue {
+        object("batch/v1", "Job", name, jobSpec(name))
+    }
+
+    /// A job as `kubectl create job --from` makes it of a cron job.
+    func job(_ name: String, of cronJob: JSONValue) -> JSONValue {
+        var object = job(name)
+        object["metadata"]?["ownerReferences"] = [
+            [
+                "apiVersion": "batch/v1", "kind": "CronJob", "name": cronJob.at("metadata", "name") ?? "",
+                "uid": cronJob.at("metadata", "uid") ?? "", "controller": true,
+            ]
+        ]
+        return object
+    }
+
+    /// A cron job that starts nothing by itself.
+    func cronJob(_ name: String) -> JSONValue {
+        object(
+            "batch/v1",
+            "CronJob",
+            name,
+            ["schedule": "0 4 * * *", "suspend": true, "jobTemplate": ["spec": jobSpec(name)]]
+        )
+    }
+
+    private func jobSpec(_ name: String) -> JSONValue {
         var template = template(name, .fail)
         template["spec"]?["restartPolicy"] = "Never"
-        return object("batch/v1", "Job", name, ["backoffLimit": 0, "template": template])
+        var spec: JSONValue = ["backoffLimit": 0, "template": template]
+        if !can.isTruthful { spec["activeDeadlineSeconds"] = 1 }
+        return spec
+    }
+
+    /// A claim that waits for a volume; none is made for it.
+    func claim(_ name: String) -> JSONValue {
+        object(
+            "v1",
+            "PersistentVolumeClaim",
+            name,
+            [
+                "accessModes": ["ReadWriteOnce"], "storageClassName": "",
+                "resources": ["requests": ["storage": "1Mi"]],
+            ]
+        )
     }
 
     func service(_ name: String) -> JSONValue {
@@ -109,10 +171,12 @@ struct LiveManifest: Sendable {
             [
                 "restartPolicy": "Never", "terminationGracePeriodSeconds": 1,
                 "serviceAccountName": .string(LiveCluster.account), "automountServiceAccountToken": false,
+                "securityContext": Self.podSecurity,
                 "containers": [
                     [
                         "name": "app", "image": .string(settings.shellImage),
                         "command": ["sh", "-c", .string("echo '\(word)'; exit 3")],
+                        "securityContext": Self.containerSecurity,
                     ]
                 ],
             ]
@@ -124,7 +188,12 @@ struct LiveManifest: Sendable {
     }
 
     private func template(_ name: String, _ fate: Fate) -> JSONValue {
-        var container: JSONValue = ["name": "app", "env": [["name": "RELEASE", "value": "1"]]]
+        var container: JSONValue = [
+            "name": "app", "securityContext": Self.containerSecurity,
+            "env": [
+                ["name": "RELEASE", "value": "1"], ["name": "EXPRESSION", "value": .string(Self.expression)],
+            ],
+        ]
         switch fate {
         case .ready: container["image"] = .string(settings.idleImage)
         case .crash, .fail:
@@ -132,19 +201,29 @@ struct LiveManifest: Sendable {
             container["image"] = .string(settings.shellImage)
             container["command"] = ["sh", "-c", .string("echo '\(line)'; exit \(code)")]
         }
+        var spec: JSONValue = [
+            "terminationGracePeriodSeconds": 1, "containers": [container], "securityContext": Self.podSecurity,
+            // The namespace's default account may not be there yet, and no pod needs a token.
+            "serviceAccountName": .string(LiveCluster.account), "automountServiceAccountToken": false,
+        ]
+        if can.moved.contains(fate) { spec["schedulerName"] = .string(Self.scheduler) }
         return [
             "metadata": [
                 "labels": ["app": .string(name), Self.fate: .string(fate.rawValue)],
                 // What a server writes in another way than the bot.
                 "annotations": ["chatops-test/text": "a < b && c > d"],
             ],
-            "spec": [
-                "terminationGracePeriodSeconds": 1, "containers": [container],
-                // The namespace's default account may not be there yet, and no pod needs a token.
-                "serviceAccountName": .string(LiveCluster.account), "automountServiceAccountToken": false,
-            ],
+            "spec": spec,
         ]
     }
+
+    // What the standard `restricted` asks of every pod.
+    private static let podSecurity: JSONValue = [
+        "runAsNonRoot": true, "runAsUser": 65_532, "seccompProfile": ["type": "RuntimeDefault"],
+    ]
+    private static let containerSecurity: JSONValue = [
+        "allowPrivilegeEscalation": false, "capabilities": ["drop": ["ALL"]],
+    ]
 
     private func object(_ version: String, _ kind: String, _ name: String, _ spec: JSONValue? = nil) -> JSONValue {
         let metadata: JSONValue = [

@@ -42,7 +42,8 @@ enum LiveRehearsal {
         }
     }
 
-    /// Deployments are rolled out, deleted pods replaced, unless a node is cordoned, and budgets counted, while `body` runs.
+    /// Workloads are rolled out, deleted pods replaced, unless a node is cordoned, jobs fail by their deadline and budgets
+    /// are counted, while `body` runs. Pods that are left to nobody's scheduler wait for the suite's own hand.
     static func rollingOut(
         _ live: LiveCluster,
         _ server: FakeAPIServer,
@@ -62,6 +63,7 @@ enum LiveRehearsal {
                         for deployment in server.objects("Deployment", in: live.namespace) {
                             try settle(deployment, live.namespace, server)
                         }
+                        try imitate(live.namespace, server)
                     }
                     // Cancelled when the body is done.
                     guard (try? await Task.sleep(for: .milliseconds(20))) != nil else { return }
@@ -110,18 +112,35 @@ enum LiveRehearsal {
             $0["metadata"]?["labels"]?["app"]?.string == name && $0["metadata"]?["deletionTimestamp"] == nil
         }
         let isSeen = deployment["status"]?["observedGeneration"] == deployment["metadata"]?["generation"]
+        if deployment["spec"]?["template"]?["spec"]?["schedulerName"] == .string(LiveManifest.scheduler) {
+            let replicas = deployment["spec"]?["replicas"]
+            if !isSeen {
+                try server.beginRollOut(name, in: namespace)
+            } else if deployment["status"]?["readyReplicas"] != replicas, pods.allSatisfy(isReady) {
+                try server.rollOut(name, in: namespace)
+            }
+            return try unschedule(name, namespace, server)
+        }
+        if deployment["status"]?["observedGeneration"] == nil { try tell(deployment, server) }
         guard !isSeen || pods.count != Int(deployment["spec"]?["replicas"]?.int ?? 1) else { return }
         try server.rollOut(name, in: namespace)
     }
 
+    private static func isReady(_ pod: FakeJSON) -> Bool {
+        pod["status"]?["conditions"]?.array?.contains { $0["type"] == "Ready" && $0["status"] == "True" } ?? false
+    }
+
     /// Lets everybody do what the roles say, and what `others` say, while `body` runs.
+    /// - Parameter isOutside: also what they say of other namespaces, and of none.
     static func enforcing(
         _ live: LiveCluster,
         _ server: FakeAPIServer,
         others: [FakeAPIRule] = [],
+        outside isOutside: Bool = true,
         _ body: () async throws -> Void
     ) async throws {
-        server.allow(only: rules(live) + others)
+        let own = rules(live).filter { isOutside || $0.namespaces == [live.namespace] }
+        server.allow(only: own + others)
         defer { server.allow(only: nil) }
         try await body()
     }

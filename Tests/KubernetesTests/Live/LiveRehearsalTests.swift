@@ -102,7 +102,7 @@ import Testing
                 + [
                     manifest.statefulSet("db"), manifest.daemonSet("agent"), manifest.job("migrate"),
                     manifest.service("web"), manifest.budget("web", minAvailable: 1), manifest.autoscaler("web"),
-                    manifest.talker("talker", says: "a word"),
+                    manifest.talker("talker", says: "a word"), manifest.claim("data"), manifest.cronJob("nightly"),
                 ]
             for object in objects {
                 try await live.create(object)

@@ -34,6 +34,22 @@ struct LiveRoles: Sendable {
         }
     }
 
+    /// One for each printed rule, of what it allows last.
+    /// - Parameter isOutside: also what is given outside of the namespace.
+    func questions(of namespace: String, outside isOutside: Bool) -> [AccessQuestion] {
+        documents.flatMap { document -> [AccessQuestion] in
+            let place = document.at("metadata", "namespace")?.string
+            guard isOutside || place == namespace else { return [] }
+            return (document["rules"]?.array ?? []).compactMap { rule in
+                guard let group = rule["apiGroups"]?.array?.last?.string,
+                    let resource = rule["resources"]?.array?.last?.string,
+                    let verb = rule["verbs"]?.array?.last?.string
+                else { return nil }
+                return AccessQuestion(verb: verb, group: group, resource: resource, namespace: place)
+            }
+        }
+    }
+
     /// What deleting the namespace does not take with it.
     func outside(_ namespace: String) -> [JSONValue] {
         documents.filter { $0.at("metadata", "namespace")?.string != namespace }

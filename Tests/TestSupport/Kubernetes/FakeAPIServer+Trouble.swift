@@ -44,6 +44,11 @@ extension FakeAPIServer {
         change { $0.servesNullItems = isOn }
     }
 
+    /// Deleted namespaces stay, as where no controller takes them away.
+    package func keepNamespaces(_ isOn: Bool = true) {
+        change { $0.keepsNamespaces = isOn }
+    }
+
     /// Forgets history: pages that were begun and watches from before are answered 410.
     package func compact() {
         change { state in

@@ -17,6 +17,16 @@ extension FakeAPIState {
         if key.resource.kind == "Pod", let terminating = try terminate(key, old, grace, isDryRun: isDryRun, at: now) {
             return FakeAPIReply(200, terminating)
         }
+        if key.resource.kind == "Namespace", keepsNamespaces {
+            var new = old
+            new["metadata", "deletionTimestamp"] = Self.stamp(now)
+            new["status", "phase"] = "Terminating"
+            if !isDryRun {
+                new["metadata", "resourceVersion"] = .string(String(step()))
+                store(key, new)
+            }
+            return FakeAPIReply(200, new)
+        }
         if !isDryRun { remove(key, keepsDependents: keepsDependents(key, call, options)) }
         if key.resource.kind == "Pod" { return FakeAPIReply(200, old) }
         var details = FakeAPIReply.details(name: key.name, group: key.resource.group, kind: key.resource.plural)

@@ -36,6 +36,8 @@ struct FakeAPIState: Sendable {
     var user = "system:serviceaccount:shop:oncall"
     var tokens: Set<String> = []
     var metrics = FakeAPIServer.Metrics.present
+    /// Deleted namespaces stay, as where no controller takes them away.
+    var keepsNamespaces = false
     /// Empty lists are served as `null`, as some servers do.
     var servesNullItems = false
 

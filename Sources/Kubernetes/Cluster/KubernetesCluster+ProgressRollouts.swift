@@ -39,13 +39,15 @@ extension KubernetesCluster {
             let isStale =
                 since != nil && since == rollout.staleSince
                 && clock.now().since(rollout.startedAt) < Self.staleVerdict
-            let words = ActingWords.stuck(
-                reason,
-                message,
-                (trouble ?? PodTrouble(worstOf: pods)).map(ActingWords.trouble)
-            )
             if !isStale {
-                guard mayPass(reason, since: rollout.startedAt) else { return failed(words) }
+                let isOver = !mayPass(reason, since: rollout.startedAt)
+                var worst = trouble ?? PodTrouble(worstOf: pods)
+                if isOver, worst == nil {
+                    let newest = await newestPods(rollout.selector, in: rollout.namespace)
+                    worst = PodTrouble(worstOf: newest.filter(workload.owns))
+                }
+                let words = ActingWords.stuck(reason, message, worst.map(ActingWords.trouble))
+                guard !isOver else { return failed(words) }
                 return running(Self.renewed(state), goal, words)
             }
         }

@@ -70,4 +70,14 @@ extension KubernetesCluster {
         guard case .success(let sight) = seen else { return [] }
         return sight.items
     }
+
+    /// The same, asked anew: what is watched may lag a little behind.
+    func newestPods(_ selector: API.LabelSelector?, in namespace: String) async -> [API.Pod] {
+        guard let path = ActingPaths.pods(namespace).selected(by: selector) else { return [] }
+        let seen = await outcome { () async throws(APIFailure) in
+            try await client.list(path, of: API.Pod.self, atMost: ObjectWatch<API.Pod>.mostItems)
+        }
+        guard case .success(let list) = seen else { return [] }
+        return list.items
+    }
 }

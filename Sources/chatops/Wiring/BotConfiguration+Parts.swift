@@ -22,7 +22,9 @@ extension BotConfiguration {
 
     /// What these settings ask for that cannot come about; nil when all of it can.
     func remark(on settings: Settings) -> String? {
-        guard telegram == nil, slack == nil, settings.protections.contains(where: { $0.effect == .approval }) else { return nil }
+        guard telegram == nil, slack == nil, settings.protections.contains(where: { $0.effect == .approval }) else {
+            return nil
+        }
         return "protect: rules need approval, which is given in a chat, and none is configured: what they protect "
             + "cannot be done; set up Telegram or Slack, or write need: forbidden"
     }

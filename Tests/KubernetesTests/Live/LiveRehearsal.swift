@@ -114,9 +114,11 @@ enum LiveRehearsal {
         let isSeen = deployment["status"]?["observedGeneration"] == deployment["metadata"]?["generation"]
         if deployment["spec"]?["template"]?["spec"]?["schedulerName"] == .string(LiveManifest.scheduler) {
             let replicas = deployment["spec"]?["replicas"]
+            // Old pods may be ready enough while the new ones are not there yet.
+            let isDone = ["updatedReplicas", "readyReplicas"].allSatisfy { deployment["status"]?[$0] == replicas }
             if !isSeen {
                 try server.beginRollOut(name, in: namespace)
-            } else if deployment["status"]?["readyReplicas"] != replicas, pods.allSatisfy(isReady) {
+            } else if !isDone, pods.allSatisfy(isReady) {
                 try server.rollOut(name, in: namespace)
             }
             return try unschedule(name, namespace, server)

@@ -74,6 +74,7 @@ package final class WebSocketConnection: Sendable {
 
     /// Returns when the TCP connection is gone.
     package func dropped() async {
+        // However it was closed, it is gone.
         try? await channel.closeFuture.get()
     }
 }

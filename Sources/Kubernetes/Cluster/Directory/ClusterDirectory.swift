@@ -95,7 +95,8 @@ package final class ClusterDirectory: Service, Sendable {
     package func run() async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for service in clusters.flatMap(\.services) { group.addTask { try await service.run() } }
-            // Without any cluster there is nothing to keep, but a service that ends would end the process.
+            // Without any cluster there is nothing to keep, but a service that ends would end the process. It throws only
+            // when it is cancelled, and then it is over as well.
             group.addTask { try? await gracefulShutdown() }
             try await group.waitForAll()
         }

@@ -1,3 +1,5 @@
+import Cards
+
 /// How a send ended.
 package enum SendResult: Hashable, Sendable {
     /// The message's id in its chat. An edit that changed nothing counts as sent.
@@ -6,10 +8,14 @@ package enum SendResult: Hashable, Sendable {
     case messageGone
     /// The chat has another address now.
     case moved(to: String)
-    /// Not now; after this time if the service said when. The reason carries no secret.
+    /// Nothing can go to the chat now; after this time if the service said when. The reason carries no secret.
     case retry(after: Duration?, reason: String)
+    /// This message cannot go before that time is over, others of the chat may.
+    case later(after: Duration, reason: String)
     /// The chat will not take messages: blocked, kicked, deleted.
     case chatGone(reason: String)
     /// This message will never be taken, others may.
     case refused(reason: String)
+    /// This file is not taken there, messages are; whoever asked for it is told why.
+    case fileRefused(FileObstacle, reason: String)
 }

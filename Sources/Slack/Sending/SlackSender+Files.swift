@@ -36,7 +36,7 @@ extension SlackSender {
             )
             return .sent(message: ticket.file)
         } catch {
-            return result(for: error, at: target)
+            return fileResult(for: error, at: target)
         }
     }
 }

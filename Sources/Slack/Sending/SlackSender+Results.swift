@@ -3,6 +3,9 @@ import Incidents
 import Logging
 
 extension SlackSender {
+    /// Until somebody may have given the app a right that it lacks.
+    private static let patience = Duration.minutes(5)
+
     /// What the delivery worker is told, once there is nothing more to mend here.
     func result(for error: SlackAPIError, at target: SlackTarget) -> SendResult {
         switch error.meaning {
@@ -11,12 +14,13 @@ extension SlackSender {
         case .unauthorized:
             let hint = "the bot's token is wrong or was revoked; install the app again"
             return .retry(after: .seconds(60), reason: "\(error): \(hint)")
+        // One channel's settings or one method's scope are no reason to hold up what the app may do.
         case .scopeMissing(let scope):
             let hint = "add the scope \(scope ?? "it wants") to the app and install it again"
-            return .retry(after: .minutes(5), reason: "\(error): \(hint)")
+            return .later(after: Self.patience, reason: "\(error): \(hint)")
         case .rightsMissing:
             let hint = "let the app write in \(target.channel)"
-            return .retry(after: .minutes(5), reason: "\(error): \(hint)")
+            return .later(after: Self.patience, reason: "\(error): \(hint)")
         case .notInChannel:
             return .chatGone(reason: "\(error): \(target.channel); invite the app to the channel")
         case .channelNotFound:
@@ -31,6 +35,18 @@ extension SlackSender {
                 metadata: ["reason": "\(error)", "channel": "\(target.channel)"]
             )
             return .refused(reason: error.description)
+        }
+    }
+
+    /// The same for a file: what keeps it from its place keeps no messages from there, so that it can be said.
+    func fileResult(for error: SlackAPIError, at target: SlackTarget) -> SendResult {
+        switch error.meaning {
+        case .scopeMissing(let scope):
+            let hint = "add the scope \(scope ?? "files:write") to the app and install it again"
+            return .fileRefused(.scopeMissing(scope ?? "files:write"), reason: "\(error): \(hint)")
+        case .rightsMissing:
+            return .fileRefused(.notAllowed, reason: "\(error): let the app send files in \(target.channel)")
+        default: return result(for: error, at: target)
         }
     }
 

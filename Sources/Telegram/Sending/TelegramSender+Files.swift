@@ -34,7 +34,7 @@ extension TelegramSender {
                 case .replyGone where document.replyTo != nil:
                     document.replyTo = nil
                 default:
-                    return result(for: error, in: address)
+                    return fileResult(for: error, in: address)
                 }
             }
         }

@@ -18,7 +18,7 @@ extension TelegramSender {
             return .retry(after: .seconds(60), reason: "\(error): the bot's token is wrong or was revoked")
         case .rightsMissing:
             let hint = "give the bot the right to write in chat \(address.chat)"
-            return .retry(after: .minutes(5), reason: "\(error): \(hint)")
+            return .later(after: .minutes(5), reason: "\(error): \(hint)")
         case .chatLost: return .chatGone(reason: error.description)
         case .chatNotFound:
             let hint =
@@ -32,6 +32,12 @@ extension TelegramSender {
             log.error("Telegram did not take a message", metadata: ["reason": "\(error)", "chat": "\(address.chat)"])
             return .refused(reason: error.description)
         }
+    }
+
+    /// The same for a file: where files alone are forbidden, it can be said that one is missing.
+    func fileResult(for error: any Error, in address: TelegramAddress) -> SendResult {
+        guard error.meaning == .rightsMissing else { return result(for: error, in: address) }
+        return .fileRefused(.notAllowed, reason: "\(error): give the bot the right to send files")
     }
 
     static func noSuchChat(_ chat: String) -> SendResult {

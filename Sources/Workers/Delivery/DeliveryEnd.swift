@@ -5,7 +5,7 @@ package enum DeliveryEnd: Hashable, Sendable {
     case shown
     /// Nothing was sent: there is nothing to show (any more), or the state moved on.
     case withdrawn
-    /// The service answered, and this message is done with: refused, deleted, moved.
+    /// The service answered, and this message holds up no other: refused, deleted, moved, or to be tried again by itself.
     case settled
     /// The chat could not be reached; the room rests before anything else is tried there.
     case failed

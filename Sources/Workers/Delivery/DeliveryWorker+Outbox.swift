@@ -7,6 +7,8 @@ import Synchronization
 extension DeliveryWorker {
     private static let outboxBackoff = Backoff()
     private static let claimSize = 64
+    /// What somebody was to be told longer ago than this is not worth telling when it can be told at last.
+    private static let textPatience = Duration.hours(1)
 
     /// Takes due messages out of the store for a lease; those whose lease ran out are due again.
     func claimOutbox(at now: Timestamp) async throws {
@@ -60,9 +62,28 @@ extension DeliveryWorker {
             return .settled
         case .messageGone:
             return await sendAlone(message, at: now)
+        case .later(let after, let reason):
+            return await postpone(message, after, reason, at: now)
         case .refused(let reason):
             return await drop(message, reason, at: now)
+        case .fileRefused(let obstacle, let reason):
+            return await drop(message, reason, because: obstacle, at: now)
         }
+    }
+
+    /// It waits for itself, and what else the chat is to be told goes on. A file does not wait: whoever asked for it is told
+    /// that it is missing, and asks again once it can be brought.
+    private func postpone(_ message: OutboxMessage, _ after: Duration, _ reason: String, at now: Timestamp) async
+        -> DeliveryEnd
+    {
+        guard !message.content.isFile, now < message.createdAt + Self.textPatience else {
+            return await drop(message, reason, because: .notAllowed, at: now)
+        }
+        note(reason, .send(message))
+        let rest = max(wait(after), Self.outboxBackoff.delay(after: message.attempts + 1, chance: chance()))
+        await retry(message, at: now + rest, reason)
+        meters.count("retry")
+        return .settled
     }
 
     /// The message it replies to was deleted; what it says is still worth saying.
@@ -80,10 +101,26 @@ extension DeliveryWorker {
         return .settled
     }
 
-    private func drop(_ message: OutboxMessage, _ reason: String, at now: Timestamp) async -> DeliveryEnd {
+    /// Gives it up. Of a file it is said in its place that it is missing, and why.
+    private func drop(
+        _ message: OutboxMessage,
+        _ reason: String,
+        because obstacle: FileObstacle? = nil,
+        at now: Timestamp
+    ) async -> DeliveryEnd {
         meters.count("refused")
-        note(reason, .send(message), level: .error, errorID: FaultID.make())
-        await keep("that a message was refused") { try $0.giveUpOutbox(message.id, reason: reason, at: now) }
+        let fault = FaultID.make()
+        note(reason, .send(message), level: .error, errorID: fault)
+        let obstacle = obstacle ?? .unexplained(error: fault)
+        let language = desk.settings.book.language
+        await keep("that a message was refused") { records in
+            if let name = try message.content.fileName(in: records) {
+                let line = Line(Phrase.fileMissing(name, obstacle)(language))
+                try records.enqueue(.text(line, replyTo: message.content.replyTo), to: message.address, at: now)
+            }
+            try records.giveUpOutbox(message.id, reason: reason, at: now)
+        }
+        if message.content.isFile { outbox.withLock { $0.hint() } }
         return .settled
     }
 
@@ -94,6 +131,29 @@ extension DeliveryWorker {
 }
 
 extension OutboxMessage.Content {
+    fileprivate var isFile: Bool {
+        switch self {
+        case .file, .stored: true
+        case .text, .prompt: false
+        }
+    }
+
+    /// Nil for what is no file, and for one that is not there any more.
+    fileprivate func fileName(in records: any Records) throws -> String? {
+        switch self {
+        case .file(let name, _, _, _): name
+        case .stored(let file, _): try records.file(file)?.name
+        case .text, .prompt: nil
+        }
+    }
+
+    fileprivate var replyTo: String? {
+        switch self {
+        case .text(_, let message), .file(_, _, _, let message), .stored(_, let message): message
+        case .prompt(_, _, _, let message, _): message
+        }
+    }
+
     /// The same as a message of its own; nil when it is one already.
     fileprivate var withoutReply: OutboxMessage.Content? {
         switch self {

@@ -89,11 +89,20 @@ extension DeliveryWorker {
             await keep("when to try again") { try $0.recordRetry(posting.id, at: now + rest, reason: reason) }
             meters.count(after == nil ? "retry" : "limited")
             return after == nil ? .failed : .limited(until: now + rest)
+        case .later(let after, let reason):
+            note(reason, delivery)
+            let rest = max(
+                wait(after),
+                Self.postingBackoff.delay(after: posting.attempts + 1, chance: chance())
+            )
+            await keep("when to try again") { try $0.recordRetry(posting.id, at: now + rest, reason: reason) }
+            meters.count("retry")
+            return .settled
         case .chatGone(let reason):
             meters.count("lost")
             await giveUp(delivery, reason)
             return .settled
-        case .refused(let reason):
+        case .refused(let reason), .fileRefused(_, let reason):
             meters.count("refused")
             await accept(refusal: reason, of: posting, at: now)
             return .settled

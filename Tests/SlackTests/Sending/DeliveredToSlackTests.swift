@@ -92,6 +92,44 @@ struct DeliveredToSlackTests {
         }
     }
 
+    /// A right that one method or one channel lacks is no reason to hold cards up.
+    @Test func whatTheAppMayNotDoHoldsUpNoCard() async throws {
+        try await playing(["C1", "C2", "C3"]) { scene async throws in
+            scene.slack.withhold("files:write")
+            scene.slack.change("C3") { $0.isRestricted = true }
+            let worker = scene.worker()
+            let first = try await scene.base.open()
+            try await scene.pass(worker, .seconds(5))
+            let now = scene.base.clock.now()
+            let cards = try await scene.base.cards(of: first)
+            try await scene.base.store.write { records in
+                for card in cards where card.message != nil {
+                    let file = OutboxMessage.Content.file(
+                        name: "pod.log",
+                        contents: [65],
+                        caption: "",
+                        replyTo: card.message
+                    )
+                    try records.enqueue(file, to: card.address, at: now)
+                }
+            }
+            try await scene.pass(worker, .seconds(2))
+            _ = try await scene.base.open(["checkout-2"], key: "second")
+            try await scene.pass(worker, .seconds(5))
+            for channel in ["C1", "C2"] {
+                let roots = scene.slack.roots(in: channel)
+                #expect(roots.count == 2)
+                let said = scene.slack.messages(in: channel, thread: roots.first?.ts ?? "").map(\.shown)
+                #expect(said.count == 1)
+                #expect(said.first?.contains("pod.log is not attached: the app lacks the scope files:write") == true)
+            }
+            scene.slack.change("C3") { $0.isRestricted = false }
+            try await scene.pass(worker, .minutes(6))
+            #expect(scene.slack.roots(in: "C3").count == 2)
+            #expect(scene.slack.violations.isEmpty)
+        }
+    }
+
     /// More changes than Slack takes in a minute: nothing is refused, and in the end everything is shown.
     @Test func aFloodOfChangesKeepsWithinSlacksTiers() async throws {
         try await playing(["C1", "C2"]) { scene async throws in

@@ -132,15 +132,15 @@ struct SlackSenderTests {
     @Test func aBotThatMayNotWriteTriesAgainLater() async throws {
         try await sending { sender, slack, _ in
             slack.change("C1") { $0.isRestricted = true }
-            guard case .retry(.seconds(300), let rights) = await sender.post(ComposedCard("x"), to: "C1") else {
-                Issue.record("not retried")
+            guard case .later(.seconds(300), let rights) = await sender.post(ComposedCard("x"), to: "C1") else {
+                Issue.record("not put off")
                 return
             }
             #expect(rights.contains("let the app write in C1"))
             slack.change("C1") { $0.isRestricted = false }
             slack.withhold("chat:write")
-            guard case .retry(.seconds(300), let scope) = await sender.post(ComposedCard("x"), to: "C1") else {
-                Issue.record("not retried")
+            guard case .later(.seconds(300), let scope) = await sender.post(ComposedCard("x"), to: "C1") else {
+                Issue.record("not put off")
                 return
             }
             #expect(scope.contains("add the scope chat:write to the app"))

@@ -115,12 +115,19 @@ struct SlackUploadTests {
                 return
             }
             slack.withhold("files:write")
-            guard case .retry(.seconds(300), let reason) = await sender.upload(upload([[65]]), to: "C1") else {
-                Issue.record("not retried")
+            let missing = await sender.upload(upload([[65]]), to: "C1")
+            guard case .fileRefused(.scopeMissing("files:write"), let reason) = missing else {
+                Issue.record("\(missing)")
                 return
             }
-            #expect(reason.contains("files:write"))
+            #expect(reason.contains("add the scope files:write"))
             slack.withhold()
+            slack.answerNext("files.completeUploadExternal", "restricted_action")
+            let forbidden = await sender.upload(upload([[65]]), to: "C1")
+            #expect(
+                forbidden
+                    == .fileRefused(.notAllowed, reason: "restricted_action: let the app send files in C1")
+            )
             slack.change("C1") { $0.isArchived = true }
             #expect(await sender.upload(upload([[65]]), to: "C1") == .chatGone(reason: "is_archived: C1"))
         }

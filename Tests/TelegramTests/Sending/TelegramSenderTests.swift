@@ -134,8 +134,8 @@ struct TelegramSenderTests {
     @Test func aBotThatMayNotWriteTriesAgainLater() async throws {
         try await sending { _, sender, telegram in
             telegram.setBotCanWrite(false, in: Self.group)
-            guard case .retry(let after, let reason) = await sender.post(ComposedCard("x"), to: Self.chat) else {
-                Issue.record("not retried")
+            guard case .later(let after, let reason) = await sender.post(ComposedCard("x"), to: Self.chat) else {
+                Issue.record("not put off")
                 return
             }
             #expect(after == .minutes(5))

@@ -68,6 +68,25 @@ import Testing
         }
     }
 
+    @Test func whereFilesAreForbiddenTheFileAloneIsRefused() async throws {
+        try await Bench.with { bench in
+            bench.telegram.addGroup(-1)
+            bench.telegram.setBotCanSendFiles(false, in: -1)
+            let small = OutboxMessage.Content.file(name: "a.txt", contents: [65], caption: "", replyTo: nil)
+            for result in [await bench.sender.upload(upload([[65]]), to: "-1"), await bench.sender.send(small, to: "-1")] {
+                guard case .fileRefused(.notAllowed, let reason) = result else {
+                    Issue.record("\(result)")
+                    continue
+                }
+                #expect(reason.contains("give the bot the right to send files"))
+            }
+            guard case .sent = await bench.sender.send(.text("x", replyTo: nil), to: "-1") else {
+                Issue.record("a text was not sent")
+                return
+            }
+        }
+    }
+
     @Test func whatTelegramNeverTakesIsRefused() async throws {
         try await Bench.with { bench in
             bench.telegram.addGroup(-1)

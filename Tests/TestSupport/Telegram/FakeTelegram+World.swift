@@ -66,6 +66,10 @@ extension FakeTelegram {
         change { $0.chats[chat]?.canBotWrite = canWrite }
     }
 
+    package func setBotCanSendFiles(_ canSend: Bool, in chat: Int64) {
+        change { $0.chats[chat]?.canBotSendFiles = canSend }
+    }
+
     /// The group becomes a supergroup; message ids do not carry over.
     /// - Parameter announces: false leaves the bot to learn it from an error.
     @discardableResult

@@ -14,6 +14,8 @@ package struct FakeTelegramChat: Sendable {
     /// The bot's place: member, administrator, left, kicked; in a private chat kicked is blocked.
     package var botStatus = "member"
     package var canBotWrite = true
+    /// False where members may write, but send no files.
+    package var canBotSendFiles = true
     /// A group that became the supergroup of this number.
     package var migratedTo: Int64?
     package var messages: [Int64: FakeTelegramMessage] = [:]

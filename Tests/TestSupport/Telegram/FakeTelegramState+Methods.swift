@@ -87,6 +87,9 @@ extension FakeTelegramState {
         let markup = parameters["reply_markup"]
         let keyboard = try markup.map(FakeTelegramButton.keyboard) ?? []
         var chat = try writableChat(parameters, at: now)
+        if isDocument, !chat.canBotSendFiles {
+            throw FakeTelegramReply.bad("not enough rights to send documents to the chat")
+        }
         let thread = try thread(parameters["message_thread_id"]?.int, in: chat)
         var replyTo = parameters["reply_parameters"]?["message_id"]?.int
         if let message = replyTo, chat.messages[message].map(\.isDeleted) ?? true {

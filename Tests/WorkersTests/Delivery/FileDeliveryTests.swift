@@ -49,6 +49,26 @@ import Workers
         }
     }
 
+    @Test(arguments: [
+        (
+            SendResult.fileRefused(.scopeMissing("files:write"), reason: "missing_scope"),
+            "pod.log is not attached: the app lacks the scope files:write."
+        ),
+        (.fileRefused(.notMember, reason: "not_in_channel"), "pod.log is not attached: the bot is not a member here."),
+        (.later(after: .minutes(5), reason: "no rights"), "pod.log is not attached: the bot may not send files here."),
+        (.refused(reason: "storage_limit_reached"), "pod.log is not attached: the chat did not take it. Error "),
+    ])
+    func ofAFileThatIsNotTakenItIsSaidWhy(_ result: SendResult, _ words: String) async throws {
+        try await withDelivery { f in
+            let file = try await enqueue(f, pieces: [[1]], replyTo: "m1")
+            f.chat.script([result], in: DeliveryFixture.group.chat)
+            try await f.pass(.minutes(10))
+            #expect(f.calls.count == 2)
+            #expect(f.calls.last?.text.hasPrefix(words) == true)
+            #expect(try await f.store.read { try $0.file(file) } == nil)
+        }
+    }
+
     @Test func aFileThatIsGoneIsGivenUp() async throws {
         try await withDelivery { f in
             let file = try await enqueue(f, pieces: [[1]])

@@ -58,6 +58,19 @@ import Testing
         }
     }
 
+    @Test func whatMayNotBeSaidWaitsForItselfAndIsDroppedInTheEnd() async throws {
+        try await withDelivery { fixture in
+            fixture.chat.script(
+                Array(repeating: .later(after: .minutes(5), reason: "not enough rights"), count: 40),
+                in: group
+            )
+            try await fixture.enqueue("one")
+            try await fixture.pass(.hours(3))
+            #expect((10...13).contains(fixture.calls.count))
+            #expect(try await fixture.store.read { try $0.outboxCounts() }["failed"] == 1)
+        }
+    }
+
     @Test func aReplyWhoseMessageWasDeletedIsSentAlone() async throws {
         try await withDelivery { fixture in
             let now = fixture.clock.now()

@@ -57,6 +57,24 @@ import Testing
         }
     }
 
+    /// What keeps one message back is no reason to keep back others, in its chat or elsewhere.
+    @Test func aMessageThatHasToWaitHoldsUpNoOther() async throws {
+        try await withDelivery(to: [DeliveryFixture.group, DeliveryFixture.other]) { fixture in
+            let held = SendResult.later(after: .minutes(5), reason: "not enough rights")
+            for chat in [group, DeliveryFixture.other.chat] { fixture.chat.script([held], in: chat) }
+            let first = try await fixture.open(["a"])[0]
+            try await fixture.pass(.seconds(2))
+            #expect(try await fixture.isShown(first) == false)
+            let second = try await fixture.open(["b"])[0]
+            try await fixture.pass(.seconds(2))
+            #expect(try await fixture.isShown(second))
+            #expect(try await fixture.isShown(second, in: DeliveryFixture.other))
+            try await fixture.pass(.minutes(5))
+            #expect(try await fixture.isShown(first))
+            #expect(try await fixture.isShown(first, in: DeliveryFixture.other))
+        }
+    }
+
     @Test func aChatThatMovedGetsItAllAtItsNewAddress() async throws {
         try await withDelivery { fixture in
             let new = ChatAddress(frontEnd: .telegram, chat: "-100777")

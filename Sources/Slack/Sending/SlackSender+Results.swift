@@ -46,6 +46,9 @@ extension SlackSender {
             return .fileRefused(.scopeMissing(scope ?? "files:write"), reason: "\(error): \(hint)")
         case .rightsMissing:
             return .fileRefused(.notAllowed, reason: "\(error): let the app send files in \(target.channel)")
+        // The channel takes cards all the same, from an app that may write where it is no member.
+        case .notInChannel, .channelNotFound:
+            return .fileRefused(.notMember, reason: "\(error): \(target.channel); invite the app to the channel")
         default: return result(for: error, at: target)
         }
     }

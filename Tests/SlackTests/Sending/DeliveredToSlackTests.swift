@@ -130,6 +130,31 @@ struct DeliveredToSlackTests {
         }
     }
 
+    /// Slack lets the app write where nobody invited it, but not attach a file.
+    @Test func aFileWhereTheBotIsNoMemberDoesNotCostItsThread() async throws {
+        try await playing(["C1"]) { scene async throws in
+            scene.slack.change("C1") { $0.isMember = false }
+            scene.slack.grantPublicWriting()
+            let worker = scene.worker()
+            let incident = try await scene.base.open()
+            try await scene.pass(worker, .seconds(5))
+            let root = try #require(try await scene.base.card(of: incident).message)
+            let thread = ChatAddress(frontEnd: .slack, chat: "C1:\(root)")
+            let now = scene.base.clock.now()
+            let view = try await scene.base.store.write { records in
+                let file = OutboxMessage.Content.file(name: "pod.log", contents: [65], caption: "", replyTo: nil)
+                try records.enqueue(file, to: thread, at: now)
+                return try records.post(.view, .timeline(incident: incident, before: nil), to: thread, at: now)
+            }
+            try await scene.pass(worker, .seconds(10))
+            #expect(try await scene.base.posting(view.id).state == .live)
+            let said = scene.slack.messages(in: "C1", thread: root).map(\.shown)
+            #expect(said.count == 2)
+            #expect(said.contains { $0.contains("pod.log is not attached: the bot is not a member here. Invite it") })
+            #expect(scene.slack.violations.isEmpty)
+        }
+    }
+
     /// More changes than Slack takes in a minute: nothing is refused, and in the end everything is shown.
     @Test func aFloodOfChangesKeepsWithinSlacksTiers() async throws {
         try await playing(["C1", "C2"]) { scene async throws in

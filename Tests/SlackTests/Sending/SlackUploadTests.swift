@@ -133,6 +133,21 @@ struct SlackUploadTests {
         }
     }
 
+    @Test(arguments: ["C2", "C9"])
+    func whereTheBotIsNoMemberTheFileAloneIsRefused(channel: String) async throws {
+        try await SlackBench.with { bench async throws in
+            bench.slack.addChannel("C2", isMember: false)
+            bench.slack.grantPublicWriting()
+            let result = await bench.sender().upload(upload([[65]]), to: channel)
+            guard case .fileRefused(.notMember, let reason) = result else {
+                Issue.record("\(result)")
+                return
+            }
+            #expect(reason.contains("invite the app to the channel"))
+            #expect(bench.slack.violations.isEmpty)
+        }
+    }
+
     @Test func whatSlackNeverTakesIsRefused() async throws {
         try await SlackBench.with { bench async throws in
             let result = await bench.sender().upload(upload([], size: 1_000_000_001), to: "C1")

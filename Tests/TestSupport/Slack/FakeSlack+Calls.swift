@@ -9,7 +9,12 @@ extension FakeSlack {
         "groups:history", "groups:read", "im:history", "im:read", "im:write", "reactions:read", "users:read",
     ]
 
-    var grantedScopes: [String] { look { Self.allScopes.subtracting($0.missingScopes).sorted() } }
+    var grantedScopes: [String] {
+        look { state in
+            Self.allScopes.union(state.writesPublicly ? ["chat:write.public"] : []).subtracting(state.missingScopes)
+                .sorted()
+        }
+    }
 
     /// Why the token is not taken; nil when it is.
     func refusal(of authorization: String?, isApp: Bool) -> FakeSlackReply? {

@@ -65,6 +65,11 @@ extension FakeSlack {
         change { $0.missingScopes = Set(scopes) }
     }
 
+    /// The app may write to public channels that it is no member of. It attaches no files there, and sees nothing.
+    package func grantPublicWriting() {
+        change { $0.writesPublicly = true }
+    }
+
     package func setLimits(_ limits: FakeSlackLimits) {
         change { $0.meter.limits = limits }
     }

@@ -33,7 +33,7 @@ extension FakeSlackState {
             parameters["channel"] = .string(open(conversationWith: user))
         }
         let content = try content(parameters)
-        let channel = try writable(channel(parameters))
+        let channel = try writable(channel(parameters), isPublicly: writesPublicly)
         let thread = try thread(parameters, in: channel)
         if let (seconds, reason) = meter.countMessage(in: channel.id, at: now) {
             note(violation: "429: \(reason)")
@@ -64,8 +64,10 @@ extension FakeSlackState {
         return metadata
     }
 
-    func writable(_ channel: FakeSlackChannel) throws -> FakeSlackChannel {
-        if let objection = channel.objection { throw objection }
+    func writable(_ channel: FakeSlackChannel, isPublicly: Bool = false) throws -> FakeSlackChannel {
+        var asMember = channel
+        if isPublicly, channel.kind == .channel { asMember.isMember = true }
+        if let objection = asMember.objection { throw objection }
         if let user = channel.user.flatMap({ users[$0] }), user.isDeactivated {
             throw FakeSlackReply.error("user_disabled")
         }
@@ -91,7 +93,7 @@ extension FakeSlackState {
         }
         guard message.isFromBot else { return .error("cant_update_message", isFault: true) }
         if message.isFrozen { return .error("edit_window_closed") }
-        _ = try writable(channel)
+        _ = try writable(channel, isPublicly: writesPublicly)
         guard parameters["text"] != nil || parameters["blocks"] != nil else { return .error("no_text", isFault: true) }
         if parameters["text"] != nil, parameters["blocks"] == nil, !message.blocks.isEmpty {
             throw FakeSlackReply.strict("text without blocks takes the blocks away")

@@ -26,6 +26,8 @@ struct FakeSlackState: Sendable {
     var isRevoked = false
     /// Scopes that were not granted.
     var missingScopes: Set<String> = []
+    /// `chat:write.public` was granted: messages go to public channels without the bot, files do not.
+    var writesPublicly = false
     var outage: FakeSlackOutage?
     /// Somebody accepts connections.
     var isListening = false

@@ -5,6 +5,8 @@ extension SlackAPIError {
     package enum Meaning: Hashable, Sendable {
         /// The message to change is not there, or not changeable, any more.
         case messageGone
+        /// The message is there, and cannot be changed at this moment.
+        case messageBusy
         /// The message whose thread was meant is not there, or its thread is locked.
         case threadGone
         /// Never seen, or a wrong id.
@@ -67,11 +69,9 @@ extension SlackAPIError {
         let table: [(Meaning, [String])] = [
             (
                 .messageGone,
-                [
-                    "message_not_found", "cant_update_message", "edit_window_closed", "cant_delete_message",
-                    "update_failed", "streaming_state_conflict",
-                ]
+                ["message_not_found", "cant_update_message", "edit_window_closed", "cant_delete_message"]
             ),
+            (.messageBusy, ["update_failed", "streaming_state_conflict"]),
             (
                 .threadGone,
                 ["thread_not_found", "cannot_reply_to_message", "thread_locked", "invalid_thread_ts"]

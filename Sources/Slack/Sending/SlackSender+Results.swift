@@ -21,6 +21,8 @@ extension SlackSender {
         case .rightsMissing:
             let hint = "let the app write in \(target.channel)"
             return .later(after: Self.patience, reason: "\(error): \(hint)")
+        // It stands in the channel: taken for gone, it would be there twice.
+        case .messageBusy: return .later(after: .seconds(10), reason: error.description)
         case .notInChannel:
             return .chatGone(reason: "\(error): \(target.channel); invite the app to the channel")
         case .channelNotFound:

@@ -10,7 +10,8 @@ import Testing
 struct SlackErrorMeaningTests {
     @Test(arguments: [
         ("message_not_found", SlackAPIError.Meaning.messageGone), ("cant_update_message", .messageGone),
-        ("edit_window_closed", .messageGone), ("thread_not_found", .threadGone),
+        ("edit_window_closed", .messageGone), ("update_failed", .messageBusy),
+        ("streaming_state_conflict", .messageBusy), ("thread_not_found", .threadGone),
         ("cannot_reply_to_message", .threadGone), ("channel_not_found", .channelNotFound),
         ("not_in_channel", .notInChannel), ("is_archived", .archived), ("user_not_found", .personUnreachable),
         ("messages_tab_disabled", .personUnreachable), ("missing_scope", .scopeMissing(nil)),

@@ -155,6 +155,28 @@ struct DeliveredToSlackTests {
         }
     }
 
+    @Test func aCardThatCannotBeChangedForAWhileIsThereOnceAndThenRight() async throws {
+        try await playing(["C1"]) { scene async throws in
+            let worker = scene.worker()
+            let incident = try await scene.base.open()
+            try await scene.pass(worker, .seconds(5))
+            let card = try #require(scene.slack.roots(in: "C1").first)
+            scene.slack.setBusy(true, card.ts, in: "C1")
+            _ = try await scene.base.desk.receive(scene.base.group(firing: ["checkout-1", "checkout-2"]))
+            try await scene.pass(worker, .seconds(30))
+            // What else the channel is to see goes on meanwhile.
+            _ = try await scene.base.open(["cart-1"], key: "second")
+            try await scene.pass(worker, .seconds(2))
+            #expect(scene.slack.roots(in: "C1").count == 2)
+            scene.slack.setBusy(false, card.ts, in: "C1")
+            try await scene.pass(worker, .minutes(2))
+            #expect(scene.slack.roots(in: "C1").count == 2)
+            let posting = try await scene.base.card(of: incident)
+            #expect(posting.message == card.ts && posting.shown == posting.wanted)
+            #expect(scene.slack.violations.isEmpty)
+        }
+    }
+
     /// More changes than Slack takes in a minute: nothing is refused, and in the end everything is shown.
     @Test func aFloodOfChangesKeepsWithinSlacksTiers() async throws {
         try await playing(["C1", "C2"]) { scene async throws in

@@ -55,6 +55,11 @@ extension FakeSlack {
         change { $0.channels[channel]?.messages[ts]?.isDeleted = true }
     }
 
+    /// Changes of the message fail for a while; it stays where it is.
+    package func setBusy(_ isBusy: Bool, _ ts: String, in channel: String) {
+        change { $0.channels[channel]?.messages[ts]?.isBusy = isBusy }
+    }
+
     /// The message can be edited no more.
     package func freezeMessage(_ ts: String, in channel: String) {
         change { $0.channels[channel]?.messages[ts]?.isFrozen = true }

@@ -17,6 +17,8 @@ package struct FakeSlackMessage: Hashable, Sendable {
     package var metadata: FakeSlackJSON?
     package var file: FakeSlackFile?
     package var isDeleted = false
+    /// True while every change of it fails.
+    package var isBusy = false
     /// True when nobody can edit it any more.
     package var isFrozen = false
     /// What it showed before, oldest first.

@@ -92,6 +92,7 @@ extension FakeSlackState {
             return .error("message_not_found")
         }
         guard message.isFromBot else { return .error("cant_update_message", isFault: true) }
+        if message.isBusy { return .error("update_failed") }
         if message.isFrozen { return .error("edit_window_closed") }
         _ = try writable(channel, isPublicly: writesPublicly)
         guard parameters["text"] != nil || parameters["blocks"] != nil else { return .error("no_text", isFault: true) }

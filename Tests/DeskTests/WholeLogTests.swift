@@ -44,6 +44,31 @@ import Testing
         }
     }
 
+    /// What one person alone sees holds no files, nor does their own page: theirs come to them directly.
+    @Test(arguments: ["~U11.7", "@U11"], [LogQuery(extent: .whole), LogQuery()])
+    func whatHoldsNoFilesSaysThatTheFileCameDirectly(place: String, query: LogQuery) async throws {
+        try await DeskFixture.runOnSlack { f in
+            let id = try await f.open()
+            let now = f.clock.now()
+            let view = try await f.store.write { records in
+                try records.post(.view, .incident(id), to: ChatAddress(frontEnd: .slack, chat: place), at: now).id
+            }
+            try await f.markShown(view, as: "1")
+            f.cluster.set(log: (0..<40_000).map { "line \($0) of the log\n" }.joined())
+            _ = try await f.desk.perform(.show(screen(query, id)), by: DeskFixture.slackResponder, on: view)
+            await f.desk.errands.settled()
+            let message = try #require(try await f.outbox(of: .slack).first)
+            #expect(message.address.chat == "U11")
+            switch message.content {
+            case .stored(_, let replyTo), .file(_, _, _, let replyTo): #expect(replyTo == nil)
+            default: Issue.record("a long log is a file")
+            }
+            #expect(try await f.posting(view).data == .sentDirectly(name: "checkout-1-app.log"))
+            let words = try await f.shown(view).plainText
+            #expect(words.contains("sent to you directly as the file checkout-1-app.log"))
+        }
+    }
+
     @Test func ofALogLongerThanTwentyMegabytesTheNewestPartIsSentAndTheCaptionSaysSo() async throws {
         try await withDesk { f in
             let id = try await f.open()

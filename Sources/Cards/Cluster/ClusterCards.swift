@@ -19,11 +19,8 @@ struct ClusterCards {
                 buttons: otherWays,
                 navigation: [pen.button(.retry, .show(screen))]
             )
-        case .sentAsFile(let name):
-            guard case .logs(let resource, let query, _) = screen else {
-                return framed(pen.line(.sentAsFile(name.oneLine(120))))
-            }
-            return logFileCard(name, of: resource, query)
+        case .sentAsFile(let name): return fileCard(name, isDirect: false)
+        case .sentDirectly(let name): return fileCard(name, isDirect: true)
         default: break
         }
         switch (screen, data) {

@@ -27,12 +27,19 @@ extension ClusterCards {
         )
     }
 
-    /// The log was too long for a message, or was wanted whole.
-    func logFileCard(_ name: String, of resource: Resource, _ query: LogQuery) -> Card {
+    /// It was too long for a message, or the log was wanted whole.
+    /// - Parameter isDirect: it went to the conversation with the person who asked.
+    func fileCard(_ name: String, isDirect: Bool) -> Card {
         let name = name.oneLine(120)
+        guard case .logs(let resource, let query, _) = screen else {
+            return framed(pen.line(.sentAsFile(name, isDirect: isDirect)))
+        }
         let choices = LogChoices(shown: query, pod: resource, containers: [], isLive: false)
         return framed(
-            pen.line(query.extent == .whole ? .wholeSentAsFile(name) : .sentAsFile(name)),
+            pen.line(
+                query.extent == .whole
+                    ? .wholeSentAsFile(name, isDirect: isDirect) : .sentAsFile(name, isDirect: isDirect)
+            ),
             buttons: logButtons(choices),
             navigation: logNavigation(of: resource, query, isLive: false)
         )

@@ -107,6 +107,8 @@ package enum ScreenData: Hashable, Codable, Sendable {
     case events([ClusterEvent])
     /// It was sent as a file of this name instead.
     case sentAsFile(name: String)
+    /// The same, in the conversation with the person who asked: where they asked there is no place for files.
+    case sentDirectly(name: String)
     /// Why not, in words for a person.
     case failed(String)
 }

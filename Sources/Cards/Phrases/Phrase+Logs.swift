@@ -70,15 +70,27 @@ extension Phrase {
         )
     }
 
-    static func sentAsFile(_ name: String) -> Phrase {
-        Phrase(
-            en: "Too long for a message: sent as the file \(name).",
-            ru: "Для сообщения слишком длинно: отправлено файлом \(name)."
-        )
+    /// - Parameter isDirect: to the conversation with the person who asked.
+    static func sentAsFile(_ name: String, isDirect: Bool) -> Phrase {
+        isDirect
+            ? Phrase(
+                en: "Too long for a message: sent to you directly as the file \(name).",
+                ru: "Для сообщения слишком длинно: отправлено вам лично файлом \(name)."
+            )
+            : Phrase(
+                en: "Too long for a message: sent as the file \(name).",
+                ru: "Для сообщения слишком длинно: отправлено файлом \(name)."
+            )
     }
 
-    static func wholeSentAsFile(_ name: String) -> Phrase {
-        Phrase(en: "The whole log was sent as the file \(name).", ru: "Весь лог отправлен файлом \(name).")
+    /// - Parameter isDirect: to the conversation with the person who asked.
+    static func wholeSentAsFile(_ name: String, isDirect: Bool) -> Phrase {
+        isDirect
+            ? Phrase(
+                en: "The whole log was sent to you directly as the file \(name).",
+                ru: "Весь лог отправлен вам лично файлом \(name)."
+            )
+            : Phrase(en: "The whole log was sent as the file \(name).", ru: "Весь лог отправлен файлом \(name).")
     }
 
     // Buttons

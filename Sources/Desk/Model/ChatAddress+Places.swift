@@ -11,6 +11,16 @@ extension ChatAddress {
         return ChatAddress(frontEnd: frontEnd, chat: "\(chat):\(message)")
     }
 
+    /// Where a file goes that was asked for here: a message that one person alone sees takes none, nor does a person's own
+    /// page; the conversation with that person does.
+    package var filePlace: ChatAddress {
+        guard frontEnd == .slack, chat.hasPrefix("~") || chat.hasPrefix("@") else { return self }
+        // A message for one person's eyes is named after that person, and a number behind a dot.
+        let person = chat.dropFirst().prefix { $0 != "." }
+        let isNamed = chat.hasPrefix("@") || person.count < chat.count - 1
+        return isNamed && !person.isEmpty ? ChatAddress(frontEnd: .slack, chat: String(person)) : self
+    }
+
     /// The person's own page in their chat.
     package static func home(of identity: Identity) -> ChatAddress {
         ChatAddress(frontEnd: identity.frontEnd, chat: "@\(identity.id)")

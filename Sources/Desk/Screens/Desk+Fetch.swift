@@ -54,12 +54,12 @@ extension Desk {
                             name: file.name,
                             contents: Array(file.text.utf8),
                             caption: file.caption,
-                            replyTo: shown.message
+                            replyTo: shown.fileParent
                         ),
-                        to: shown.address,
+                        to: shown.address.filePlace,
                         at: now
                     )
-                    data = .sentAsFile(name: file.name)
+                    data = shown.sentAsFile(file.name)
                 }
                 try records.show(screen, data: data, on: shown.id, at: now)
                 return shown.id

@@ -50,12 +50,13 @@ extension Desk {
         let name = Self.logFileName(excerpt, query)
         let shown = try await store.write { records -> Int64? in
             guard let shown = try records.posting(posting), shown.state == .live else { return nil }
-            var data = ScreenData.sentAsFile(name: name)
+            var data = shown.sentAsFile(name)
             if size > 0 {
                 try records.completeFile(file, name: name, caption: caption)
                 // Whoever has moved on still asked for the file.
                 if shown.address.frontEnd != .console {
-                    try records.enqueue(.stored(file: file, replyTo: shown.message), to: shown.address, at: now)
+                    let content = OutboxMessage.Content.stored(file: file, replyTo: shown.fileParent)
+                    try records.enqueue(content, to: shown.address.filePlace, at: now)
                 }
             } else {
                 try records.removeFile(file)

@@ -5,6 +5,8 @@
 enum WhisperName {
     private static let count: UInt64 = 256
 
+    /// The person stands first, so that what such a message cannot hold finds its way to them.
+    ///
     /// - Parameter trigger: identifies the command; the same one always has the same name.
     static func of(_ trigger: String, by user: String) -> String {
         // FNV-1a: the standard hash differs from start to start.

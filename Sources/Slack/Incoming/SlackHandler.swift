@@ -60,10 +60,10 @@ struct SlackHandler: Sendable {
 
     private func handle(_ press: SlackPress, _ intake: IntakeKey) async throws {
         let before = try await desk.store.read { try $0.posting(at: press.place) }
-        if press.isWhispered, let url = press.origin.responseURL, let address = before?.address,
-            case .whisper(let name) = SlackAddress(address.chat)
+        if press.isWhispered, let url = press.origin.responseURL, let before,
+            case .whisper(let name) = SlackAddress(before.address.chat)
         {
-            responses.remember(url, for: name, at: desk.clock.now())
+            responses.remember(url, for: name, on: before.id, at: desk.clock.now())
         }
         let answer = try await desk.press(press.token, by: press.person, on: press.place, intake: intake)
         var followUp = PressFollowUp(origin: press.origin)

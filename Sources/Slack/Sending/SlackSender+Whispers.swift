@@ -1,3 +1,4 @@
+import Cards
 import Desk
 import Incidents
 
@@ -6,13 +7,29 @@ extension SlackSender {
     static let whisperMessage = "1"
 
     /// Says something to one person alone, as long as there is a response URL for it.
-    func whisper(
+    func whisper(_ drawn: SlackContent, plain: SlackContent, to name: String) async -> SendResult {
+        await whisper(drawn, plain: plain, to: name, replacing: false) {
+            self.responses.take(for: name, at: self.clock.now()).map(ResponseURLs.Change.url) ?? .none
+        }
+    }
+
+    /// Changes what one person alone sees, which takes a press of theirs on that very message: by the URL of a command it
+    /// would be said once more below (protocols 2.3).
+    func changeWhisper(_ card: ComposedCard, to name: String) async -> SendResult {
+        let plain = PlainNotice.content(of: card.card)
+        return await whisper(drawing.card(card), plain: plain, to: name, replacing: true) {
+            self.responses.take(toChange: card.posting, of: name, at: self.clock.now())
+        }
+    }
+
+    private func whisper(
         _ drawn: SlackContent,
         plain: SlackContent,
         to name: String,
-        replacing: Bool = false
+        replacing: Bool,
+        url next: () -> ResponseURLs.Change
     ) async -> SendResult {
-        while let url = responses.take(for: name, at: clock.now()) {
+        while case .url(let url) = next() {
             var isUsedUp = false
             let result = await mending(drawn, plain) { content async throws(SlackAPIError) in
                 try await self.api.respond(content, to: url, replacing: replacing)

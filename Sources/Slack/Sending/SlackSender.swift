@@ -67,9 +67,7 @@ package final class SlackSender: ChatSender {
         guard let place = SlackAddress(chat) else { return Self.noSuchPlace(chat) }
         switch place {
         case .home(let user): return await publish(card, for: user)
-        case .whisper(let name):
-            let plain = PlainNotice.content(of: card.card)
-            return await whisper(drawing.card(card), plain: plain, to: name, replacing: true)
+        case .whisper(let name): return await changeWhisper(card, to: name)
         case .conversation, .thread:
             guard let target = SlackTarget(place) else { return Self.noSuchPlace(chat) }
             if let person = target.person { return await moveToConversation(with: person) }

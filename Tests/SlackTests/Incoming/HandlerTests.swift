@@ -131,7 +131,9 @@ struct HandlerTests {
             try await scene.end.waitForAck(of: "e2")
             try await scene.settled()
             #expect(try await scene.desk.incident(incident).acknowledged?.person.name == "responder-s")
-            #expect(scene.responses.take(for: WhisperName.of("t1", by: "U11"), at: scene.clock.now()) == url)
+            let (name, now) = (WhisperName.of("t1", by: "U11"), scene.clock.now())
+            #expect(scene.responses.take(toChange: view.id, of: name, at: now) == .url(url))
+            #expect(scene.responses.take(toChange: view.id + 1, of: name, at: now) == .none)
         }
     }
 

@@ -32,6 +32,18 @@ struct ResponseURLsTests {
         )
     }
 
+    @Test func aCommandsSaysSomethingNewAndChangesNothing() {
+        let urls = ResponseURLs()
+        urls.remember("command", for: "a", at: start)
+        #expect(urls.take(toChange: 7, of: "a", at: start) == .none)
+        urls.remember("press", for: "a", on: 7, at: start)
+        #expect(urls.take(toChange: 7, of: "a", at: start) == .url("press"))
+        #expect(urls.take(toChange: 8, of: "a", at: start) == .none)
+        #expect(urls.take(toChange: nil, of: "a", at: start) == .none)
+        // It is kept for what it alone can do, as long as there is another.
+        #expect((1...6).map { _ in urls.take(for: "a", at: start) } == Array(repeating: "command", count: 5) + ["press"])
+    }
+
     @Test func whatSlackTakesNoMoreIsDropped() {
         let urls = ResponseURLs()
         urls.remember("old", for: "a", at: start)

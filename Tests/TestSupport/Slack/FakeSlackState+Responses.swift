@@ -20,9 +20,13 @@ extension FakeSlackState {
                 return .ok()
             }
             let content = try content(body)
-            if body["replace_original"]?.bool == true, let message = url.message {
-                replace(message, of: url, with: content, at: now)
-                return .ok()
+            if body["replace_original"]?.bool == true {
+                if let message = url.message {
+                    replace(message, of: url, with: content, at: now)
+                    return .ok()
+                }
+                // Slack says it once more, below what was said before.
+                note(violation: "strict: the URL of a command replaces nothing")
             }
             let isShared = body["response_type"]?.string == "in_channel"
             let message = FakeSlackMessage(
@@ -39,10 +43,6 @@ extension FakeSlackState {
                 channels[url.channel]?.messages[message.ts] = message
             } else {
                 whispers.append(message)
-            }
-            if responseURLs[id]?.message == nil {
-                responseURLs[id]?.message = message.ts
-                responseURLs[id]?.isWhisper = !isShared
             }
             return .ok()
         } catch let reply as FakeSlackReply {

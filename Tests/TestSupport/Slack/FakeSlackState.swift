@@ -16,9 +16,9 @@ struct FakeSlackState: Sendable {
         let user: String
         let channel: String
         let at: Timestamp
-        /// The message it belongs to; nil until the first answer to a command.
-        var message: String?
-        var isWhisper: Bool
+        /// The message that was pressed on; nil for a command's, which belongs to none.
+        let message: String?
+        let isWhisper: Bool
         var uses = 0
     }
 

@@ -40,6 +40,17 @@ import Testing
         }
     }
 
+    /// A chat that takes few changes leaves out what passes, and shows how it ended.
+    @Test func aRunPassesUntilItHasEnded() async throws {
+        try await withDesk { f in
+            let card = try await Self.draining(f)
+            #expect(try await f.desk.compose(card)?.card.isPassing == true)
+            try await f.press("Stop", as: DeskFixture.admin, on: card)
+            await f.desk.errands.settled()
+            #expect(try await f.desk.compose(card)?.card.isPassing == false)
+        }
+    }
+
     @Test func aDrainIsStoppedAtOnceWhileTheClusterIsWaitedFor() async throws {
         try await withDesk { f in
             let card = try await Self.draining(f)

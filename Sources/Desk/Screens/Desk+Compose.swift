@@ -23,7 +23,13 @@ extension Desk {
         guard let (posting, view) = gathered else { return nil }
         let card = settings.book.card(for: view, at: now, home: posting.home)
         let tokens = try await tokens(for: Set(card.keyboard.joined().map(\.press)), at: now)
-        let composed = ComposedCard(card: card, tokens: tokens, correlation: view.correlation, posting: posting.id)
+        let composed = ComposedCard(
+            card: card,
+            tokens: tokens,
+            correlation: view.correlation,
+            posting: posting.id,
+            isPassing: view.isPassing(at: now)
+        )
         return (posting, composed)
     }
 
@@ -47,6 +53,17 @@ extension View {
             view.incident.correlation
         case .runbook(let view): view.incident?.incident.correlation
         case .list, .storm, .letIn, .home, .report: nil
+        }
+    }
+
+    /// What is under way: a run, a log that is followed, what the cluster is being asked for.
+    func isPassing(at now: Timestamp) -> Bool {
+        switch self {
+        case .run(let run, _): run.state == .running
+        case .confirmation(let run, _): run.plan == nil
+        case .cluster(_, .loading, _, _): true
+        case .cluster(_, .logs(let excerpt), _, _): excerpt.followedUntil.map { now < $0 } ?? false
+        default: false
         }
     }
 }

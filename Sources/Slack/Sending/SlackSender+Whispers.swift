@@ -15,10 +15,17 @@ extension SlackSender {
 
     /// Changes what one person alone sees, which takes a press of theirs on that very message: by the URL of a command it
     /// would be said once more below (protocols 2.3).
+    ///
+    /// A press is good for five changes. What passes does not take the last of them: that one shows how it ended.
     func changeWhisper(_ card: ComposedCard, to name: String) async -> SendResult {
         let plain = PlainNotice.content(of: card.card)
         return await whisper(drawing.card(card), plain: plain, to: name, replacing: true) {
-            self.responses.take(toChange: card.posting, of: name, at: self.clock.now())
+            self.responses.take(
+                toChange: card.posting,
+                of: name,
+                keeping: card.isPassing ? 1 : 0,
+                at: self.clock.now()
+            )
         }
     }
 
@@ -29,7 +36,13 @@ extension SlackSender {
         replacing: Bool,
         url next: () -> ResponseURLs.Change
     ) async -> SendResult {
-        while case .url(let url) = next() {
+        while true {
+            let url: String
+            switch next() {
+            case .url(let found): url = found
+            case .kept: return .sent(message: Self.whisperMessage)
+            case .none: return .messageGone
+            }
             var isUsedUp = false
             let result = await mending(drawn, plain) { content async throws(SlackAPIError) in
                 try await self.api.respond(content, to: url, replacing: replacing)
@@ -45,6 +58,5 @@ extension SlackSender {
             guard isUsedUp else { return result }
             responses.drop(url, for: name)
         }
-        return .messageGone
     }
 }

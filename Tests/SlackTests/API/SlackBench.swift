@@ -77,14 +77,15 @@ struct SlackBench: Sendable {
 
 extension ComposedCard {
     /// A card whose buttons have tokens t0, t1, …
-    init(_ headline: String, buttons: [String] = [], posting: Int64? = nil) {
+    init(_ headline: String, buttons: [String] = [], posting: Int64? = nil, isPassing: Bool = false) {
         let row = buttons.enumerated().map { Button($1, .acknowledge(incident: Int64($0))) }
         var tokens: [Press: String] = [:]
         for button in row { tokens[button.press] = "t\(tokens.count)" }
         self.init(
             card: Card(headline: Line(headline), keyboard: row.isEmpty ? [] : [row]),
             tokens: tokens,
-            posting: posting
+            posting: posting,
+            isPassing: isPassing
         )
     }
 }

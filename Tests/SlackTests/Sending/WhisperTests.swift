@@ -44,6 +44,27 @@ struct WhisperTests {
         }
     }
 
+    /// A run reports once a second; a press is good for five changes.
+    @Test func howSomethingEndedIsShownHoweverOftenItWasReported() async throws {
+        try await SlackBench.with { bench async throws in
+            let (sender, slack, person) = (bench.sender(), bench.slack, bench.person)
+            bench.responses.remember(slack.responseURL(of: person, in: "C1"), for: "a", at: bench.clock.now())
+            #expect(await sender.post(ComposedCard("Restart?", posting: 4), to: "~a") == .sent(message: "1"))
+            let whisper = try #require(slack.whispers(to: person, in: "C1").first)
+            let press = slack.responseURL(of: person, in: "C1", message: whisper.ts)
+            bench.responses.remember(press, for: "a", on: 4, at: bench.clock.now())
+            for step in 1...20 {
+                let card = ComposedCard("\(step) of 20", posting: 4, isPassing: true)
+                #expect(await sender.edit(card, message: "1", in: "~a") == .sent(message: "1"))
+            }
+            #expect(slack.whispers(to: person, in: "C1").map(\.shown) == ["4 of 20"])
+            #expect(await sender.edit(ComposedCard("Done", posting: 4), message: "1", in: "~a") == .sent(message: "1"))
+            #expect(slack.whispers(to: person, in: "C1").map(\.shown) == ["Done"])
+            #expect(await sender.edit(ComposedCard("More", posting: 4), message: "1", in: "~a") == .messageGone)
+            #expect(slack.violations.isEmpty)
+        }
+    }
+
     @Test func aURLThatSlackTakesNoMoreMakesRoomForTheNext() async throws {
         try await SlackBench.with { bench async throws in
             let (sender, slack, person) = (bench.sender(), bench.slack, bench.person)

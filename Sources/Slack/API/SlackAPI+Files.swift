@@ -37,11 +37,11 @@ extension SlackAPI {
     private static let slowestUpload: Int64 = 128_000
 
     /// Puts an uploaded file into a channel, or a thread of it.
-    /// - Parameter comment: markup, as everywhere in Slack's texts.
+    /// - Parameter comment: stands above it, as a block: `initial_comment` would be read as markup.
     func completeUpload(
         of file: String,
         title: String,
-        comment: String?,
+        comment: PlainSection?,
         in channel: String,
         thread: String?
     ) async throws(SlackAPIError) {
@@ -49,7 +49,7 @@ extension SlackAPI {
             "files.completeUploadExternal",
             [
                 "files": .json([["id": file, "title": title]]), "channel_id": .text(channel),
-                "thread_ts": thread.map(SlackValue.text), "initial_comment": comment.map(SlackValue.text),
+                "thread_ts": thread.map(SlackValue.text), "blocks": comment.map { .json([$0]) },
             ]
         )
     }

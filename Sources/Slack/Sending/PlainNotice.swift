@@ -1,22 +1,25 @@
 import Cards
 
-/// What a card says, as bare text: for the one try after Slack did not take it as it was drawn.
+/// What a card says, as bare text in one block: for the one try after Slack did not take it as it was drawn, and for what
+/// is told beside.
 enum PlainNotice {
     /// Far below every limit; counted after escaping (protocols 2.4, 2.5).
     static let limit = 2_900
 
     static func content(of card: Card) -> SlackContent {
-        SlackContent(text: escaped(text(of: card), limit: limit), blocks: nil)
+        content(text(of: card))
     }
 
     static func content(of line: Line) -> SlackContent {
-        SlackContent(text: escaped(line.plain, limit: limit), blocks: nil)
+        content(line.plain)
+    }
+
+    private static func content(_ text: String) -> SlackContent {
+        SlackContent(text: escaped(text, limit: limit), blocks: [PlainSection(text)])
     }
 
     static func home(of card: Card) -> any Encodable & Sendable {
-        let whole = text(of: card)
-        let cut = String(String.UnicodeScalarView(whole.unicodeScalars.prefix(limit)))
-        return PlainHome(text: isBlank(cut) ? "…" : cut)
+        PlainHome(text: text(of: card))
     }
 
     private static func text(of card: Card) -> String {

@@ -21,9 +21,8 @@ struct SlackFile: Sendable {
         return name.unicodeScalars.allSatisfy(\.properties.isWhitespace) ? "file.txt" : name
     }
 
-    /// As markup; nil when there is nothing to say.
-    var comment: String? {
-        caption.unicodeScalars.allSatisfy(\.properties.isWhitespace)
-            ? nil : PlainNotice.escaped(caption, limit: PlainNotice.limit)
+    /// What stands above it; nil when there is nothing to say.
+    var comment: PlainSection? {
+        caption.unicodeScalars.allSatisfy(\.properties.isWhitespace) ? nil : PlainSection(caption)
     }
 }

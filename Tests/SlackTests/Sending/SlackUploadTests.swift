@@ -19,7 +19,7 @@ struct SlackUploadTests {
         let file = StoredFile(
             id: 1,
             name: name,
-            caption: "Logs of <checkout> & co",
+            caption: "Logs of <checkout> & *co* *now*",
             size: size ?? pieces.reduce(0) { $0 + $1.count },
             createdAt: Timestamp(seconds: 0)
         )
@@ -51,7 +51,7 @@ struct SlackUploadTests {
             let message = try #require(slack.messages(in: "C1", thread: root).first)
             #expect(message.file?.id == id)
             #expect(message.file?.name == "checkout.log")
-            #expect(message.shown == "Logs of <checkout> & co")
+            #expect(message.shown == "Logs of <checkout> & *co* *now*")
             #expect(read.withLock { Array($0.prefix(pieces.count)) } == Array(0..<pieces.count))
             #expect(
                 slack.calls.map(\.method).suffix(3) == [

@@ -1,5 +1,10 @@
 /// Reads Slack's markup for what nobody can have meant (protocols 2.5).
 enum FakeSlackMarkup {
+    /// What people see as bold, slanted, struck or code, though it was meant as it is.
+    static func formats(in text: String) -> [String] {
+        "*_~`".filter { mark in text.filter { $0 == mark }.count > 1 }.map { "a pair of \($0)" }
+    }
+
     /// Calls to many people, and characters that were not escaped.
     static func dangers(in text: String) -> [String] {
         var dangers: [String] = []

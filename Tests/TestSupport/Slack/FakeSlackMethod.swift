@@ -113,7 +113,9 @@ struct FakeSlackMethod: Sendable {
             scope: "files:write"
         ),
         "files.completeUploadExternal": FakeSlackMethod(
-            parameters: ["files": .array, "channel_id": .text, "thread_ts": .text, "initial_comment": .text],
+            parameters: [
+                "files": .array, "channel_id": .text, "thread_ts": .text, "initial_comment": .text, "blocks": .array,
+            ],
             required: ["files"],
             tier: 4,
             scope: "files:write"

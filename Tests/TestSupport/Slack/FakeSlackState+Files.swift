@@ -30,7 +30,13 @@ extension FakeSlackState {
         let wanted = parameters["files"]?.array ?? []
         guard !wanted.isEmpty else { return .error("invalid_arguments", isFault: true) }
         let comment = parameters["initial_comment"]?.string ?? ""
-        for danger in FakeSlackMarkup.dangers(in: comment) { note(violation: "strict: \(danger) in the comment") }
+        let blocks = parameters["blocks"]?.array ?? []
+        for danger in FakeSlackMarkup.dangers(in: comment) + FakeSlackMarkup.formats(in: comment) {
+            note(violation: "strict: \(danger) in the comment")
+        }
+        if !comment.isEmpty, !blocks.isEmpty { throw FakeSlackReply.strict("a comment makes the blocks go unseen") }
+        let check = FakeSlackBlocks(blocks, on: .message)
+        if !check.faults.isEmpty { throw FakeSlackReply.invalidBlocks(check.faults) }
         guard parameters["channel_id"] != nil else { throw FakeSlackReply.strict("a file that nobody would see") }
         let channel = try writable(channel(parameters, "channel_id"))
         let thread = try thread(parameters, in: channel)
@@ -47,7 +53,8 @@ extension FakeSlackState {
                 date: now,
                 author: nil,
                 seenBy: nil,
-                text: comment
+                text: comment,
+                blocks: blocks
             )
             message.file = file
             channels[channel.id]?.messages[message.ts] = message

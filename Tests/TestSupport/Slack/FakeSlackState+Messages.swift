@@ -15,6 +15,9 @@ extension FakeSlackState {
         for danger in FakeSlackMarkup.dangers(in: text ?? "") { note(violation: "strict: \(danger) in the text") }
         if (blocks ?? []).isEmpty {
             guard let text, !text.isEmpty else { throw FakeSlackReply.error("no_text", isFault: true) }
+            if parameters["mrkdwn"]?.bool != false {
+                for format in FakeSlackMarkup.formats(in: text) { note(violation: "strict: \(format) in text alone") }
+            }
         } else if text ?? "" == "" {
             throw FakeSlackReply.strict("blocks without a text for the notification")
         }

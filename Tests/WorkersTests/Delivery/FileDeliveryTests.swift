@@ -1,3 +1,4 @@
+import Cards
 import Desk
 import Incidents
 import TestSupport

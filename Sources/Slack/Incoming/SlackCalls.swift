@@ -24,8 +24,10 @@ protocol SlackCalls: Sendable {
 
 /// Why a call did not do what was asked; its texts carry no secrets.
 enum SlackCallFailure: Error, Hashable, Sendable {
-    /// The press was too long ago to open a form, or has opened one.
+    /// The press was too long ago to open a form.
     case triggerGone
+    /// The press has opened a form.
+    case triggerUsed
     /// Worth another try.
     case passing(String)
     /// Slack named the time.

@@ -86,6 +86,10 @@ struct WebCalls: SlackCalls {
 
 extension SlackCallFailure {
     init(_ error: SlackAPIError) {
+        if case .refused("exchanged_trigger_id", _, _) = error {
+            self = .triggerUsed
+            return
+        }
         self =
             switch error.meaning {
             case .triggerExpired: .triggerGone

@@ -45,7 +45,7 @@ extension FakeSlackState {
         let json = try checked(parameters["view"], isModal: true)
         let name = parameters["trigger_id"]?.string ?? ""
         guard let trigger = triggers[name] else { return .error("invalid_trigger_id", isFault: true) }
-        if trigger.isUsed { return .error("exchanged_trigger_id", isFault: true) }
+        if trigger.isUsed { return .error("exchanged_trigger_id") }
         if now.since(trigger.at) > meter.limits.trigger { return .error("expired_trigger_id") }
         triggers[name]?.isUsed = true
         let view = FakeSlackView(id: "V\(number())", user: trigger.user, json: json, hash: "h\(number())")

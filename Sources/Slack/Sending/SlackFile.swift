@@ -2,6 +2,8 @@
 struct SlackFile: Sendable {
     let name: String
     let caption: String
+    /// The same when it is tried again, and no other file's.
+    let identity: String
     /// In bytes, at least 1: Slack takes no empty file.
     let size: Int
     let piece: @Sendable (Int) async throws -> [UInt8]?

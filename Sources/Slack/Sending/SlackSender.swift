@@ -16,6 +16,7 @@ package final class SlackSender: ChatSender {
     let origin: String
     let log: Logger
     let traces: Mutex<CardTraces>
+    let files = Mutex(FileTraces())
     let conversations = Mutex<[String: String]>([:])
 
     /// - Parameters:
@@ -80,7 +81,10 @@ package final class SlackSender: ChatSender {
         case .text(let line, let replyTo): return await send(line, to: chat, replyTo: replyTo)
         case .file(let name, let contents, let caption, let replyTo):
             let bytes = contents.isEmpty ? [0x0A] : contents
-            let file = SlackFile(name: name, caption: caption, size: bytes.count) { $0 == 0 ? bytes : nil }
+            let identity = "\(name)/\(caption.hashValue)/\(bytes.hashValue)"
+            let file = SlackFile(name: name, caption: caption, identity: identity, size: bytes.count) {
+                $0 == 0 ? bytes : nil
+            }
             return await bring(file, to: chat, replyTo: replyTo)
         case .prompt: return .refused(reason: "Slack asks with dialogs, never with a message")
         case .stored(let file, _): return .refused(reason: "file \(file) has to be uploaded piece by piece")

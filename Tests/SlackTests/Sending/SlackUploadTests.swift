@@ -101,6 +101,51 @@ struct SlackUploadTests {
         }
     }
 
+    @Test func aFileWhoseAnswerWasLostIsThereOnce() async throws {
+        try await SlackBench.with { bench async throws in
+            let (sender, slack) = (bench.sender(), bench.slack)
+            slack.loseAnswer(to: "files.completeUploadExternal")
+            guard case .sent(let id) = await sender.upload(upload([[65]]), to: "C1") else {
+                Issue.record("not sent")
+                return
+            }
+            #expect(slack.messages(in: "C1").map(\.file?.id) == [id])
+            #expect(slack.calls(of: "upload").count == 1)
+            // Another one that is called the same is another file.
+            slack.loseAnswer(to: "files.completeUploadExternal", times: 2)
+            let file = OutboxMessage.Content.file(name: "a.txt", contents: [66], caption: "", replyTo: nil)
+            guard case .retry(nil, _) = await sender.send(file, to: "C1") else {
+                Issue.record("not to be tried again")
+                return
+            }
+            let other = OutboxMessage.Content.file(name: "a.txt", contents: [67], caption: "", replyTo: nil)
+            guard case .sent = await sender.send(other, to: "C1"), case .sent = await sender.send(file, to: "C1") else {
+                Issue.record("not sent")
+                return
+            }
+            #expect(slack.messages(in: "C1").compactMap(\.file?.text) == ["A", "B", "C"])
+            #expect(slack.calls(of: "upload").count == 3)
+            #expect(slack.violations.isEmpty)
+        }
+    }
+
+    @Test(arguments: ["file_not_found", "ratelimited"])
+    func aFileThatSlackHasTakenBeforeIsNotUploadedAnew(code: String) async throws {
+        try await SlackBench.with { bench async throws in
+            let (sender, slack) = (bench.sender(), bench.slack)
+            slack.loseAnswer(to: "files.completeUploadExternal", times: 2)
+            guard case .retry(nil, _) = await sender.upload(upload([[65]]), to: "C1") else {
+                Issue.record("not to be tried again")
+                return
+            }
+            slack.answerNext("files.completeUploadExternal", code)
+            _ = await sender.upload(upload([[65]]), to: "C1")
+            if code == "ratelimited" { _ = await sender.upload(upload([[65]]), to: "C1") }
+            #expect(slack.messages(in: "C1").compactMap(\.file?.text) == ["A"])
+            #expect(slack.calls(of: "upload").count == 1)
+        }
+    }
+
     @Test func whatGoesWrongOnTheWayIsTold() async throws {
         try await SlackBench.with { bench async throws in
             let (sender, slack) = (bench.sender(), bench.slack)

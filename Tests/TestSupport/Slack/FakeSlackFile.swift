@@ -6,6 +6,8 @@ package struct FakeSlackFile: Hashable, Sendable {
     /// As announced, in bytes.
     package let size: Int
     package var contents: [UInt8]?
+    /// It stands in a conversation: the same call again changes nothing.
+    package var isShared = false
 
     /// The contents as text.
     package var text: String { String(decoding: contents ?? [], as: UTF8.self) }

@@ -44,7 +44,9 @@ extension FakeSlackState {
             guard let id = entry["id"]?.string, var file = files[id], file.contents != nil else {
                 return .error("file_not_found", isFault: true)
             }
+            if file.isShared { continue }
             file.title = entry["title"]?.string ?? file.name
+            file.isShared = true
             files[id] = file
             var message = FakeSlackMessage(
                 ts: ts(at: now),

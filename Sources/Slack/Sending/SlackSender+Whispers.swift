@@ -3,12 +3,15 @@ import Desk
 import Incidents
 
 extension SlackSender {
-    /// The name that every whisper has: it is reached by response URLs, not by a name of its own.
-    static let whisperMessage = "1"
-
     /// Says something to one person alone, as long as there is a response URL for it.
-    func whisper(_ drawn: SlackContent, plain: SlackContent, to name: String) async -> SendResult {
-        await whisper(drawn, plain: plain, to: name, replacing: false) {
+    /// - Parameter posting: what it shows. Slack gives such a message no name, so this is one that no other has.
+    func whisper(
+        _ drawn: SlackContent,
+        plain: SlackContent,
+        to name: String,
+        posting: Int64? = nil
+    ) async -> SendResult {
+        await whisper(drawn, plain: plain, to: name, message: posting.map(String.init) ?? "text", replacing: false) {
             self.responses.take(for: name, at: self.clock.now()).map(ResponseURLs.Change.url) ?? .none
         }
     }
@@ -17,9 +20,9 @@ extension SlackSender {
     /// would be said once more below (protocols 2.3).
     ///
     /// A press is good for five changes. What passes does not take the last of them: that one shows how it ended.
-    func changeWhisper(_ card: ComposedCard, to name: String) async -> SendResult {
+    func changeWhisper(_ card: ComposedCard, message: String, to name: String) async -> SendResult {
         let plain = PlainNotice.content(of: card.card)
-        return await whisper(drawing.card(card), plain: plain, to: name, replacing: true) {
+        return await whisper(drawing.card(card), plain: plain, to: name, message: message, replacing: true) {
             self.responses.take(
                 toChange: card.posting,
                 of: name,
@@ -33,6 +36,7 @@ extension SlackSender {
         _ drawn: SlackContent,
         plain: SlackContent,
         to name: String,
+        message: String,
         replacing: Bool,
         url next: () -> ResponseURLs.Change
     ) async -> SendResult {
@@ -40,13 +44,13 @@ extension SlackSender {
             let url: String
             switch next() {
             case .url(let found): url = found
-            case .kept: return .sent(message: Self.whisperMessage)
+            case .kept: return .sent(message: message)
             case .none: return .messageGone
             }
             var isUsedUp = false
             let result = await mending(drawn, plain) { content async throws(SlackAPIError) in
                 try await self.api.respond(content, to: url, replacing: replacing)
-                return Self.whisperMessage
+                return message
             } failed: { error in
                 switch error.meaning {
                 case .responseURLGone:

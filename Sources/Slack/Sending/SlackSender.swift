@@ -56,7 +56,8 @@ package final class SlackSender: ChatSender {
         switch place {
         case .home(let user): return await publish(card, for: user)
         case .whisper(let name):
-            return await whisper(drawing.card(card), plain: PlainNotice.content(of: card.card), to: name)
+            let plain = PlainNotice.content(of: card.card)
+            return await whisper(drawing.card(card), plain: plain, to: name, posting: card.posting)
         case .conversation, .thread:
             guard let target = SlackTarget(place) else { return Self.noSuchPlace(chat) }
             if let person = target.person { return await moveToConversation(with: person) }
@@ -68,7 +69,7 @@ package final class SlackSender: ChatSender {
         guard let place = SlackAddress(chat) else { return Self.noSuchPlace(chat) }
         switch place {
         case .home(let user): return await publish(card, for: user)
-        case .whisper(let name): return await changeWhisper(card, to: name)
+        case .whisper(let name): return await changeWhisper(card, message: message, to: name)
         case .conversation, .thread:
             guard let target = SlackTarget(place) else { return Self.noSuchPlace(chat) }
             if let person = target.person { return await moveToConversation(with: person) }

@@ -19,11 +19,11 @@ struct DeliveredToSlackTests {
         let api: SlackAPI
 
         /// The bot after a start.
-        func worker() -> DeliveryWorker {
+        func worker(responses: ResponseURLs = ResponseURLs()) -> DeliveryWorker {
             let log = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
             let sender = SlackSender(
                 api: api,
-                responses: ResponseURLs(),
+                responses: responses,
                 drawing: .simple,
                 clock: base.clock,
                 origin: "scene",
@@ -173,6 +173,35 @@ struct DeliveredToSlackTests {
             #expect(scene.slack.roots(in: "C1").count == 2)
             let posting = try await scene.base.card(of: incident)
             #expect(posting.message == card.ts && posting.shown == posting.wanted)
+            #expect(scene.slack.violations.isEmpty)
+        }
+    }
+
+    /// Names of what one person alone sees come again after a while; what is shown does not.
+    @Test func anAnswerThatHasTheNameOfAnEarlierOneShowsWhatWasAskedFor() async throws {
+        try await playing(["C1"]) { scene async throws in
+            let person = scene.slack.addUser("U1", "responder-s")
+            let (responses, place) = (ResponseURLs(), ChatAddress(frontEnd: .slack, chat: "~U1.7"))
+            let worker = scene.worker(responses: responses)
+            let incident = try await scene.base.open()
+            var views: [Int64] = []
+            for _ in 1...2 {
+                let now = scene.base.clock.now()
+                responses.remember(scene.slack.responseURL(of: person, in: "C1"), for: "U1.7", at: now)
+                let view = try await scene.base.store.write { records in
+                    try records.post(.view, .list(.active, after: nil), to: place, at: now).id
+                }
+                views.append(view)
+                try await scene.pass(worker, .seconds(5))
+                if views.count == 1 {
+                    let later = scene.base.clock.now()
+                    try await scene.base.store.write { records in
+                        try records.show(.incident(incident), data: nil, on: view, at: later)
+                    }
+                }
+            }
+            #expect(try await scene.base.posting(views[1]).screen == .list(.active, after: nil))
+            #expect(scene.slack.whispers(to: person, in: "C1").count == 2)
             #expect(scene.slack.violations.isEmpty)
         }
     }

@@ -31,6 +31,15 @@ extension DeliveryWorker {
         return .settled
     }
 
+    /// The chat has taken something: if it was lost, nobody told that it is back, and what was let go of there comes back.
+    func welcome(_ address: ChatAddress) async {
+        await insist(on: "that a chat is back") {
+            guard try await desk.store.read({ try $0.isLost(address) }) else { return }
+            log.notice("A chat takes messages again", metadata: ["chat": "\(address.chat)"])
+            try await desk.chatRegained(address, intake: nil)
+        }
+    }
+
     /// The chat takes nothing any more.
     func giveUp(_ delivery: Delivery, _ reason: String) async {
         note(reason, delivery, level: .error)

@@ -42,6 +42,7 @@ extension DeliveryWorker {
         switch result {
         case .sent(let reference):
             await keep("that a message was sent") { try $0.completeOutbox(message.id, message: reference, at: now) }
+            await welcome(message.address)
             meters.count("sent")
             meters.record(since: message.createdAt, at: now)
             return .shown

@@ -63,6 +63,7 @@ extension DeliveryWorker {
             await keep("that a message was sent") { records in
                 try records.recordShown(posting.id, revision: posting.wanted, message: message, at: now)
             }
+            await welcome(posting.address)
             let isNew = posting.message == nil
             log.log(
                 level: isNew ? .info : .debug,

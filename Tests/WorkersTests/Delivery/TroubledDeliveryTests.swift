@@ -112,6 +112,23 @@ import Testing
         }
     }
 
+    /// The event that says so may have come while the bot was down.
+    @Test func aChatThatIsBackWithoutAWordGetsItsCardsBack() async throws {
+        try await withDelivery { fixture in
+            let first = try await fixture.open(["a"])[0]
+            try await fixture.pass()
+            fixture.chat.script([.chatGone(reason: "bot was kicked from the group chat")], in: group)
+            _ = try await fixture.desk.perform(.acknowledge(incident: first), by: DeskFixture.responderA, on: nil)
+            try await fixture.pass(.minutes(1))
+            #expect(try await fixture.posting(of: first).state == .retired)
+            let second = try await fixture.open(["b"])[0]
+            try await fixture.pass(.seconds(10))
+            #expect(try await fixture.isShown(second))
+            #expect(try await fixture.isShown(first))
+            #expect(try await fixture.store.read { try $0.isLost(DeliveryFixture.group) } == false)
+        }
+    }
+
     @Test func anAdminWhoBlockedTheBotIsAskedOnceWhoeverComes() async throws {
         try await withDelivery { fixture in
             let admin = DeskFixture.admin.id

@@ -44,6 +44,8 @@ extension SlackSender {
     /// The same for a file: what keeps it from its place keeps no messages from there, so that it can be said.
     func fileResult(for error: SlackAPIError, at target: SlackTarget) -> SendResult {
         switch error.meaning {
+        // The limit is that of the methods for files; cards go by another.
+        case .tooManyRequests(let wait): return .later(after: wait, reason: error.description)
         case .scopeMissing(let scope):
             let hint = "add the scope \(scope ?? "files:write") to the app and install it again"
             return .fileRefused(.scopeMissing(scope ?? "files:write"), reason: "\(error): \(hint)")

@@ -8,7 +8,7 @@ extension DeliveryWorker {
     private static let outboxBackoff = Backoff()
     private static let claimSize = 64
     /// What somebody was to be told longer ago than this is not worth telling when it can be told at last.
-    private static let textPatience = Duration.hours(1)
+    private static let patience = Duration.hours(1)
 
     /// Takes due messages out of the store for a lease; those whose lease ran out are due again.
     func claimOutbox(at now: Timestamp) async throws {
@@ -72,14 +72,11 @@ extension DeliveryWorker {
         }
     }
 
-    /// It waits for itself, and what else the chat is to be told goes on. A file does not wait: whoever asked for it is told
-    /// that it is missing, and asks again once it can be brought.
+    /// It waits for itself, and what else the chat is to be told goes on.
     private func postpone(_ message: OutboxMessage, _ after: Duration, _ reason: String, at now: Timestamp) async
         -> DeliveryEnd
     {
-        guard !message.content.isFile, now < message.createdAt + Self.textPatience else {
-            return await drop(message, reason, because: .notAllowed, at: now)
-        }
+        guard now < message.createdAt + Self.patience else { return await drop(message, reason, at: now) }
         note(reason, .send(message))
         let rest = max(wait(after), Self.outboxBackoff.delay(after: message.attempts + 1, chance: chance()))
         await retry(message, at: now + rest, reason)

@@ -150,7 +150,7 @@ struct SlackUploadTests {
         try await SlackBench.with { bench async throws in
             let (sender, slack) = (bench.sender(), bench.slack)
             slack.limitNext("files.getUploadURLExternal", retryAfter: 9)
-            guard case .retry(.seconds(9), _) = await sender.upload(upload([[65]]), to: "C1") else {
+            guard case .later(.seconds(9), _) = await sender.upload(upload([[65]]), to: "C1") else {
                 Issue.record("not limited")
                 return
             }

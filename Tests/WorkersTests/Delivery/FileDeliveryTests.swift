@@ -56,7 +56,7 @@ import Workers
             "pod.log is not attached: the app lacks the scope files:write."
         ),
         (.fileRefused(.notMember, reason: "not_in_channel"), "pod.log is not attached: the bot is not a member here."),
-        (.later(after: .minutes(5), reason: "no rights"), "pod.log is not attached: the bot may not send files here."),
+        (.fileRefused(.notAllowed, reason: "no rights"), "pod.log is not attached: the bot may not send files here."),
         (.refused(reason: "storage_limit_reached"), "pod.log is not attached: the chat did not take it. Error "),
     ])
     func ofAFileThatIsNotTakenItIsSaidWhy(_ result: SendResult, _ words: String) async throws {
@@ -67,6 +67,16 @@ import Workers
             #expect(f.calls.count == 2)
             #expect(f.calls.last?.text.hasPrefix(words) == true)
             #expect(try await f.store.read { try $0.file(file) } == nil)
+        }
+    }
+
+    @Test func aFileThatHasToWaitIsSentLater() async throws {
+        try await withDelivery { f in
+            _ = try await enqueue(f, pieces: [[1]])
+            f.chat.script([.later(after: .seconds(30), reason: "too many calls")], in: DeliveryFixture.group.chat)
+            try await f.pass(.minutes(1))
+            #expect(f.calls.map(\.text) == ["pod.log (1 bytes)", "pod.log (1 bytes)"])
+            #expect(f.calls.last?.message != nil)
         }
     }
 

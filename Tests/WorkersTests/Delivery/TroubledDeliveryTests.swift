@@ -117,10 +117,11 @@ import Testing
         try await withDelivery { fixture in
             let first = try await fixture.open(["a"])[0]
             try await fixture.pass()
+            let card = try await fixture.posting(of: first).id
             fixture.chat.script([.chatGone(reason: "bot was kicked from the group chat")], in: group)
             _ = try await fixture.desk.perform(.acknowledge(incident: first), by: DeskFixture.responderA, on: nil)
             try await fixture.pass(.minutes(1))
-            #expect(try await fixture.posting(of: first).state == .retired)
+            #expect(try await fixture.base.posting(card).state == .retired)
             let second = try await fixture.open(["b"])[0]
             try await fixture.pass(.seconds(10))
             #expect(try await fixture.isShown(second))

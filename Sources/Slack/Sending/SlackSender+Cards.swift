@@ -45,14 +45,14 @@ extension SlackSender {
             return .sent(message: try await api.publishHome(drawing.home(card), for: user).id)
         } catch {
             guard error.isMendable || error.isAboutTheView else {
-                return result(for: error, at: SlackTarget(channel: user, thread: nil))
+                return asideResult(for: error, at: SlackTarget(channel: user, thread: nil))
             }
             logPlainText(error)
         }
         do {
             return .sent(message: try await api.publishHome(PlainNotice.home(of: card.card), for: user).id)
         } catch {
-            return result(for: error, at: SlackTarget(channel: user, thread: nil))
+            return asideResult(for: error, at: SlackTarget(channel: user, thread: nil))
         }
     }
 

@@ -43,7 +43,7 @@ extension SlackSender {
             }
             return .success(channel)
         } catch {
-            return .failure(Ended(result: result(for: error, at: SlackTarget(channel: user, thread: nil))))
+            return .failure(Ended(result: asideResult(for: error, at: SlackTarget(channel: user, thread: nil))))
         }
     }
 }

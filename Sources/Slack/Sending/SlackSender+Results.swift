@@ -44,8 +44,6 @@ extension SlackSender {
     /// The same for a file: what keeps it from its place keeps no messages from there, so that it can be said.
     func fileResult(for error: SlackAPIError, at target: SlackTarget) -> SendResult {
         switch error.meaning {
-        // The limit is that of the methods for files; cards go by another.
-        case .tooManyRequests(let wait): return .later(after: wait, reason: error.description)
         case .scopeMissing(let scope):
             let hint = "add the scope \(scope ?? "files:write") to the app and install it again"
             return .fileRefused(.scopeMissing(scope ?? "files:write"), reason: "\(error): \(hint)")
@@ -54,8 +52,14 @@ extension SlackSender {
         // The channel takes cards all the same, from an app that may write where it is no member.
         case .notInChannel, .channelNotFound:
             return .fileRefused(.notMember, reason: "\(error): \(target.channel); invite the app to the channel")
-        default: return result(for: error, at: target)
+        default: return asideResult(for: error, at: target)
         }
+    }
+
+    /// The same for what is no message in a channel and goes by a limit of its own: when that is reached, cards go on.
+    func asideResult(for error: SlackAPIError, at target: SlackTarget) -> SendResult {
+        guard case .tooManyRequests(let wait) = error.meaning else { return result(for: error, at: target) }
+        return .later(after: wait, reason: error.description)
     }
 
     static func noSuchPlace(_ chat: String) -> SendResult {

@@ -56,7 +56,7 @@ extension SlackSender {
                 case .responseURLGone:
                     isUsedUp = true
                     return .messageGone
-                default: return self.result(for: error, at: SlackTarget(channel: "~", thread: nil))
+                default: return self.asideResult(for: error, at: SlackTarget(channel: "~", thread: nil))
                 }
             }
             guard isUsedUp else { return result }

@@ -152,6 +152,11 @@ struct SlackSenderTests {
             slack.limitNext("chat.postMessage", retryAfter: 17)
             let result = await sender.post(ComposedCard("x"), to: "C1")
             #expect(result == .retry(after: .seconds(17), reason: "too many calls (wait 17 s)"))
+            // What goes by a limit of its own holds up no card.
+            for method in ["views.publish", "conversations.open"] { slack.limitNext(method, retryAfter: 9) }
+            let aside = SendResult.later(after: .seconds(9), reason: "too many calls (wait 9 s)")
+            #expect(await sender.post(ComposedCard("x"), to: "@U1") == aside)
+            #expect(await sender.post(ComposedCard("x"), to: "U1") == aside)
         }
     }
 

@@ -42,7 +42,7 @@ struct WebCalls: SlackCalls {
             } catch {
                 switch error.meaning {
                 case .responseURLGone, .notInChannel, .channelNotFound, .archived, .threadGone, .personUnreachable,
-                    .refused:
+                    .scopeMissing, .rightsMissing, .refused:
                     continue
                 default: throw SlackCallFailure(error)
                 }

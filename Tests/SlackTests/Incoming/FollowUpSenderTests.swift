@@ -1,6 +1,7 @@
 import Cards
 import Desk
 import Incidents
+import Synchronization
 import TestSupport
 import TestTraits
 import Testing
@@ -10,10 +11,13 @@ import Testing
 /// Forms and words beside the handling, on a Slack whose answers are late or lost.
 @Suite("What follows a press", .fewAtOnce)
 struct FollowUpSenderTests {
-    private func sender(_ bench: SlackBench) -> FollowUpSender {
+    private func sender(
+        _ bench: SlackBench,
+        direct: @escaping @Sendable (String, ChatAddress) async throws -> Void = { _, _ in }
+    ) -> FollowUpSender {
         FollowUpSender(
             calls: WebCalls(api: bench.api),
-            direct: { _, _ in },
+            direct: direct,
             clock: bench.clock,
             language: { .en },
             log: bench.log.logger
@@ -51,6 +55,19 @@ struct FollowUpSenderTests {
             await sender(bench).run(followUps)
             let said = bench.slack.whispers(to: bench.person, in: "C1").map(\.shown)
             #expect(said == [FollowUpSender.tooLate.en])
+        }
+    }
+
+    @Test func whereTheAppMayNotWriteItIsSaidDirectly() async throws {
+        try await SlackBench.with { bench async throws in
+            let (followUps, mailbox) = AsyncStream.makeStream(of: PressFollowUp.self)
+            bench.slack.change("C1") { $0.isRestricted = true }
+            mailbox.yield(PressFollowUp(origin: SlackOrigin(user: "U1", channel: "C1"), text: "no"))
+            mailbox.finish()
+            let said = Mutex<[String]>([])
+            await sender(bench) { text, address in said.withLock { $0.append("\(address.chat): \(text)") } }
+                .run(followUps)
+            #expect(said.withLock { $0 } == ["U1: no"])
         }
     }
 

@@ -76,6 +76,12 @@ struct SlackHandler: Sendable {
             let after = try? await desk.store.read { try $0.posting(at: press.place) }
             let isShown = !press.isWhispered && after.map { $0.wanted != before?.wanted } ?? false
             if answer.isRefusal || !isShown { followUp.text = toast }
+            // It is told by the same URL, which has one use less for what the message shows.
+            if followUp.text != nil, let url = press.origin.responseURL, let before,
+                case .whisper(let name) = SlackAddress(before.address.chat)
+            {
+                responses.spend(url, for: name)
+            }
         }
         if followUp.dialog != nil || followUp.text != nil { mailbox.yield(followUp) }
     }

@@ -71,6 +71,14 @@ package final class ResponseURLs: Sendable {
         return url.map(Change.url) ?? (isKept ? .kept : .none)
     }
 
+    /// One use of it is meant for something else.
+    func spend(_ url: String, for name: String) {
+        entries.withLock { entries in
+            guard let index = entries[name]?.firstIndex(where: { $0.url == url }) else { return }
+            entries[name]?[index].left -= 1
+        }
+    }
+
     private func use(of name: String, at now: Timestamp, choose: ([Entry]) -> Int?) -> String? {
         entries.withLock { entries in
             var known = (entries[name] ?? []).filter { $0.isGood(at: now) }

@@ -44,6 +44,17 @@ struct ResponseURLsTests {
         #expect((1...6).map { _ in urls.take(for: "a", at: start) } == Array(repeating: "command", count: 5) + ["press"])
     }
 
+    @Test func whatPassesLeavesTheLastUseAlone() {
+        let urls = ResponseURLs()
+        urls.remember("press", for: "a", on: 7, at: start)
+        // What is told by the same URL counts, too.
+        urls.spend("press", for: "a")
+        let passing = (1...4).map { _ in urls.take(toChange: 7, of: "a", keeping: 1, at: start) }
+        #expect(passing == [.url("press"), .url("press"), .url("press"), .kept])
+        #expect(urls.take(toChange: 7, of: "a", at: start) == .url("press"))
+        #expect(urls.take(toChange: 7, of: "a", at: start) == .none)
+    }
+
     @Test func whatSlackTakesNoMoreIsDropped() {
         let urls = ResponseURLs()
         urls.remember("old", for: "a", at: start)

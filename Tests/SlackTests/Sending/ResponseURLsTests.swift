@@ -41,7 +41,9 @@ struct ResponseURLsTests {
         #expect(urls.take(toChange: 8, of: "a", at: start) == .none)
         #expect(urls.take(toChange: nil, of: "a", at: start) == .none)
         // It is kept for what it alone can do, as long as there is another.
-        #expect((1...6).map { _ in urls.take(for: "a", at: start) } == Array(repeating: "command", count: 5) + ["press"])
+        #expect(
+            (1...6).map { _ in urls.take(for: "a", at: start) } == Array(repeating: "command", count: 5) + ["press"]
+        )
     }
 
     @Test func whatPassesLeavesTheLastUseAlone() {

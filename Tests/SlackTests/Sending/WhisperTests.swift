@@ -37,7 +37,9 @@ struct WhisperTests {
             let (sender, slack, person) = (bench.sender(), bench.slack, bench.person)
             #expect(await sender.post(ComposedCard("x"), to: "~a") == .messageGone)
             bench.responses.remember(slack.responseURL(of: person, in: "C1"), for: "a", at: bench.clock.now())
-            for _ in 1...5 { #expect(await sender.post(ComposedCard("x", posting: 1), to: "~a") == .sent(message: "1")) }
+            for _ in 1...5 {
+                #expect(await sender.post(ComposedCard("x", posting: 1), to: "~a") == .sent(message: "1"))
+            }
             #expect(await sender.post(ComposedCard("x"), to: "~a") == .messageGone)
             #expect(slack.calls(of: "response_url").count == 5)
             #expect(slack.violations.isEmpty)

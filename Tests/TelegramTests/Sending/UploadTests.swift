@@ -74,7 +74,9 @@ import Testing
             bench.telegram.addGroup(-1)
             bench.telegram.setBotCanSendFiles(false, in: -1)
             let small = OutboxMessage.Content.file(name: "a.txt", contents: [65], caption: "", replyTo: nil)
-            for result in [await bench.sender.upload(upload([[65]]), to: "-1"), await bench.sender.send(small, to: "-1")] {
+            for result in [
+                await bench.sender.upload(upload([[65]]), to: "-1"), await bench.sender.send(small, to: "-1"),
+            ] {
                 guard case .fileRefused(.notAllowed, let reason) = result else {
                     Issue.record("\(result)")
                     continue

@@ -6,6 +6,7 @@ import Testing
 private let foreignWords: Set<String> = [
     "incidents", "history", "help", "chatops", "people", "list", "role", "KUBECONFIG", "CLUSTER", "API", "CPU", "HPA",
     "OnDelete", "partition", "print", "kubernetes", "rbac", "link", "Telegram", "Slack", "Markdown", "runbook",
+    "invite",
 ]
 
 /// What is wrong with a phrase: a language that is missing, or the other one's words.

@@ -45,6 +45,20 @@ extension Desk {
         }
     }
 
+    /// Who invites the bot again while it is down tells nobody. So the chats that are to see incidents and were lost get another
+    /// chance at every start; one that is still gone is lost again with the first message.
+    package func retryLostChats(of frontEnd: FrontEnd) async throws {
+        let now = clock.now()
+        let settings = settings
+        try await store.write { records in
+            let homecoming = Homecoming(records: records, settings: settings, now: now)
+            for address in settings.destinations where address.frontEnd == frontEnd {
+                _ = try homecoming.welcome(records.currentAddress(of: address))
+            }
+        }
+        feed.send(.outbox)
+    }
+
     /// The chat takes messages again: active incidents are posted there, if it is one that sees them.
     package func chatRegained(_ address: ChatAddress, intake: IntakeKey?) async throws {
         let now = clock.now()

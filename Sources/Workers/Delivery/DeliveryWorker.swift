@@ -51,6 +51,9 @@ package final class DeliveryWorker: Service {
             await withDiscardingTaskGroup { group in
                 let changes = desk.feed.changes()
                 group.addTask { await self.listen(to: changes) }
+                await insist(on: "another chance for lost chats") {
+                    try await self.desk.retryLostChats(of: self.frontEnd)
+                }
                 await self.work(in: &group)
             }
         } onCancelOrGracefulShutdown: {

@@ -30,6 +30,26 @@ import Testing
         }
     }
 
+    /// Nobody tells a bot that is down that it was invited again.
+    @Test func aChatThatCameBackWhileTheBotWasDownSeesWhatIsActive() async throws {
+        try await withDelivery { fixture in
+            fixture.chat.script([.chatGone(reason: "not_in_channel")], in: DeliveryFixture.group.chat)
+            let first = try await fixture.open(["a"])[0]
+            try await fixture.pass(.minutes(1))
+            let second = try await fixture.open(["b"])[0]
+            try await fixture.pass(.seconds(10))
+            #expect(fixture.calls.count == 1)
+            try await running(fixture.restarted()) {
+                try await eventually("both cards") {
+                    fixture.clock.advance(by: .milliseconds(50))
+                    return fixture.calls.count == 3
+                }
+                try await eventually { try await fixture.isShown(first) }
+                try await eventually { try await fixture.isShown(second) }
+            }
+        }
+    }
+
     @Test func aPromptIsSentWithoutTheClockMoving() async throws {
         try await withDelivery { fixture in
             try await running(fixture) {

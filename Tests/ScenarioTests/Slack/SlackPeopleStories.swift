@@ -26,6 +26,24 @@ import Testing
         }
     }
 
+    /// Nobody who presses on a card looks into its thread for the answer.
+    @Test func aRefusalOnACardWithRepliesIsSeenBesideTheCard() async throws {
+        try await SlackScene.play { scene in
+            try await scene.withBot { bot in
+                try await bot.fire(.firing("checkout-1"))
+                let card = try await bot.card(containing: "#1")
+                try await bot.press("Timeline", as: scene.responder, on: card)
+                let reply = try await bot.reply(to: card, containing: "Timeline")
+                try await bot.press("Acknowledge", as: scene.stranger, on: card)
+                let beside = try await bot.whisper(to: scene.stranger, containing: scene.stranger.id)
+                #expect(beside.thread == nil)
+                // On what stands in the thread, it is said in the thread.
+                try await bot.press("Back", as: scene.stranger, on: reply)
+                try await scene.slack.waitForWhisper(to: scene.stranger, in: scene.channel) { $0.thread == card.ts }
+            }
+        }
+    }
+
     @Test func aStrangersHomeTabLeadsIn() async throws {
         try await SlackScene.play { scene in
             try await scene.withBot { bot in

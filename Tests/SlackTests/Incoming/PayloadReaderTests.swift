@@ -61,6 +61,8 @@ import Testing
             return
         }
         #expect(press.place == .message("1760000000.000200", in: slack("C1")))
+        // What is told about it stands in the channel, where the press was.
+        #expect(press.origin.thread == nil)
     }
 
     @Test func whereTheMessageHasNoNameTheBlockNamesThePosting() throws {

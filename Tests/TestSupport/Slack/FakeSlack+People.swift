@@ -36,14 +36,18 @@ extension FakeSlack {
         let now = clock.now()
         var payload = pressPayload(button, user, at: now)
         let isWhisper = message.seenBy != nil
+        let isParent = look { state in
+            state.channels[message.channel].map { state.hasReplies(message.ts, in: $0) } ?? false
+        }
         var container: [String: FakeSlackJSON] = [
             "type": "message", "message_ts": .string(message.ts), "channel_id": .string(message.channel),
             "is_ephemeral": .bool(isWhisper),
         ]
-        container["thread_ts"] = message.thread.map(FakeSlackJSON.string)
+        // A message with replies is the first of its own thread (protocols 2.3).
+        container["thread_ts"] = (message.thread ?? (isParent ? message.ts : nil)).map(FakeSlackJSON.string)
         payload["container"] = .object(container)
         payload["channel"] = ["id": .string(message.channel), "name": "ops"]
-        if !isWhisper { payload["message"] = message.json(bot: bot) }
+        if !isWhisper { payload["message"] = message.json(bot: bot, isParent: isParent) }
         payload["response_url"] = .string(
             responseURL(of: user, in: message.channel, message: message.ts, isWhisper: isWhisper)
         )

@@ -84,6 +84,11 @@ extension FakeSlackState {
         return thread
     }
 
+    /// Somebody, or the app, has answered under the message, for all to see.
+    func hasReplies(_ ts: String, in channel: FakeSlackChannel) -> Bool {
+        channel.messages.values.contains { $0.thread == ts && !$0.isDeleted && $0.seenBy == nil }
+    }
+
     mutating func update(_ parameters: [String: FakeSlackJSON], at now: Timestamp) throws -> FakeSlackReply {
         let channel = try channel(parameters)
         guard let ts = parameters["ts"]?.string, var message = channel.messages[ts], !message.isDeleted else {

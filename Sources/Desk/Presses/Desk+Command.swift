@@ -3,15 +3,18 @@ import Incidents
 
 extension Desk {
     /// Somebody typed a command. What it shows is posted to the chat, a refusal too.
+    /// - Parameter saysRefusals: false where others read along and the front-end tells a refusal to that person alone: it
+    ///   is answered and not posted.
     /// - Throws: `StoreFailure`; nothing has happened then.
     package func command(
         _ command: Command,
         by identity: Identity,
         in address: ChatAddress,
-        intake: IntakeKey?
+        intake: IntakeKey?,
+        saysRefusals: Bool = true
     ) async throws -> Answer {
         if case .link(let code?) = command {
-            return try await join(code, by: identity, in: address, intake: intake)
+            return try await join(code, by: identity, in: address, intake: intake, saysRefusals: saysRefusals)
         }
         let isLink = command == .link(nil)
         let fresh = isLink ? LinkCode.make() : ""
@@ -20,6 +23,7 @@ extension Desk {
             on: nil,
             intake: intake,
             told: address,
+            saysRefusals: saysRefusals,
             toStrangers: isLink ? .noCodeForStrangers : nil
         ) { visit, _ in
             try visit.obey(command, in: address, freshCode: fresh)
@@ -31,7 +35,8 @@ extension Desk {
         _ code: String,
         by identity: Identity,
         in address: ChatAddress,
-        intake: IntakeKey?
+        intake: IntakeKey?,
+        saysRefusals: Bool
     ) async throws -> Answer {
         let now = clock.now()
         let settings = settings
@@ -42,7 +47,8 @@ extension Desk {
                 settings: settings,
                 now: now,
                 identity: identity,
-                address: address
+                address: address,
+                saysRefusals: saysRefusals
             ).join(code)
         }
         for change in end.changes { feed.send(change) }

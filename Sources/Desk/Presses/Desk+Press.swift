@@ -64,7 +64,8 @@ extension Desk {
     ///
     /// A refusal undoes what the request had begun, and is then stored in a transaction of its own.
     /// - Parameters:
-    ///   - told: where a refusal is said as a message, for requests that have no toast.
+    ///   - told: where it was typed, for requests that have no toast.
+    ///   - saysRefusals: a refusal is said there as a message.
     ///   - strangersRefusal: what somebody unknown is told, and no admin is asked.
     func visit(
         by identity: Identity,
@@ -72,6 +73,7 @@ extension Desk {
         on place: MessagePlace?,
         intake: IntakeKey?,
         told: ChatAddress? = nil,
+        saysRefusals: Bool = true,
         toStrangers strangersRefusal: Refusal? = nil,
         _ body: @escaping @Sendable (inout Visit, MessagePlace?) throws -> Answer
     ) async throws -> Answer {
@@ -84,6 +86,7 @@ extension Desk {
             place: place,
             intake: intake,
             told: told,
+            saysRefusals: saysRefusals,
             strangersRefusal: strangersRefusal
         )
         let ended: VisitEnd

@@ -89,7 +89,10 @@ struct PayloadReader: Sendable {
             } else {
                 .thread(channel: channel, message: ts)
             }
-        return .said(SpokenWords(text, without: bot).command, by: user, in: place.chatAddress)
+        // What begins a thread stands in the channel itself: nobody looks under it yet.
+        let thread = event.threadTS == ts ? nil : event.threadTS
+        let origin = SlackOrigin(user: user, channel: channel, thread: thread)
+        return .said(SpokenWords(text, without: bot).command, from: origin, in: place.chatAddress)
     }
 
     private func lost(_ event: EventPayload.Event, _ reason: String) -> SlackIncoming {

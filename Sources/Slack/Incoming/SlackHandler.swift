@@ -25,8 +25,7 @@ struct SlackHandler: Sendable {
             }
             // What it shows, a refusal too, is sent by delivery.
             _ = try await desk.command(command, by: person, in: address, intake: intake)
-        case .said(let command, let user, let address):
-            _ = try await desk.command(command, by: await identity(of: user), in: address, intake: intake)
+        case .said(let command, let origin, let address): try await obey(command, from: origin, in: address, intake)
         case .home(let user):
             try await desk.openHome(by: await identity(of: user), intake: intake)
         case .channelLost(let address, let reason): try await desk.chatLost(address, reason: reason, intake: intake)
@@ -46,8 +45,7 @@ struct SlackHandler: Sendable {
         case .form(let form): refuse(form, text, key: key)
         case .command(_, let person, _, let url):
             mailbox.yield(PressFollowUp(origin: SlackOrigin(user: person.id, responseURL: url), text: text))
-        case .said(_, let user, let address):
-            mailbox.yield(PressFollowUp(origin: SlackOrigin(user: user, in: address), text: text))
+        case .said(_, let origin, _): mailbox.yield(PressFollowUp(origin: origin, text: text))
         case .home, .channelLost, .channelRegained, .nothing: break
         }
     }
@@ -56,6 +54,26 @@ struct SlackHandler: Sendable {
 
     private func identity(of user: String) async -> Identity {
         Identity(frontEnd: .slack, id: user, name: await names.name(of: user))
+    }
+
+    /// Where others read, a refusal is told to that person alone, beside what they wrote.
+    private func obey(
+        _ command: Command,
+        from origin: SlackOrigin,
+        in address: ChatAddress,
+        _ intake: IntakeKey
+    ) async throws {
+        let person = await identity(of: origin.user)
+        let isPrivate = address.isPrivate(to: person)
+        let answer = try await desk.command(
+            command,
+            by: person,
+            in: address,
+            intake: intake,
+            saysRefusals: isPrivate
+        )
+        guard !isPrivate, answer.isRefusal, let text = answer.toast else { return }
+        mailbox.yield(PressFollowUp(origin: origin, text: text))
     }
 
     private func handle(_ press: SlackPress, _ intake: IntakeKey) async throws {
@@ -107,16 +125,6 @@ extension PostingRecords {
         switch place {
         case .posting(let id): try posting(id)
         case .message(let message, let address): try posting(at: address, message: message)
-        }
-    }
-}
-
-extension SlackOrigin {
-    fileprivate init(user: String, in address: ChatAddress) {
-        switch SlackAddress(address.chat) {
-        case .conversation(let channel): self.init(user: user, channel: channel)
-        case .thread(let channel, let message): self.init(user: user, channel: channel, thread: message)
-        default: self.init(user: user)
         }
     }
 }

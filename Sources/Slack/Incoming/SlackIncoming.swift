@@ -7,8 +7,8 @@ enum SlackIncoming: Hashable, Sendable {
     case form(SlackForm)
     /// Typed behind the slash: answered to that person alone, wherever it was typed.
     case command(Command, by: Identity, in: ChatAddress, responseURL: String?)
-    /// Said to the bot in a message; the person is known by id only.
-    case said(Command, by: String, in: ChatAddress)
+    /// Said to the bot in a message, and answered in a conversation or thread; the person is known by id only.
+    case said(Command, from: SlackOrigin, in: ChatAddress)
     /// Somebody looks at their Home tab.
     case home(user: String)
     case channelLost(ChatAddress, reason: String)

@@ -53,6 +53,31 @@ struct FakeSlackPeopleTests {
         }
     }
 
+    @Test func inAThreadThatNobodyHasBegunAWhisperIsNotSeen() async throws {
+        try await SlackBench.with { bench async throws in
+            let root = try await bench.api.postMessage(card, to: "C1").ts
+            try await bench.api.postEphemeral(card, to: "U1", in: "C1", thread: root)
+            #expect(bench.slack.whispers(to: bench.person, in: "C1").isEmpty)
+            await bench.slack.say("I look", as: bench.person, in: "C1", thread: root)
+            try await bench.api.postEphemeral(card, to: "U1", in: "C1", thread: root)
+            #expect(bench.slack.whispers(to: bench.person, in: "C1").map(\.thread) == [root])
+        }
+    }
+
+    @Test func aMessageWithRepliesNamesItselfAsItsThread() async throws {
+        try await SlackBench.with { bench async throws in
+            let seen = attach(bench)
+            let root = try await bench.api.postMessage(card, to: "C1").ts
+            for replies in 0...1 {
+                if replies == 1 { _ = try await bench.api.postMessage(card, to: "C1", thread: root) }
+                try await bench.slack.press("Resolve", as: bench.person, in: "C1", on: root)
+                let payload = try #require(seen.values.last?["payload"])
+                #expect(payload["container"]?["thread_ts"]?.string == (replies == 1 ? root : nil))
+                #expect(payload["message"]?["thread_ts"]?.string == (replies == 1 ? root : nil))
+            }
+        }
+    }
+
     @Test func aPressOnAWhisperHasNoMessage() async throws {
         try await SlackBench.with { bench async throws in
             let seen = attach(bench)

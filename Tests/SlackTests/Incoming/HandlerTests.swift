@@ -167,6 +167,46 @@ struct HandlerTests {
         }
     }
 
+    /// A mention is for all to read; what is wrong with it is not.
+    @Test func aRefusedMentionIsAnsweredToThatPersonAlone() async throws {
+        try await SocketScene.run(wanted: 1) { scene async throws in
+            try await eventually { scene.status.sockets == 1 }
+            let said = [
+                Told.message("<@UBOT> incidents 99", ts: "5.1"),
+                Told.message("<@UBOT> incidents 99", ts: "5.2", thread: "1.2"),
+                Told.message("<@UBOT> link", ts: "5.3"), Told.message("<@UBOT> link ABCD2345", ts: "5.4"),
+                Told.message("<@UBOT> incidents", by: "U99", ts: "5.5"),
+            ]
+            for (number, message) in said.enumerated() {
+                try await scene.end.send(Told.event("Ev\(number)", "e\(number)", message), on: 0)
+                try await scene.end.waitForAck(of: "e\(number)")
+            }
+            try await eventually { scene.calls.said.count == said.count }
+            let origins = Dictionary(grouping: scene.calls.said.map(\.origin)) { $0 }.mapValues(\.count)
+            #expect(
+                origins == [
+                    SlackOrigin(user: "U11", channel: "C1"): 3,
+                    SlackOrigin(user: "U11", channel: "C1", thread: "1.2"): 1,
+                    SlackOrigin(user: "U99", channel: "C1"): 1,
+                ]
+            )
+            #expect(scene.calls.said.contains { $0.text.contains("#99") })
+            #expect(try await scene.outbox().isEmpty)
+        }
+    }
+
+    @Test func whatIsRefusedInADirectConversationIsAMessageThere() async throws {
+        try await SocketScene.run(wanted: 1) { scene async throws in
+            try await eventually { scene.status.sockets == 1 }
+            let direct = Told.message("incidents 99", in: "D1", ts: "5.9", kind: "im")
+            try await scene.end.send(Told.event("Ev9", "e9", direct), on: 0)
+            try await scene.end.waitForAck(of: "e9")
+            try await scene.settled()
+            #expect(try await scene.outbox().map(\.address.chat) == ["D1"])
+            #expect(scene.calls.said.isEmpty)
+        }
+    }
+
     @Test func channelsThatGoAndComeBackAreNoticed() async throws {
         try await SocketScene.run(wanted: 1) { scene async throws in
             try await eventually { scene.status.sockets == 1 }

@@ -200,9 +200,10 @@ import Testing
 
     @Test func aMentionIsAnsweredInItsThread() throws {
         let mention = Told.message("<@UBOT> incidents 42", ts: "5.6", type: "app_mention")
-        #expect(try said(mention) == .said(.incident(42), by: "U11", in: slack("C1:5.6")))
+        #expect(try said(mention) == .said(.incident(42), from: SlackOrigin(user: "U11", channel: "C1"), in: slack("C1:5.6")))
         let threaded = Told.message("<@UBOT> incidents", ts: "5.6", thread: "1.2", type: "app_mention")
-        #expect(try said(threaded) == .said(.incidents, by: "U11", in: slack("C1:1.2")))
+        let there = SlackOrigin(user: "U11", channel: "C1", thread: "1.2")
+        #expect(try said(threaded) == .said(.incidents, from: there, in: slack("C1:1.2")))
     }
 
     @Test func aMentionToldTwiceHasOneKey() throws {
@@ -216,11 +217,11 @@ import Testing
 
     @Test func whatIsSaidToTheBotAloneNeedsNoMention() throws {
         #expect(
-            try said(Told.message("history", in: "D1", kind: "im")) == .said(.history, by: "U11", in: slack("D1"))
+            try said(Told.message("history", in: "D1", kind: "im")) == .said(.history, from: SlackOrigin(user: "U11", channel: "D1"), in: slack("D1"))
         )
         #expect(
             try said(Told.message("history", in: "D1", thread: "1.2", kind: "im"))
-                == .said(.history, by: "U11", in: slack("D1:1.2"))
+                == .said(.history, from: SlackOrigin(user: "U11", channel: "D1", thread: "1.2"), in: slack("D1:1.2"))
         )
     }
 
@@ -243,7 +244,7 @@ import Testing
     func someSubtypesAreWhatPeopleWrite(subtype: String) throws {
         #expect(
             try said(Told.message("<@UBOT> history", ts: "5.6", subtype: subtype))
-                == .said(.history, by: "U11", in: slack("C1:5.6"))
+                == .said(.history, from: SlackOrigin(user: "U11", channel: "C1"), in: slack("C1:5.6"))
         )
     }
 

@@ -125,17 +125,19 @@ extension FakeSlackState {
         let content = try content(parameters)
         let channel = try writable(channel(parameters))
         guard let user = users[parameters["user"]?.string ?? ""] else { return .error("user_not_in_channel") }
+        let thread = try thread(parameters, in: channel)
         let message = FakeSlackMessage(
             ts: ts(at: now),
             channel: channel.id,
-            thread: try thread(parameters, in: channel),
+            thread: thread,
             date: now,
             author: nil,
             seenBy: user.id,
             text: content.text,
             blocks: content.blocks
         )
-        whispers.append(message)
+        // In a thread that nobody has begun it is taken, and nobody sees it.
+        if thread.map({ hasReplies($0, in: channel) }) ?? true { whispers.append(message) }
         return .ok(["message_ts": .string(message.ts)])
     }
 

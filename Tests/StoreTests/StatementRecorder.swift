@@ -123,6 +123,7 @@ struct StatementRecorder {
         _ = try records.isLost(otherChat)
         _ = try records.posting(at: otherChat, message: "nowhere")
         try records.regain(otherChat)
+        _ = try records.privatePlaces(of: stranger)
         try records.withdraw(from: otherChat, reason: "gone", at: start)
         _ = try records.prunePostings(unusedSince: start + .days(90), limit: 9)
         _ = try records.pruneConsoleViews(unusedSince: start + .days(90), limit: 9)

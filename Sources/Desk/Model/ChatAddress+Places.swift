@@ -16,6 +16,11 @@ extension ChatAddress {
         ChatAddress(frontEnd: identity.frontEnd, chat: "@\(identity.id)")
     }
 
+    /// How the addresses begin of what only the person sees.
+    package static func whispers(to identity: Identity) -> String {
+        "~\(identity.id)."
+    }
+
     /// True where nobody but the person reads.
     package func isPrivate(to identity: Identity) -> Bool {
         guard frontEnd == identity.frontEnd else { return false }

@@ -37,6 +37,9 @@ package protocol PostingRecords {
     /// When the oldest change not shown yet was wanted.
     func oldestUndelivered() throws -> Timestamp?
     func isLost(_ address: ChatAddress) throws -> Bool
+    /// Where nobody but the person reads: the conversation with them as it is called now, the threads in it, and what was
+    /// shown to them alone.
+    func privatePlaces(of identity: Identity) throws -> [ChatAddress]
 }
 
 package protocol WritablePostingRecords: PostingRecords {

@@ -5,6 +5,7 @@
 enum WhisperName {
     private static let count: UInt64 = 256
 
+    /// Begins as `ChatAddress.whispers(to:)` says, so that all of a person's are found.
     /// - Parameter trigger: identifies the command; the same one always has the same name.
     static func of(_ trigger: String, by user: String) -> String {
         // FNV-1a: the standard hash differs from start to start.

@@ -63,6 +63,7 @@ struct PayloadReader: Sendable {
         case "channel_archive", "group_archive": return lost(event, "the channel was archived")
         case "channel_deleted", "group_deleted": return lost(event, "the channel was deleted")
         case "channel_unarchive", "group_unarchive": return regained(event)
+        case "channel_id_changed": return renumbered(event)
         default: return .nothing("an event nobody asked for")
         }
     }
@@ -98,6 +99,16 @@ struct PayloadReader: Sendable {
     private func lost(_ event: EventPayload.Event, _ reason: String) -> SlackIncoming {
         guard let channel = event.channel?.id else { return .nothing("an event without a channel") }
         return .channelLost(SlackAddress.conversation(channel).chatAddress, reason: reason)
+    }
+
+    private func renumbered(_ event: EventPayload.Event) -> SlackIncoming {
+        guard let old = event.oldChannel, let new = event.newChannel, !old.isEmpty, !new.isEmpty else {
+            return .nothing("an event without a channel")
+        }
+        return .channelRenumbered(
+            from: SlackAddress.conversation(old).chatAddress,
+            to: SlackAddress.conversation(new).chatAddress
+        )
     }
 
     private func regained(_ event: EventPayload.Event) -> SlackIncoming {

@@ -30,6 +30,7 @@ struct SlackHandler: Sendable {
             try await desk.openHome(by: await identity(of: user), intake: intake)
         case .channelLost(let address, let reason): try await desk.chatLost(address, reason: reason, intake: intake)
         case .channelRegained(let address): try await desk.chatRegained(address, intake: intake)
+        case .channelRenumbered(let old, let new): try await desk.chatRenamed(from: old, to: new, intake: intake)
         case .nothing(let why): log.debug("an envelope is passed over", metadata: ["why": "\(why)"])
         }
     }
@@ -46,7 +47,7 @@ struct SlackHandler: Sendable {
         case .command(_, let person, _, let url):
             mailbox.yield(PressFollowUp(origin: SlackOrigin(user: person.id, responseURL: url), text: text))
         case .said(_, let origin, _): mailbox.yield(PressFollowUp(origin: origin, text: text))
-        case .home, .channelLost, .channelRegained, .nothing: break
+        case .home, .channelLost, .channelRegained, .channelRenumbered, .nothing: break
         }
     }
 

@@ -13,6 +13,8 @@ enum SlackIncoming: Hashable, Sendable {
     case home(user: String)
     case channelLost(ChatAddress, reason: String)
     case channelRegained(ChatAddress)
+    /// A channel has another id from now on, as when it is shared with others.
+    case channelRenumbered(from: ChatAddress, to: ChatAddress)
     /// Nothing to do; why, for the debug log.
     case nothing(String)
 
@@ -24,6 +26,7 @@ enum SlackIncoming: Hashable, Sendable {
         case .command(_, let person, _, _): person.id
         case .said(_, _, let address), .channelLost(let address, _), .channelRegained(let address):
             String(address.chat.prefix { $0 != ":" })
+        case .channelRenumbered(_, let new): new.chat
         case .home(let user): user
         case .nothing: ""
         }

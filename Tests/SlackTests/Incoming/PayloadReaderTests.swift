@@ -200,7 +200,10 @@ import Testing
 
     @Test func aMentionIsAnsweredInItsThread() throws {
         let mention = Told.message("<@UBOT> incidents 42", ts: "5.6", type: "app_mention")
-        #expect(try said(mention) == .said(.incident(42), from: SlackOrigin(user: "U11", channel: "C1"), in: slack("C1:5.6")))
+        #expect(
+            try said(mention)
+                == .said(.incident(42), from: SlackOrigin(user: "U11", channel: "C1"), in: slack("C1:5.6"))
+        )
         let threaded = Told.message("<@UBOT> incidents", ts: "5.6", thread: "1.2", type: "app_mention")
         let there = SlackOrigin(user: "U11", channel: "C1", thread: "1.2")
         #expect(try said(threaded) == .said(.incidents, from: there, in: slack("C1:1.2")))
@@ -217,7 +220,8 @@ import Testing
 
     @Test func whatIsSaidToTheBotAloneNeedsNoMention() throws {
         #expect(
-            try said(Told.message("history", in: "D1", kind: "im")) == .said(.history, from: SlackOrigin(user: "U11", channel: "D1"), in: slack("D1"))
+            try said(Told.message("history", in: "D1", kind: "im"))
+                == .said(.history, from: SlackOrigin(user: "U11", channel: "D1"), in: slack("D1"))
         )
         #expect(
             try said(Told.message("history", in: "D1", thread: "1.2", kind: "im"))
@@ -275,6 +279,14 @@ import Testing
             }
         }
         #expect(try read(Told.event("Ev7", "e1", ["type": "channel_left", "channel": "C1"])).key == "event/Ev7")
+    }
+
+    @Test func aChannelThatGetsAnotherIdIsNoticed() throws {
+        var event: [String: Any] = ["type": "channel_id_changed", "old_channel_id": "G1", "new_channel_id": "C1"]
+        #expect(try said(event) == .channelRenumbered(from: slack("G1"), to: slack("C1")))
+        #expect(try said(event).lane == "C1")
+        event["new_channel_id"] = nil
+        #expect(isNothing(try read(Told.event("Ev1", "e1", event))))
     }
 
     @Test func theHomeTabIsOpenedAndTheMessagesTabIsNot() throws {

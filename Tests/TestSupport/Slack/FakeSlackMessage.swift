@@ -3,7 +3,7 @@ import Incidents
 /// A message in a conversation of the fake, the bot's or a person's.
 package struct FakeSlackMessage: Hashable, Sendable {
     package let ts: String
-    package let channel: String
+    package internal(set) var channel: String
     /// The `ts` of the message it stands under; nil at the root.
     package let thread: String?
     package let date: Timestamp

@@ -8,7 +8,10 @@ extension Visit {
         try require(press.neededRole)
         switch press {
         case .show(let screen):
-            if case .cause(let id) = screen { try incident(id).requireClosed() }
+            if case .cause(let id) = screen {
+                try incident(id).requireClosed()
+                if identity.frontEnd.hasDialogs { return try causeForm(of: id) }
+            }
             return try show(screen)
         case .acknowledge(let id): return try acknowledge(id)
         case .assignToMe(let id, let seen): return try assignToMe(id, seen: seen)

@@ -33,7 +33,9 @@ struct FollowUpSender: Sendable {
 
     private func send(_ followUp: PressFollowUp) async {
         var texts = followUp.text.map { [$0] } ?? []
-        if let dialog = followUp.dialog, await !open(dialog, followUp) { texts.append(Self.tooLate(language())) }
+        if let dialog = followUp.dialog, await !open(dialog, followUp) {
+            texts.append(Self.tooLate(for: dialog.question)(language()))
+        }
         for text in texts {
             await insist("somebody could not be told what came of a press") { () async throws(SlackCallFailure) in
                 try await tell(text, at: followUp.origin)
@@ -90,6 +92,10 @@ struct FollowUpSender: Sendable {
             }
         }
         return false
+    }
+
+    private static func tooLate(for question: Question) -> Phrase {
+        if case .cause = question { .causeFormTooLate } else { tooLate }
     }
 
     static let tooLate = Phrase(

@@ -83,10 +83,19 @@ extension PayloadReader {
             question: note.question,
             posting: note.posting,
             text: view.state?.values[Self.answerName]?[Self.answerName]?.value ?? "",
+            fields: note.changes(in: fields(of: view)),
             person: identity(user.id, user.name ?? user.username),
             origin: SlackOrigin(user: user.id, channel: note.channel, thread: note.thread)
         )
         return Reading(incoming: .form(form), key: "trigger/\(trigger)")
+    }
+
+    /// What stands in each field, whose block and action have its name; empty where nothing does.
+    private func fields(of view: InteractivePayload.View) -> [String: String] {
+        (view.state?.values ?? [:]).reduce(into: [:]) { fields, field in
+            guard let answer = field.value[field.key] else { return }
+            fields[field.key] = answer.answer ?? ""
+        }
     }
 
     /// The block and the action of a form's one field.

@@ -100,18 +100,20 @@ struct SlackHandler: Sendable {
     }
 
     private func handle(_ form: SlackForm, _ intake: IntakeKey) async throws {
-        let answer = try await desk.answer(
-            form.question,
-            with: form.text,
-            by: form.person,
-            on: form.posting,
-            intake: intake
-        )
+        let answer = try await answer(form, intake)
         if answer.isRefusal, let text = answer.toast {
             refuse(form, text, key: intake.id)
         } else {
             _ = forms.resolve(intake.id, refusal: nil)
         }
+    }
+
+    private func answer(_ form: SlackForm, _ intake: IntakeKey) async throws -> Answer {
+        let (question, person, posting) = (form.question, form.person, form.posting)
+        if let fields = form.fields {
+            return try await desk.answer(question, changing: fields, by: person, on: posting, intake: intake)
+        }
+        return try await desk.answer(question, with: form.text, by: person, on: posting, intake: intake)
     }
 
     /// In the form while it is open, else beside the message that asked.

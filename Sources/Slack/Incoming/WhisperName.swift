@@ -8,8 +8,6 @@ enum WhisperName {
     /// Begins as `ChatAddress.whispers(to:)` says, so that all of a person's are found.
     /// - Parameter trigger: identifies the command; the same one always has the same name.
     static func of(_ trigger: String, by user: String) -> String {
-        // FNV-1a: the standard hash differs from start to start.
-        let hash = trigger.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
-        return "\(user).\(hash % count)"
+        "\(user).\(Fingerprint.of(trigger) % count)"
     }
 }

@@ -1,3 +1,4 @@
+import Cards
 import Desk
 import Incidents
 import TestSupport
@@ -133,6 +134,42 @@ struct FakeSlackPeopleTests {
             #expect(view["state"]?["values"]?["answer"]?["answer"]?["value"] == "because")
             #expect(view["callback_id"] == "dialog")
             #expect(bench.slack.modal(of: bench.person) == nil)
+        }
+    }
+
+    @Test func choicesAreMadeInAModal() async throws {
+        try await SlackBench.with { bench async throws in
+            let seen = attach(bench)
+            let person = bench.person
+            func open(known: Bool) async throws {
+                let cause = Cause(
+                    actionable: Cause.Answer(known ? true : nil, revision: 1),
+                    category: Cause.Answer(known ? .bug : nil, revision: 1),
+                    words: Cause.Answer(nil, revision: 0),
+                    revision: 1,
+                    changed: nil
+                )
+                let fields = CauseForm.fields(for: cause, in: .en)
+                let dialog = Dialog(question: .cause(incident: 1, seen: 1), text: "?", posting: 1, fields: fields)
+                let view = BlockKit.modal(for: dialog, language: .en, metadata: "{}")
+                _ = try await bench.api.openView(view, trigger: bench.slack.trigger(of: person))
+            }
+            func values() throws -> FakeSlackJSON {
+                try #require(seen.values.last?["payload"]?["view"]?["state"]?["values"])
+            }
+            try await open(known: false)
+            await #expect(throws: FixtureFault.self) {
+                try await bench.slack.submit(["actionable": "Perhaps"], as: person)
+            }
+            try await bench.slack.submit(["category": "Misconfigured"], as: person)
+            #expect(try values()["category"]?["category"]?["selected_option"]?["value"] == "misconfigured")
+            #expect(try values()["actionable"]?["actionable"]?["selected_option"] == .null)
+            try await open(known: true)
+            await #expect(throws: FixtureFault.self) { try await bench.slack.submit(["actionable": ""], as: person) }
+            try await bench.slack.submit(["category": ""], as: person)
+            #expect(try values()["actionable"]?["actionable"]?["selected_option"]?["value"] == "true")
+            #expect(try values()["category"]?["category"]?["selected_option"] == .null)
+            #expect(bench.slack.violations.isEmpty)
         }
     }
 

@@ -301,6 +301,49 @@ struct HandlerTests {
         }
     }
 
+    @Test func aCauseIsAskedInAFormThatTellsWhatWasChanged() async throws {
+        try await SocketScene.run(wanted: 1) { scene async throws in
+            try await eventually { scene.status.sockets == 1 }
+            let incident = try await scene.desk.open()
+            let card = try await scene.postCard(of: incident)
+            let token = try await scene.desk.token("Resolve", on: card.id)
+            try await scene.end.send(Told.press(token, envelope: "e1", trigger: "t1"), on: 0)
+            try await eventually { scene.calls.opened.count == 1 }
+            let opened = scene.calls.opened[0]
+            #expect(opened.dialog.fields.count == 3)
+            #expect(scene.calls.said.isEmpty)
+            let form = Told.form(
+                ["actionable": "true", "category": nil, "answer": "a typo"],
+                metadata: opened.note,
+                envelope: "e2",
+                trigger: "t2"
+            )
+            try await scene.end.send(form, on: 0)
+            try await scene.end.waitForAck(of: "e2")
+            #expect(scene.end.acks(of: "e2") == [#"{"envelope_id":"e2"}"#])
+            try await scene.settled()
+            let cause = try await scene.desk.store.read { try $0.cause(of: incident) }
+            #expect(cause.actionable.value == true && cause.category.value == nil)
+            #expect(cause.words.value == "a typo")
+            #expect(try await scene.audited(.cause) == 1)
+        }
+    }
+
+    @Test func whenTheFormOfACauseIsTooLateTheCardStillOffersIt() async throws {
+        try await SocketScene.run(wanted: 1) { scene async throws in
+            try await eventually { scene.status.sockets == 1 }
+            let incident = try await scene.desk.open()
+            let card = try await scene.postCard(of: incident)
+            scene.calls.fail(.triggerGone)
+            let token = try await scene.desk.token("Resolve", on: card.id)
+            try await scene.end.send(Told.press(token, envelope: "e1", trigger: "t1"), on: 0)
+            try await eventually { scene.calls.said.count == 1 }
+            #expect(scene.calls.said[0].text == Phrase.causeFormTooLate.en)
+            #expect(try await scene.desk.incident(incident).status == .resolved)
+            _ = try await scene.desk.token("What was it?", on: card.id)
+        }
+    }
+
     @Test func theHomeTabIsOpened() async throws {
         try await SocketScene.run(wanted: 1) { scene async throws in
             try await eventually { scene.status.sockets == 1 }

@@ -141,6 +141,44 @@ import Testing
         #expect(empty.text == "")
     }
 
+    @Test func ofAFormOfSeveralOnlyWhatWasChangedIsTold() throws {
+        func choices(_ values: String...) -> [FormField.Choice] { values.map { FormField.Choice($0, $0) } }
+        let dialog = Dialog(
+            question: .cause(incident: 7, seen: 2),
+            text: "?",
+            posting: 42,
+            fields: [
+                FormField("same", label: "?", kind: .oneInSight(choices("a", "b")), value: "a"),
+                FormField("chosen", label: "?", kind: .oneOfList(choices("a", "b")), value: nil),
+                FormField("let go", label: "?", kind: .oneOfList(choices("a", "b")), value: "b"),
+                FormField("open", label: "?", kind: .oneOfList(choices("a", "b")), value: nil),
+                FormField("answer", label: "?", kind: .words(limit: 9), value: "before"),
+                FormField("not told", label: "?", kind: .words(limit: 9), value: "before"),
+            ]
+        )
+        let note = try FormNote(dialog, from: SlackOrigin(user: "U11", channel: "C1")).text
+        #expect(!note.contains("before"))
+        let values: [String: String?] = [
+            "same": "a", "chosen": "b", "let go": nil, "open": nil, "answer": "after", "strange": "x",
+        ]
+        guard
+            case .form(let form) = try read(Told.form(values, metadata: note, envelope: "e1", trigger: "9")).incoming
+        else {
+            Issue.record("not a form")
+            return
+        }
+        #expect(form.fields == ["chosen": "b", "let go": "", "answer": "after"])
+        #expect(form.question == .cause(incident: 7, seen: 2))
+        // Opened before there were several fields, it comes back as it went.
+        let old = #"{"channel":"C1","posting":42,"question":{"cause":{"incident":7,"seen":0}}}"#
+        guard case .form(let form) = try read(Told.form("x", metadata: old, envelope: "e1", trigger: "9")).incoming
+        else {
+            Issue.record("not a form")
+            return
+        }
+        #expect(form.fields == nil && form.text == "x")
+    }
+
     @Test(arguments: ["", "{}", "not json"])
     func aFormOfSomebodyElsesAsksNothing(metadata: String) throws {
         #expect(isNothing(try read(Told.form("x", metadata: metadata, envelope: "e1", trigger: "9"))))

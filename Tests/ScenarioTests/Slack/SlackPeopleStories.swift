@@ -38,7 +38,7 @@ import Testing
                 let beside = try await bot.whisper(to: scene.stranger, containing: scene.stranger.id)
                 #expect(beside.thread == nil)
                 // On what stands in the thread, it is said in the thread.
-                try await bot.press("Back", as: scene.stranger, on: reply)
+                try await bot.press("Newest", as: scene.stranger, on: reply)
                 try await scene.slack.waitForWhisper(to: scene.stranger, in: scene.channel) { $0.thread == card.ts }
             }
         }

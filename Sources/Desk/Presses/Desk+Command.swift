@@ -84,7 +84,10 @@ extension Visit {
             try post(.incident(id), to: address)
         case .link: try offerLink(freshCode, in: address)
         case .runbook(let words): try post(.runbook(try screen(forRunbook: words)), to: address)
-        case .report: try post(.report(.lastDays(at: now)), to: address)
+        case .report(let asked):
+            // What is shown to one person alone may be shown anywhere: the chat is told beside it.
+            let chat = asked?.frontEnd == address.frontEnd ? asked?.chat : nil
+            try post(.report(.lastDays(at: now), chat: chat), to: address)
         // Words behind a slash command have no menu to choose them from.
         case .unknown where identity.frontEnd == .slack: try help(in: address)
         case .unknown(let name): throw Refusal.unknownCommand(name)

@@ -46,7 +46,7 @@ extension Visit {
     private func home(of press: Press) throws -> Screen? {
         switch press {
         case .show(.list(let list, _)): .list(list, after: nil)
-        case .show(.report(let period)): .report(period)
+        case .show(.report(let period, let chat)): .report(period, chat: chat)
         case .show(.storm(let storm)), .acknowledgeStorm(let storm, _): .storm(storm)
         case .letIn(let request, _): .letIn(request: request)
         case .confirm(let run), .cancel(let run), .approve(let run), .stop(let run):

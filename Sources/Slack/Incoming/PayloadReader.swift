@@ -29,12 +29,20 @@ struct PayloadReader: Sendable {
     private func read(_ payload: CommandPayload) -> Reading {
         guard let trigger = payload.triggerID else { return .nothing("a command without a trigger") }
         let incoming = SlackIncoming.command(
-            SpokenWords(payload.text ?? "").command,
+            command(of: payload),
             by: identity(payload.userID, payload.userName),
             in: SlackAddress.whisper(WhisperName.of(trigger, by: payload.userID)).chatAddress,
             responseURL: payload.responseURL
         )
         return Reading(incoming: incoming, key: "trigger/\(trigger)")
+    }
+
+    /// A report is about the channel it was asked in, though only who asked sees it.
+    private func command(of payload: CommandPayload) -> Command {
+        let command = SpokenWords(payload.text ?? "").command
+        guard case .report = command, let channel = payload.channelID else { return command }
+        let address = SlackAddress.conversation(channel).chatAddress
+        return .report(of: address.isShared ? address : nil)
     }
 
     // MARK: Events

@@ -226,6 +226,17 @@ import Testing
         #expect(reading.incoming.lane == "U11")
     }
 
+    @Test func aReportIsAboutTheChannelItIsAskedIn() throws {
+        guard
+            case .command(let command, _, _, _) = try read(Told.slash("report", envelope: "e1", trigger: "1")).incoming
+        else {
+            Issue.record("no command")
+            return
+        }
+        #expect(command == .report(of: slack("C9")))
+        #expect(SpokenWords("report").command == .report())
+    }
+
     @Test func whispersHaveNamesOfTheirOwnThatComeAgain() {
         let names = Set((0..<20).map { WhisperName.of("\($0).abc.def", by: "U1") })
         #expect(names.count > 15)

@@ -34,6 +34,7 @@ package func buildConsole(
     PressRoutes(desk: desk, door: door, page: page, flashes: flashes).add(to: router)
     PeopleRoutes(desk: desk, door: door, page: PeoplePage(frame: frame), flashes: flashes).add(to: router)
     RunbookPageRoutes(desk: desk, door: door, page: RunbooksPage(frame: frame), flashes: flashes).add(to: router)
+    ReportPageRoutes(desk: desk, door: door, page: ReportPage(frame: frame), flashes: flashes).add(to: router)
     FileRoutes(desk: desk, door: door).add(to: router)
     LiveRoutes(desk: desk, door: door, page: page, seats: seats).add(to: router)
     APIRoutes(desk: desk, door: door).add(to: router)

@@ -56,6 +56,29 @@ func emptySettingsAreTheDefaults(text: String) throws {
     }
 }
 
+@Test func chatsWishForReportsByTheirOwnClocks() throws {
+    let settings = try Settings.read(
+        """
+        timezone: UTC
+        weekly_report:
+          - {chat: "slack:C0123", timezone: Europe/Berlin}
+          - chat: telegram:-1001234:77
+        """,
+        name: "chatops.yaml"
+    )
+    let wishes = [
+        WeeklyReportWish(
+            chat: ChatAddress(frontEnd: .slack, chat: "C0123"),
+            timeZone: TimeZone(identifier: "Europe/Berlin")
+        ),
+        WeeklyReportWish(chat: ChatAddress(frontEnd: .telegram, chat: "-1001234:77"), timeZone: nil),
+    ]
+    #expect(settings.weeklyReport == false)
+    #expect(settings.weeklyReportWishes == wishes)
+    #expect(BotConfiguration().deskSettings(settings).weeklyReportWishes == wishes)
+    #expect(try Settings.read("weekly_report: []", name: "chatops.yaml") == Settings())
+}
+
 private let broken: [(text: String, faults: [String])] = [
     (
         "timezone: Europe/Berln",
@@ -72,7 +95,21 @@ private let broken: [(text: String, faults: [String])] = [
     ("a: 1\nb: 2", ["chatops.yaml:1: a: is not a setting", "chatops.yaml:2: b: is not a setting"]),
     ("- timezone", ["chatops.yaml:1: names and values were expected"]),
     ("just text", ["chatops.yaml:1: names and values were expected"]),
-    ("weekly_report: monday", ["chatops.yaml:1: weekly_report: true or false was expected"]),
+    ("weekly_report: monday", ["chatops.yaml:1: weekly_report: true, false or a list was expected"]),
+    ("weekly_report: [{timezone: UTC}]", ["chatops.yaml:1: weekly_report[0]: names no chat"]),
+    ("weekly_report: [C0123]", ["chatops.yaml:1: weekly_report[0]: names and values were expected"]),
+    (
+        "weekly_report:\n  - chat: C0123",
+        ["chatops.yaml:2: weekly_report[0].chat: \"C0123\" is no chat; write telegram:-1001234 or slack:C0123"]
+    ),
+    (
+        "weekly_report:\n  - {chat: 'slack:C1', timezone: Berlin}",
+        ["chatops.yaml:2: weekly_report[0].timezone: \"Berlin\" is no time zone"]
+    ),
+    (
+        "weekly_report:\n  - {chat: 'slack:C1'}\n  - {chat: 'slack:C1'}",
+        ["chatops.yaml:3: weekly_report[1]: names a chat that stands in the list already"]
+    ),
     ("timezone: [UTC]", ["chatops.yaml:1: timezone: a text was expected"]),
     ("ignore_alerts: Watchdog", ["chatops.yaml:1: ignore_alerts: a list was expected"]),
     ("ignore_alerts:\n  - {a: b}", ["chatops.yaml:2: ignore_alerts[0]: a text was expected"]),

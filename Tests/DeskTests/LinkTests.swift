@@ -298,7 +298,10 @@ import Testing
             }
             // All or none.
             #expect(try await person(f, Identity(frontEnd: .telegram, id: "500", name: "")) == nil)
-            #expect(try await f.audit().last?.outcome == .refused)
+            let refused = try #require(try await f.audit().last)
+            #expect(refused.outcome == .refused)
+            // It says how two accounts of one person become one.
+            #expect(refused.reason?.contains("the same role for both, then “link”") == true)
             await #expect(throws: Refusal.noSuchPerson("nobody-a")) {
                 try await f.desk.linkPerson(named: "nobody-a", to: [DeskFixture.slackStranger], by: .system)
             }

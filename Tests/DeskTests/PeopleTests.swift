@@ -192,6 +192,24 @@ import Testing
         }
     }
 
+    @Test func aChannelThatIsCalledOtherwiseKeepsItsMessages() async throws {
+        try await DeskFixture.runOnSlack { f in
+            let (id, card) = try await f.openInChannel()
+            let shared = ChatAddress(frontEnd: .slack, chat: "C77")
+            // Delivery may have found out first.
+            try await f.desk.chatLost(DeskFixture.channel, reason: "channel_not_found", intake: nil)
+            for _ in 0..<2 { try await f.desk.chatRenamed(from: DeskFixture.channel, to: shared, intake: nil) }
+            let kept = try await f.posting(card)
+            #expect(kept.address == shared)
+            #expect(kept.message == "100.000001")
+            #expect(kept.state == .live)
+            #expect(try await f.cards(of: id).map(\.id) == [card])
+            let next = try await f.open(["x"], key: "other")
+            #expect(try await f.cards(of: next).map(\.address) == [shared])
+            #expect(try await f.audit().filter { $0.operation == .moveChat }.count == 1)
+        }
+    }
+
     @Test func aPressOnAMessageNobodyRecordedMakesItAView() async throws {
         try await withDesk { f in
             let id = try await f.open()

@@ -78,6 +78,46 @@ import Testing
         }
     }
 
+    /// Nobody posts cards there by the settings any more, or ever did; those that stand there are what its people ask for.
+    @Test func aChannelWithCardsIsToldOfThem() async throws {
+        try await DeskFixture.runOnSlack { f in
+            _ = try await f.openInChannel()
+            f.clock.advance(by: .minutes(1))
+            var settings = f.desk.settings
+            settings.destinations = [DeskFixture.chat]
+            f.desk.use(settings)
+            _ = try await f.open(["x"], key: "elsewhere")
+            f.clock.advance(by: .minutes(1))
+            // Asked in the channel, and shown to that person alone.
+            _ = try await f.desk.command(
+                .report(of: DeskFixture.channel),
+                by: DeskFixture.slackResponder,
+                in: DeskFixture.whisper,
+                intake: nil
+            )
+            let whispered = try #require(try await reports(of: .slack, in: f).last)
+            #expect(whispered.address == DeskFixture.whisper)
+            let card = try await f.shown(whispered.id)
+            #expect(card.plainText.contains("The incidents of this chat"))
+            #expect(card.plainText.contains("1 incident"))
+            // The way back and forth keeps to the channel.
+            for label in ["7 days earlier", "7 days later"] {
+                try await f.press(label, as: DeskFixture.slackResponder, on: whispered.id)
+            }
+            #expect(try await f.shown(whispered.id).plainText.contains("The incidents of this chat"))
+            // A channel without any is told of all.
+            let empty = ChatAddress(frontEnd: .slack, chat: "C404")
+            _ = try await f.desk.command(
+                .report(of: empty),
+                by: DeskFixture.slackResponder,
+                in: DeskFixture.whisper,
+                intake: nil
+            )
+            let all = try await f.shown(try #require(try await reports(of: .slack, in: f).last).id)
+            #expect(all.plainText.contains("All incidents") && all.plainText.contains("2 incidents"))
+        }
+    }
+
     @Test func aStrangerIsToldNothing() async throws {
         try await withDesk { f in
             let command = Command(name: "report", argument: "")
@@ -104,6 +144,55 @@ import Testing
             let card = try await f.shown(try #require(told.first).id)
             #expect(card.headline.plain == "Report · 16 Nov – 22 Nov")
             #expect(card.plainText.contains("1 incident"))
+            let audited = try await f.audit().filter { $0.operation == .postReport }
+            #expect(audited.map(\.actor) == [.system])
+            #expect(
+                audited.map(\.parameters) == [
+                    [
+                        "front end": "telegram", "chat": DeskFixture.chat.chat, "from": "2026-11-16T00:00:00.000Z",
+                        "until": "2026-11-23T00:00:00.000Z",
+                    ]
+                ]
+            )
+        }
+    }
+
+    /// Tokyo is nine hours ahead of the settings' clock, New York five behind.
+    @Test func chatsWithAWishAreToldByTheirOwnClocks() async throws {
+        try await DeskFixture.runOnSlack { f in
+            let tokyo = ChatAddress(frontEnd: .slack, chat: "C81")
+            let york = ChatAddress(frontEnd: .slack, chat: "C1")
+            var settings = f.desk.settings
+            settings.weeklyReportWishes = [
+                WeeklyReportWish(chat: tokyo, timeZone: TimeZone(identifier: "Asia/Tokyo")),
+                WeeklyReportWish(chat: york, timeZone: TimeZone(identifier: "America/New_York")),
+            ]
+            f.desk.use(settings)
+            _ = try await f.open()
+            // Saturday, eight: the first ones are those of Monday.
+            try await f.desk.postWeeklyReport()
+            #expect(try await reports(of: .slack, in: f).isEmpty)
+            var told: [[String]] = []
+            for hours in [39, 1, 13, 1, 24] {
+                f.clock.advance(by: .hours(Int64(hours)))
+                for _ in 1...2 { try await f.desk.postWeeklyReport() }
+                told.append(try await reports(of: .slack, in: f).map(\.address.chat).sorted())
+            }
+            #expect(told == [[], ["C81"], ["C81"], ["C1", "C81"], ["C1", "C81"]])
+            #expect(try await reports(in: f).isEmpty)
+            for report in try await reports(of: .slack, in: f) {
+                let card = try await f.shown(report.id)
+                #expect(card.headline.plain == "Report · 16 Nov – 22 Nov")
+                #expect(
+                    card.plainText.contains(report.address == york ? "The incidents of this chat" : "All incidents")
+                )
+            }
+            #expect(try await f.audit().filter { $0.operation == .postReport }.count == 2)
+            // Taken from the list and put back, it begins anew.
+            settings.weeklyReportWishes = []
+            f.desk.use(settings)
+            try await f.desk.postWeeklyReport()
+            #expect(try await f.store.read { try $0.lastWeeklyReports() }.isEmpty)
         }
     }
 

@@ -52,6 +52,46 @@ import Testing
         }
     }
 
+    @Test func aRenamedChannelKeepsItsMessagesAndThreads() async throws {
+        try await withTemporaryStore { store in
+            let incident = try await store.openIncident("a", chats: [channel])
+            let new = ChatAddress(frontEnd: .slack, chat: "C2")
+            let newThread = ChatAddress(frontEnd: .slack, chat: "C2:100.1")
+            let neighbour = ChatAddress(frontEnd: .slack, chat: "C11:100.1")
+            let timeline = Screen.timeline(incident: incident.id, before: nil)
+            let (card, view, other) = try await store.write { records in
+                let card = try #require(try records.cards(of: incident.id).first)
+                let view = try records.post(.view, timeline, to: thread, at: start)
+                let other = try records.post(.view, timeline, to: neighbour, at: start)
+                try records.recordShown(card.id, revision: card.wanted, message: "100.1", at: start)
+                try records.recordShown(view.id, revision: view.wanted, message: "100.2", at: start)
+                try records.enqueue(.text("x", replyTo: "100.1"), to: channel, at: start)
+                try records.rename(channel, to: new, at: start)
+                return (card.id, view.id, other.id)
+            }
+            #expect(try await store.read { try $0.posting(at: new, message: "100.1")?.id } == card)
+            #expect(try await store.read { try $0.posting(at: newThread, message: "100.2")?.id } == view)
+            #expect(try await store.read { try $0.posting(other)?.address } == neighbour)
+            #expect(try await store.write { try $0.currentAddress(of: channel) } == new)
+            let waiting = try await store.write {
+                try $0.claimOutbox(of: .slack, at: start, until: start + .minutes(1), limit: 9)
+            }
+            #expect(waiting.map(\.address) == [new])
+            #expect(waiting.map(\.content) == [.text("x", replyTo: "100.1")])
+        }
+    }
+
+    @Test func aChannelRenamedToOneThatIsKnownMovesThere() async throws {
+        try await withTemporaryStore { store in
+            let new = ChatAddress(frontEnd: .slack, chat: "C2")
+            let incident = try await store.openIncident("a", chats: [channel])
+            _ = try await store.openIncident("b", chats: [new])
+            try await store.write { try $0.rename(channel, to: new, at: start) }
+            #expect(try await store.read { try $0.cards(of: incident.id) }.map(\.address) == [new])
+            #expect(try await store.write { try $0.currentAddress(of: channel) } == new)
+        }
+    }
+
     @Test func aPressFindsItsMessageInAThreadAndBesideIt() async throws {
         try await withTemporaryStore { store in
             let incident = try await store.openIncident("a", chats: [channel])

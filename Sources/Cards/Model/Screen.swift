@@ -30,7 +30,8 @@ package enum Screen: Hashable, Codable, Sendable {
     /// The closed incident's card, asking what it was.
     case cause(incident: Int64)
     case runbook(RunbookScreen)
-    case report(ReportPeriod)
+    /// - Parameter chat: what is said to one person alone in a chat of the same front-end is about that chat.
+    case report(ReportPeriod, chat: String? = nil)
 
     /// The incident it belongs to, where it belongs to one that the screen itself names.
     package var incident: Int64? {

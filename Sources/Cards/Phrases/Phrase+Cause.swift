@@ -54,6 +54,18 @@ extension Phrase {
         ru: "Что это было, в двух словах? Ответ появится на карточке, когда это загорится снова."
     )
 
+    // A form
+
+    static let askActionable = Phrase(en: "Did anybody have to act?", ru: "Надо было вмешаться?")
+    static let askCategory = Phrase(en: "What kind of cause was it?", ru: "Какого рода причина?")
+    static let notKnown = Phrase(en: "Not known", ru: "Неизвестно")
+
+    /// The incident is closed all the same, and the form is not lost.
+    package static let causeFormTooLate = Phrase(
+        en: "The form could not be opened in time. “What was it?” on the card opens it, also under More.",
+        ru: "Форма не успела открыться. Её откроет кнопка «Что это было?» на карточке или под «Ещё»."
+    )
+
     static func whatItWas(_ words: Phrase) -> Phrase {
         Phrase(en: "What it was: \(words.en)", ru: "Что это было: \(words.ru)")
     }

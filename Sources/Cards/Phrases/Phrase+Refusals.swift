@@ -85,9 +85,10 @@ extension Phrase {
             )
         case .identityTaken(let name):
             Phrase(
-                en: "That id belongs to \(name.oneLine(60)) already. Remove that person first, or use another id.",
-                ru:
-                    "Этот номер уже принадлежит \(name.oneLine(60)). Сначала удалите того человека или возьмите другой номер."
+                en: "That id belongs to \(name.oneLine(60)) already. Use another id. "
+                    + "If that is one person: the same role for both, then “link” and its code.",
+                ru: "Этот номер уже у \(name.oneLine(60)). Возьмите другой. "
+                    + "Если это один человек: одна роль у обоих, затем «link» и код из него."
             )
         case .lastAdmin:
             Phrase(

@@ -33,6 +33,7 @@ extension Phrase {
         case .cause: Phrase(en: "what it was", ru: "что это было")
         case .writeRunbook: Phrase(en: "wrote the runbook", ru: "написана инструкция")
         case .activateRunbook: Phrase(en: "activated the runbook", ru: "выбрана версия инструкции")
+        case .postReport: Phrase(en: "posted the weekly report", ru: "отправлен отчёт за неделю")
         }
     }
 
@@ -64,6 +65,7 @@ extension Phrase {
         case .cause: Phrase(en: "saying what it was", ru: "указание причины")
         case .writeRunbook: Phrase(en: "writing the runbook", ru: "изменение инструкции")
         case .activateRunbook: Phrase(en: "activating a runbook's version", ru: "выбор версии инструкции")
+        case .postReport: Phrase(en: "weekly report", ru: "отчёт за неделю")
         }
     }
 

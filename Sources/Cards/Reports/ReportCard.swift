@@ -1,3 +1,4 @@
+import Foundation
 import Incidents
 
 /// A report in words, with a bar for each number that is to be compared.
@@ -12,6 +13,7 @@ struct ReportCard {
     let pen: Pen
 
     private var report: Report { view.report }
+    private var zone: TimeZone { view.timeZone ?? pen.timeZone }
 
     func card() -> Card {
         let parts: [[Card.Block]] =
@@ -25,18 +27,22 @@ struct ReportCard {
             ]
         let scope = pen.line(view.isOfChat ? .reportOfChat : .reportOfAll)
         return Card(
-            headline: Line([.strong(pen.text(.reportTitle(report.period, seenAt: pen.now, in: pen.timeZone)))]),
+            headline: Line([.strong(pen.text(.reportTitle(report.period, seenAt: pen.now, in: zone)))]),
             blocks: .spaced(parts + [scope + (report.isWhole ? [] : pen.line(.reportNotWhole(report.incidents)))]),
-            keyboard: [moving, [pen.button(.refresh, .show(.report(report.period)))]]
+            keyboard: [moving, [pen.button(.refresh, show(report.period))]]
         )
     }
 
     private var moving: [Button] {
-        let before = report.period.shifted(days: -7, in: pen.timeZone)
-        let after = report.period.shifted(days: 7, in: pen.timeZone)
-        var row = [pen.button(.weekBefore, .show(.report(before)))]
-        if report.period.until < pen.now { row.append(pen.button(.weekAfter, .show(.report(after)))) }
+        let before = report.period.shifted(days: -7, in: zone)
+        let after = report.period.shifted(days: 7, in: zone)
+        var row = [pen.button(.weekBefore, show(before))]
+        if report.period.until < pen.now { row.append(pen.button(.weekAfter, show(after))) }
         return row
+    }
+
+    private func show(_ period: ReportPeriod) -> Press {
+        .show(.report(period, chat: view.chat))
     }
 
     private var counts: [Phrase?] {

@@ -40,8 +40,7 @@ struct ReportRoutes: Sendable {
     /// `telegram:-1001234`, `slack:C0123`.
     private static func chat(in query: FormFields) throws -> ChatAddress? {
         guard let text = query["chat"] else { return nil }
-        let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
-        guard parts.count == 2, let frontEnd = FrontEnd(rawValue: parts[0]) else { throw ConsoleFault.badField("chat") }
-        return ChatAddress(frontEnd: frontEnd, chat: parts[1])
+        guard let chat = ChatAddress(named: text) else { throw ConsoleFault.badField("chat") }
+        return chat
     }
 }

@@ -24,7 +24,7 @@ struct CardMarkup {
         <article class="card \(tone)" data-posting="\(posting.id)" data-revision="\(posting.wanted)" \
         aria-labelledby="card-\(posting.id)">
         <h2 id="card-\(posting.id)" tabindex="-1">\(line(card.headline))</h2>
-        <div class="body">\(blocks)\(file.map(download))</div>
+        <div class="body">\(Self.body(of: card.blocks))\(file.map(download))</div>
         \(card.question.map(questionForm))\(keyboard)
         </article>
         """
@@ -38,20 +38,20 @@ struct CardMarkup {
         """
     }
 
-    // Blocks between two gaps stand close together.
-    private var blocks: [Markup] {
+    /// A card's lines. Blocks between two gaps stand close together.
+    static func body(of blocks: [Card.Block]) -> [Markup] {
         var groups: [[Markup]] = [[]]
-        for block in card.blocks {
+        for block in blocks {
             if case .gap = block {
                 groups.append([])
             } else {
-                groups[groups.count - 1].append(self.block(block))
+                groups[groups.count - 1].append(Self.block(block))
             }
         }
         return groups.filter { !$0.isEmpty }.map { "<div class=\"group\">\($0)</div>" }
     }
 
-    private func block(_ block: Card.Block) -> Markup {
+    private static func block(_ block: Card.Block) -> Markup {
         switch block {
         case .line(let line): "<p dir=\"auto\">\(self.line(line))</p>\n"
         case .passage(let text): "<p class=\"passage\" dir=\"auto\">\(text)</p>\n"

@@ -68,6 +68,7 @@ struct PageFrame: Sendable {
             visitor.person.role == .admin
             ? "<a class=\"quiet\" href=\"/people\">\(words(ConsolePhrases.people))</a>" : .empty
         let runbooks: Markup = "<a class=\"quiet\" href=\"/runbooks\">\(words(ConsolePhrases.runbooks))</a>"
+        let report: Markup = "<a class=\"quiet\" href=\"/report\">\(words(ConsolePhrases.report))</a>"
         return """
             <header class="bar">\(brand)
             <form class="search" role="search" action="/" method="get">\
@@ -75,6 +76,7 @@ struct PageFrame: Sendable {
             <input id="q" name="q" type="search" maxlength="\(ConsolePlace.searchLimit)" value="\(search)" \
             placeholder="\(words(ConsolePhrases.searchHint))"></form>
             \(runbooks)
+            \(report)
             \(people)
             <span class="me"><bdi>\(visitor.person.name)</bdi> \
             <span class="role">\(words(ConsolePhrases.roleName(visitor.person.role)))</span></span>

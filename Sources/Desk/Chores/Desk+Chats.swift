@@ -10,14 +10,22 @@ extension Desk {
             if let intake, try !records.takeIn(intake, at: now) { return }
             guard try records.currentAddress(of: old) != new else { return }
             try records.move(from: old, to: new, at: now)
-            try records.append(
-                AuditDraft(
-                    at: now,
-                    actor: .system,
-                    operation: .moveChat,
-                    parameters: ["front end": old.frontEnd.rawValue, "from": old.chat, "to": new.chat]
-                )
-            )
+            try records.append(.chatMove(from: old, to: new, at: now))
+        }
+        feed.send(.outbox)
+    }
+
+    /// The chat has another address from now on, and the messages in it keep theirs (a channel that is shared).
+    package func chatRenamed(from old: ChatAddress, to new: ChatAddress, intake: IntakeKey?) async throws {
+        let now = clock.now()
+        let settings = settings
+        try await store.write { records in
+            if let intake, try !records.takeIn(intake, at: now) { return }
+            guard try records.currentAddress(of: old) != new else { return }
+            try records.rename(old, to: new, at: now)
+            try records.append(.chatMove(from: old, to: new, at: now))
+            // Under its old name it may have seemed to be gone already.
+            _ = try Homecoming(records: records, settings: settings, now: now).welcome(new)
         }
         feed.send(.outbox)
     }
@@ -68,5 +76,16 @@ extension Desk {
             _ = try Homecoming(records: records, settings: settings, now: now).welcome(address)
         }
         feed.send(.outbox)
+    }
+}
+
+extension AuditDraft {
+    fileprivate static func chatMove(from old: ChatAddress, to new: ChatAddress, at now: Timestamp) -> AuditDraft {
+        AuditDraft(
+            at: now,
+            actor: .system,
+            operation: .moveChat,
+            parameters: ["front end": old.frontEnd.rawValue, "from": old.chat, "to": new.chat]
+        )
     }
 }

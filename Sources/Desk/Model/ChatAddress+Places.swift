@@ -21,9 +21,33 @@ extension ChatAddress {
         return isNamed && !person.isEmpty ? ChatAddress(frontEnd: .slack, chat: String(person)) : self
     }
 
+    /// As it is written where settings and requests name a chat: `telegram:-1001234`, `slack:C0123`; nil for anything else.
+    package init?(named text: String) {
+        let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+        guard parts.count == 2, let frontEnd = FrontEnd(rawValue: parts[0]), frontEnd != .console, !parts[1].isEmpty
+        else {
+            return nil
+        }
+        self.init(frontEnd: frontEnd, chat: parts[1])
+    }
+
+    /// True where several people read: a group, a channel, the thread in one.
+    package var isShared: Bool {
+        switch frontEnd {
+        case .telegram: chat.hasPrefix("-")
+        case .slack: ["C", "G"].contains { chat.hasPrefix($0) }
+        case .console: false
+        }
+    }
+
     /// The person's own page in their chat.
     package static func home(of identity: Identity) -> ChatAddress {
         ChatAddress(frontEnd: identity.frontEnd, chat: "@\(identity.id)")
+    }
+
+    /// How the addresses begin of what only the person sees.
+    package static func whispers(to identity: Identity) -> String {
+        "~\(identity.id)."
     }
 
     /// True where nobody but the person reads.

@@ -9,7 +9,8 @@ package enum Command: Hashable, Sendable {
     case link(String?)
     /// What was typed after the word: an alert's name and perhaps a service, or nothing.
     case runbook(String)
-    case report
+    /// - Parameter chat: where it was asked, when the answer is shown elsewhere.
+    case report(of: ChatAddress? = nil)
     case unknown(String)
 
     /// Reads a command's name, without slash and bot name, and what follows it.
@@ -23,7 +24,7 @@ package enum Command: Hashable, Sendable {
         case "history": self = number.map(Command.incident) ?? .history
         case "link": self = .link(argument.allSatisfy(\.isWhitespace) ? nil : argument)
         case "runbook", "runbooks": self = .runbook(argument)
-        case "report": self = .report
+        case "report": self = .report()
         default: self = .unknown(name)
         }
     }

@@ -10,11 +10,20 @@ package struct Dialog: Hashable, Sendable {
     package let posting: Int64?
     /// What the field begins with; the answer takes its place.
     package let prefill: String?
+    /// What the form asks where it asks more than a text; empty: one text.
+    package let fields: [FormField]
 
-    package init(question: Question, text: String, posting: Int64?, prefill: String? = nil) {
+    package init(
+        question: Question,
+        text: String,
+        posting: Int64?,
+        prefill: String? = nil,
+        fields: [FormField] = []
+    ) {
         self.question = question
         self.text = text
         self.posting = posting
         self.prefill = prefill
+        self.fields = fields
     }
 }

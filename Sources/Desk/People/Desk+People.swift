@@ -128,7 +128,7 @@ extension Desk {
         }
     }
 
-    /// What stands in the person's direct chats is not kept up any more, and what waits for them is not sent.
+    /// What stands where only the person reads is not kept up any more, and what waits for them is not sent.
     /// - Throws: `Refusal.noSuchPerson`, `Refusal.lastAdmin`.
     package func removePerson(named name: String, by actor: Actor) async throws {
         try await change(.removePerson, name, role: nil, by: actor) { records, now in
@@ -136,8 +136,9 @@ extension Desk {
             try records.requireAnotherAdmin(than: person)
             let identities = try records.identities(of: person.id)
             for identity in identities {
-                let direct = ChatAddress(frontEnd: identity.frontEnd, chat: identity.id)
-                try records.withdraw(from: direct, reason: "the person was removed", at: now)
+                for place in try records.privatePlaces(of: identity) {
+                    try records.withdraw(from: place, reason: "the person was removed", at: now)
+                }
             }
             try records.remove(person.id, at: now)
             try records.refreshHomes(of: identities, at: now)

@@ -14,6 +14,8 @@ struct LinkDesk {
     let now: Timestamp
     let identity: Identity
     let address: ChatAddress
+    /// A refusal is said at the address; else it is only answered.
+    let saysRefusals: Bool
 
     func join(_ typed: String) throws -> VisitEnd {
         do {
@@ -95,8 +97,10 @@ struct LinkDesk {
         try records.append(
             AuditDraft(at: now, actor: actor, operation: .link, outcome: .refused, reason: text)
         )
+        let answer = Answer(toast: text, isRefusal: true)
+        guard saysRefusals else { return VisitEnd(answer: answer) }
         try records.enqueue(.text(Line(text), replyTo: nil), to: address, at: now)
-        return VisitEnd(answer: Answer(toast: text, isRefusal: true), changes: [.outbox])
+        return VisitEnd(answer: answer, changes: [.outbox])
     }
 
     private func say(_ phrase: Phrase, to address: ChatAddress) throws {

@@ -37,6 +37,9 @@ package protocol PostingRecords {
     /// When the oldest change not shown yet was wanted.
     func oldestUndelivered() throws -> Timestamp?
     func isLost(_ address: ChatAddress) throws -> Bool
+    /// Where nobody but the person reads: the conversation with them as it is called now, the threads in it, and what was
+    /// shown to them alone.
+    func privatePlaces(of identity: Identity) throws -> [ChatAddress]
 }
 
 package protocol WritablePostingRecords: PostingRecords {
@@ -92,6 +95,9 @@ package protocol WritablePostingRecords: PostingRecords {
     /// cards of active incidents, digests of storms that go on, open let-in requests, and what waits in the outbox; the
     /// rest stays readable in the old messages and is retired. Prompts are dropped.
     func move(from old: ChatAddress, to new: ChatAddress, at now: Timestamp) throws
+    /// The chat and its threads are called otherwise from now on; its messages stay, and keep their numbers. What is
+    /// addressed to `old` goes to `new`. Where `new` is known as another chat already, everything moves there.
+    func rename(_ old: ChatAddress, to new: ChatAddress, at now: Timestamp) throws
     /// Where messages for the address go, after moves.
     func currentAddress(of address: ChatAddress) throws -> ChatAddress
 

@@ -12,14 +12,20 @@ package protocol ReportRecords {
         after: ExplainedIncident?,
         limit: Int
     ) throws -> [ExplainedIncident]
+    /// True when an incident's card is or was posted to the chat.
+    func hasCards(_ chat: ChatAddress) throws -> Bool
     /// True when messages for both go to the same place, after moves.
     func isSame(_ chat: ChatAddress, as other: ChatAddress) throws -> Bool
     /// When the last weekly report was due that was posted, or passed over because they had just been switched on; nil while
     /// they are off.
     func lastWeeklyReport() throws -> Timestamp?
+    /// The same of the chats that have a wish of their own, by the name that the wish has.
+    func lastWeeklyReports() throws -> [ChatAddress: Timestamp]
 }
 
 package protocol WritableReportRecords: ReportRecords {
     /// - Parameter due: nil: they are off, and nothing that was due meanwhile is posted later.
     func recordWeeklyReport(due: Timestamp?) throws
+    /// - Parameter due: nil: the chat wishes for none any more.
+    func recordWeeklyReport(to chat: ChatAddress, due: Timestamp?) throws
 }

@@ -3,15 +3,18 @@ import Incidents
 
 extension Desk {
     /// Somebody typed a command. What it shows is posted to the chat, a refusal too.
+    /// - Parameter saysRefusals: false where others read along and the front-end tells a refusal to that person alone: it
+    ///   is answered and not posted.
     /// - Throws: `StoreFailure`; nothing has happened then.
     package func command(
         _ command: Command,
         by identity: Identity,
         in address: ChatAddress,
-        intake: IntakeKey?
+        intake: IntakeKey?,
+        saysRefusals: Bool = true
     ) async throws -> Answer {
         if case .link(let code?) = command {
-            return try await join(code, by: identity, in: address, intake: intake)
+            return try await join(code, by: identity, in: address, intake: intake, saysRefusals: saysRefusals)
         }
         let isLink = command == .link(nil)
         let fresh = isLink ? LinkCode.make() : ""
@@ -20,6 +23,7 @@ extension Desk {
             on: nil,
             intake: intake,
             told: address,
+            saysRefusals: saysRefusals,
             toStrangers: isLink ? .noCodeForStrangers : nil
         ) { visit, _ in
             try visit.obey(command, in: address, freshCode: fresh)
@@ -31,7 +35,8 @@ extension Desk {
         _ code: String,
         by identity: Identity,
         in address: ChatAddress,
-        intake: IntakeKey?
+        intake: IntakeKey?,
+        saysRefusals: Bool
     ) async throws -> Answer {
         let now = clock.now()
         let settings = settings
@@ -42,7 +47,8 @@ extension Desk {
                 settings: settings,
                 now: now,
                 identity: identity,
-                address: address
+                address: address,
+                saysRefusals: saysRefusals
             ).join(code)
         }
         for change in end.changes { feed.send(change) }
@@ -78,7 +84,10 @@ extension Visit {
             try post(.incident(id), to: address)
         case .link: try offerLink(freshCode, in: address)
         case .runbook(let words): try post(.runbook(try screen(forRunbook: words)), to: address)
-        case .report: try post(.report(.lastDays(at: now)), to: address)
+        case .report(let asked):
+            // What is shown to one person alone may be shown anywhere: the chat is told beside it.
+            let chat = asked?.frontEnd == address.frontEnd ? asked?.chat : nil
+            try post(.report(.lastDays(at: now), chat: chat), to: address)
         // Words behind a slash command have no menu to choose them from.
         case .unknown where identity.frontEnd == .slack: try help(in: address)
         case .unknown(let name): throw Refusal.unknownCommand(name)

@@ -50,12 +50,23 @@ extension Desk {
     ) async throws -> Answer {
         try await visit(by: identity, via: via, on: posting.map(MessagePlace.posting), intake: intake) { visit, _ in
             let answer = try visit.take(text, for: question)
-            // Unless the answer led to a screen of its own, the card is shown again.
-            if let posting, let shown = try visit.records.posting(posting)?.screen,
-                shown == .question(question) || shown == question.incident.map(Screen.more)
-            {
-                try visit.show(question.home)
-            }
+            try visit.leave(question)
+            return answer
+        }
+    }
+
+    /// The same for a form of several fields.
+    /// - Parameter fields: those that are other than they began, by name; empty where one was emptied.
+    package func answer(
+        _ question: Question,
+        changing fields: [String: String],
+        by identity: Identity,
+        on posting: Int64?,
+        intake: IntakeKey? = nil
+    ) async throws -> Answer {
+        try await visit(by: identity, on: posting.map(MessagePlace.posting), intake: intake) { visit, _ in
+            let answer = try visit.take(fields, for: question)
+            try visit.leave(question)
             return answer
         }
     }
@@ -64,7 +75,8 @@ extension Desk {
     ///
     /// A refusal undoes what the request had begun, and is then stored in a transaction of its own.
     /// - Parameters:
-    ///   - told: where a refusal is said as a message, for requests that have no toast.
+    ///   - told: where it was typed, for requests that have no toast.
+    ///   - saysRefusals: a refusal is said there as a message.
     ///   - strangersRefusal: what somebody unknown is told, and no admin is asked.
     func visit(
         by identity: Identity,
@@ -72,6 +84,7 @@ extension Desk {
         on place: MessagePlace?,
         intake: IntakeKey?,
         told: ChatAddress? = nil,
+        saysRefusals: Bool = true,
         toStrangers strangersRefusal: Refusal? = nil,
         _ body: @escaping @Sendable (inout Visit, MessagePlace?) throws -> Answer
     ) async throws -> Answer {
@@ -84,6 +97,7 @@ extension Desk {
             place: place,
             intake: intake,
             told: told,
+            saysRefusals: saysRefusals,
             strangersRefusal: strangersRefusal
         )
         let ended: VisitEnd
@@ -117,5 +131,16 @@ extension Desk {
             if case .fetch(let screen, let posting) = followUp.work { await leaveOut(screen, for: posting) }
             return nil
         }
+    }
+}
+
+extension Visit {
+    /// Unless the answer led to a screen of its own, the card is shown again.
+    fileprivate mutating func leave(_ question: Question) throws {
+        guard let posting, let shown = try records.posting(posting.id)?.screen,
+            [.question(question), question.incident.map(Screen.more), question.incident.map(Screen.cause)]
+                .contains(shown)
+        else { return }
+        try show(question.home)
     }
 }

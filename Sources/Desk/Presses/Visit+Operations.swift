@@ -28,8 +28,9 @@ extension Visit {
         try incident.resolve(by: person.reference, seen: seen, at: now)
         try store(incident)
         try audit(.resolve, incident: id)
-        try askForCause(of: id)
-        return toast(.resolved(id))
+        var answer = toast(.resolved(id))
+        answer.dialog = try askForCause(of: id)
+        return answer
     }
 
     mutating func reject(_ id: Int64, reason: String, seen: Int?) throws -> Answer {

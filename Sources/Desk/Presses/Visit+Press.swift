@@ -8,7 +8,10 @@ extension Visit {
         try require(press.neededRole)
         switch press {
         case .show(let screen):
-            if case .cause(let id) = screen { try incident(id).requireClosed() }
+            if case .cause(let id) = screen {
+                try incident(id).requireClosed()
+                if identity.frontEnd.hasDialogs { return try causeForm(of: id) }
+            }
             return try show(screen)
         case .acknowledge(let id): return try acknowledge(id)
         case .assignToMe(let id, let seen): return try assignToMe(id, seen: seen)
@@ -43,7 +46,7 @@ extension Visit {
     private func home(of press: Press) throws -> Screen? {
         switch press {
         case .show(.list(let list, _)): .list(list, after: nil)
-        case .show(.report(let period)): .report(period)
+        case .show(.report(let period, let chat)): .report(period, chat: chat)
         case .show(.storm(let storm)), .acknowledgeStorm(let storm, _): .storm(storm)
         case .letIn(let request, _): .letIn(request: request)
         case .confirm(let run), .cancel(let run), .approve(let run), .stop(let run):

@@ -12,6 +12,7 @@ extension Visit {
             return .silent
         }
         if identity.frontEnd.hasDialogs {
+            if case .cause(let id, _) = question { return try causeForm(of: id) }
             let text = Phrase.dialog(for: question)(language)
             return Answer(dialog: Dialog(question: question, text: text, posting: posting?.id))
         }

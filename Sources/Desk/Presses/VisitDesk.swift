@@ -10,8 +10,10 @@ struct VisitDesk: Sendable {
     let via: Actor.Via
     let place: MessagePlace?
     let intake: IntakeKey?
-    /// Where a refusal is said as a message; nil where it is a toast.
+    /// Where it was typed; nil for a press, whose refusal is a toast.
     let told: ChatAddress?
+    /// A refusal is said there as a message.
+    let saysRefusals: Bool
     /// What somebody unknown is told; nil: that the admins are asked.
     var strangersRefusal: Refusal?
 
@@ -102,7 +104,7 @@ struct VisitDesk: Sendable {
 
     /// There is no toast for what was typed.
     private func say(_ end: VisitEnd, in records: any WritableRecords) throws -> VisitEnd {
-        guard let told, let text = end.answer.toast else { return end }
+        guard saysRefusals, let told, let text = end.answer.toast else { return end }
         var end = end
         try records.enqueue(.text(Line(text), replyTo: nil), to: told, at: now)
         end.changes.insert(.outbox)

@@ -3,10 +3,23 @@ import Incidents
 
 extension ViewGatherer {
     /// In a chat where cards are posted a report is about those; elsewhere about all incidents.
-    func reportView(_ period: ReportPeriod, on posting: Posting) throws -> ReportView {
-        let address = posting.address.withoutThread
-        let chat = try settings.destinations.first { try records.isSame($0, as: address) }
-        return ReportView(report: try records.report(period, of: chat, at: now), isOfChat: chat != nil)
+    /// - Parameter named: the chat that one person alone was told something in.
+    func reportView(_ period: ReportPeriod, of named: String?, on posting: Posting) throws -> ReportView {
+        let frontEnd = posting.address.frontEnd
+        let address = named.map { ChatAddress(frontEnd: frontEnd, chat: $0) } ?? posting.address.withoutThread
+        let isOfChat = try hasCards(address)
+        return ReportView(
+            report: try records.report(period, of: isOfChat ? address : nil, at: now),
+            isOfChat: isOfChat,
+            chat: named,
+            timeZone: try settings.weeklyReportWishes.first { try records.isSame($0.chat, as: address) }?.timeZone
+        )
+    }
+
+    /// A person's own conversation may hold cards, too; what it is told is about everything.
+    private func hasCards(_ address: ChatAddress) throws -> Bool {
+        if try settings.destinations.contains(where: { try records.isSame($0, as: address) }) { return true }
+        return try address.isShared && records.hasCards(address)
     }
 }
 

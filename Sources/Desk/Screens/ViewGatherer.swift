@@ -36,7 +36,7 @@ struct ViewGatherer {
         case .letIn(let request): return try records.letInRequest(request).map(View.letIn)
         case .home(let user): return .home(try home(of: user, on: posting.address.frontEnd))
         case .cause(let id): return try causeView(id)
-        case .report(let period): return .report(try reportView(period, on: posting))
+        case .report(let period, let chat): return .report(try reportView(period, of: chat, on: posting))
         case .runbook(let screen): return try runbookView(screen).map(View.runbook)
         }
     }

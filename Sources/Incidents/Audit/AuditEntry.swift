@@ -32,6 +32,8 @@ package struct AuditDraft: Hashable, Codable, Sendable {
         case cause
         case writeRunbook = "write runbook"
         case activateRunbook = "activate runbook"
+        /// The week that is over was told to a chat.
+        case postReport = "post report"
     }
 
     package enum Outcome: String, Codable, CaseIterable, Sendable {

@@ -23,12 +23,17 @@ struct EventPayload: Hashable, Sendable, Decodable {
         let threadTS: String?
         /// Of the App Home: `home` or `messages`.
         let tab: String?
+        /// Of a channel whose id changes.
+        let oldChannel: String?
+        let newChannel: String?
 
         private enum CodingKeys: String, CodingKey {
             case type, subtype, user, text, channel, ts, tab
             case botID = "bot_id"
             case channelType = "channel_type"
             case threadTS = "thread_ts"
+            case oldChannel = "old_channel_id"
+            case newChannel = "new_channel_id"
         }
     }
 }

@@ -27,7 +27,9 @@ struct FollowUpSender: Sendable {
             group.addTask {
                 await Self.serve(forms) { followUp in
                     guard let dialog = followUp.dialog, await !open(dialog, followUp) else { return }
-                    saying.yield(PressFollowUp(origin: followUp.origin, text: Self.tooLate(language())))
+                    saying.yield(
+                        PressFollowUp(origin: followUp.origin, text: Self.tooLate(for: dialog.question)(language()))
+                    )
                 }
                 saying.finish()
             }
@@ -116,6 +118,10 @@ struct FollowUpSender: Sendable {
             }
         }
         return false
+    }
+
+    private static func tooLate(for question: Question) -> Phrase {
+        if case .cause = question { .causeFormTooLate } else { tooLate }
     }
 
     static let tooLate = Phrase(

@@ -82,8 +82,21 @@ struct InteractivePayload: Hashable, Sendable, Decodable {
     struct State: Hashable, Sendable, Decodable {
         let values: [String: [String: Value]]
 
-        /// Nil when the field was left empty.
+        /// A text, or what was chosen.
         struct Value: Hashable, Sendable, Decodable {
+            let value: String?
+            let chosen: Choice?
+
+            /// Nil when the field was left empty.
+            var answer: String? { value ?? chosen?.value }
+
+            private enum CodingKeys: String, CodingKey {
+                case value
+                case chosen = "selected_option"
+            }
+        }
+
+        struct Choice: Hashable, Sendable, Decodable {
             let value: String?
         }
     }

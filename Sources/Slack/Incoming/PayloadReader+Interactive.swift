@@ -46,7 +46,7 @@ extension PayloadReader {
         let isNamed = payload.container?.isEphemeral != true && !channel.hasPrefix("D")
         if !isNamed, let posting { return .posting(posting) }
         let address: SlackAddress =
-            if let thread = thread(of: payload), thread != message {
+            if let thread = thread(of: payload) {
                 .thread(channel: channel, message: thread)
             } else {
                 .conversation(channel)
@@ -60,8 +60,10 @@ extension PayloadReader {
         return Int64(id.dropFirst().prefix { $0 != "-" })
     }
 
+    /// The thread that the message stands in; nil at the root, where a message with replies names itself.
     private func thread(of payload: InteractivePayload) -> String? {
-        payload.container?.threadTS ?? payload.message?.threadTS
+        let thread = payload.container?.threadTS ?? payload.message?.threadTS
+        return thread == payload.container?.messageTS ?? payload.message?.ts ? nil : thread
     }
 
     private func origin(of payload: InteractivePayload, by user: InteractivePayload.User) -> SlackOrigin {
@@ -81,10 +83,19 @@ extension PayloadReader {
             question: note.question,
             posting: note.posting,
             text: view.state?.values[Self.answerName]?[Self.answerName]?.value ?? "",
+            fields: note.changes(in: fields(of: view)),
             person: identity(user.id, user.name ?? user.username),
             origin: SlackOrigin(user: user.id, channel: note.channel, thread: note.thread)
         )
         return Reading(incoming: .form(form), key: "trigger/\(trigger)")
+    }
+
+    /// What stands in each field, whose block and action have its name; empty where nothing does.
+    private func fields(of view: InteractivePayload.View) -> [String: String] {
+        (view.state?.values ?? [:]).reduce(into: [:]) { fields, field in
+            guard let answer = field.value[field.key] else { return }
+            fields[field.key] = answer.answer ?? ""
+        }
     }
 
     /// The block and the action of a form's one field.

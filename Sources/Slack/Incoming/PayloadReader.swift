@@ -29,12 +29,20 @@ struct PayloadReader: Sendable {
     private func read(_ payload: CommandPayload) -> Reading {
         guard let trigger = payload.triggerID else { return .nothing("a command without a trigger") }
         let incoming = SlackIncoming.command(
-            SpokenWords(payload.text ?? "").command,
+            command(of: payload),
             by: identity(payload.userID, payload.userName),
             in: SlackAddress.whisper(WhisperName.of(trigger, by: payload.userID)).chatAddress,
             responseURL: payload.responseURL
         )
         return Reading(incoming: incoming, key: "trigger/\(trigger)")
+    }
+
+    /// A report is about the channel it was asked in, though only who asked sees it.
+    private func command(of payload: CommandPayload) -> Command {
+        let command = SpokenWords(payload.text ?? "").command
+        guard case .report = command, let channel = payload.channelID else { return command }
+        let address = SlackAddress.conversation(channel).chatAddress
+        return .report(of: address.isShared ? address : nil)
     }
 
     // MARK: Events
@@ -63,6 +71,7 @@ struct PayloadReader: Sendable {
         case "channel_archive", "group_archive": return lost(event, "the channel was archived")
         case "channel_deleted", "group_deleted": return lost(event, "the channel was deleted")
         case "channel_unarchive", "group_unarchive": return regained(event)
+        case "channel_id_changed": return renumbered(event)
         default: return .nothing("an event nobody asked for")
         }
     }
@@ -89,12 +98,25 @@ struct PayloadReader: Sendable {
             } else {
                 .thread(channel: channel, message: ts)
             }
-        return .said(SpokenWords(text, without: bot).command, by: user, in: place.chatAddress)
+        // What begins a thread stands in the channel itself: nobody looks under it yet.
+        let thread = event.threadTS == ts ? nil : event.threadTS
+        let origin = SlackOrigin(user: user, channel: channel, thread: thread)
+        return .said(SpokenWords(text, without: bot).command, from: origin, in: place.chatAddress)
     }
 
     private func lost(_ event: EventPayload.Event, _ reason: String) -> SlackIncoming {
         guard let channel = event.channel?.id else { return .nothing("an event without a channel") }
         return .channelLost(SlackAddress.conversation(channel).chatAddress, reason: reason)
+    }
+
+    private func renumbered(_ event: EventPayload.Event) -> SlackIncoming {
+        guard let old = event.oldChannel, let new = event.newChannel, !old.isEmpty, !new.isEmpty else {
+            return .nothing("an event without a channel")
+        }
+        return .channelRenumbered(
+            from: SlackAddress.conversation(old).chatAddress,
+            to: SlackAddress.conversation(new).chatAddress
+        )
     }
 
     private func regained(_ event: EventPayload.Event) -> SlackIncoming {

@@ -25,12 +25,12 @@ struct SlackHandler: Sendable {
             }
             // What it shows, a refusal too, is sent by delivery.
             _ = try await desk.command(command, by: person, in: address, intake: intake)
-        case .said(let command, let user, let address):
-            _ = try await desk.command(command, by: await identity(of: user), in: address, intake: intake)
+        case .said(let command, let origin, let address): try await obey(command, from: origin, in: address, intake)
         case .home(let user):
             try await desk.openHome(by: await identity(of: user), intake: intake)
         case .channelLost(let address, let reason): try await desk.chatLost(address, reason: reason, intake: intake)
         case .channelRegained(let address): try await desk.chatRegained(address, intake: intake)
+        case .channelRenumbered(let old, let new): try await desk.chatRenamed(from: old, to: new, intake: intake)
         case .nothing(let why): log.debug("an envelope is passed over", metadata: ["why": "\(why)"])
         }
     }
@@ -46,9 +46,8 @@ struct SlackHandler: Sendable {
         case .form(let form): refuse(form, text, key: key)
         case .command(_, let person, _, let url):
             mailbox.yield(PressFollowUp(origin: SlackOrigin(user: person.id, responseURL: url), text: text))
-        case .said(_, let user, let address):
-            mailbox.yield(PressFollowUp(origin: SlackOrigin(user: user, in: address), text: text))
-        case .home, .channelLost, .channelRegained, .nothing: break
+        case .said(_, let origin, _): mailbox.yield(PressFollowUp(origin: origin, text: text))
+        case .home, .channelLost, .channelRegained, .channelRenumbered, .nothing: break
         }
     }
 
@@ -56,6 +55,26 @@ struct SlackHandler: Sendable {
 
     private func identity(of user: String) async -> Identity {
         Identity(frontEnd: .slack, id: user, name: await names.name(of: user))
+    }
+
+    /// Where others read, a refusal is told to that person alone, beside what they wrote.
+    private func obey(
+        _ command: Command,
+        from origin: SlackOrigin,
+        in address: ChatAddress,
+        _ intake: IntakeKey
+    ) async throws {
+        let person = await identity(of: origin.user)
+        let isPrivate = address.isPrivate(to: person)
+        let answer = try await desk.command(
+            command,
+            by: person,
+            in: address,
+            intake: intake,
+            saysRefusals: isPrivate
+        )
+        guard !isPrivate, answer.isRefusal, let text = answer.toast else { return }
+        mailbox.yield(PressFollowUp(origin: origin, text: text))
     }
 
     private func handle(_ press: SlackPress, _ intake: IntakeKey) async throws {
@@ -87,18 +106,20 @@ struct SlackHandler: Sendable {
     }
 
     private func handle(_ form: SlackForm, _ intake: IntakeKey) async throws {
-        let answer = try await desk.answer(
-            form.question,
-            with: form.text,
-            by: form.person,
-            on: form.posting,
-            intake: intake
-        )
+        let answer = try await answer(form, intake)
         if answer.isRefusal, let text = answer.toast {
             refuse(form, text, key: intake.id)
         } else {
             _ = forms.resolve(intake.id, refusal: nil)
         }
+    }
+
+    private func answer(_ form: SlackForm, _ intake: IntakeKey) async throws -> Answer {
+        let (question, person, posting) = (form.question, form.person, form.posting)
+        if let fields = form.fields {
+            return try await desk.answer(question, changing: fields, by: person, on: posting, intake: intake)
+        }
+        return try await desk.answer(question, with: form.text, by: person, on: posting, intake: intake)
     }
 
     /// In the form while it is open, else beside the message that asked.
@@ -113,16 +134,6 @@ extension PostingRecords {
         switch place {
         case .posting(let id): try posting(id)
         case .message(let message, let address): try posting(at: address, message: message)
-        }
-    }
-}
-
-extension SlackOrigin {
-    fileprivate init(user: String, in address: ChatAddress) {
-        switch SlackAddress(address.chat) {
-        case .conversation(let channel): self.init(user: user, channel: channel)
-        case .thread(let channel, let message): self.init(user: user, channel: channel, thread: message)
-        default: self.init(user: user)
         }
     }
 }

@@ -7,12 +7,14 @@ enum SlackIncoming: Hashable, Sendable {
     case form(SlackForm)
     /// Typed behind the slash: answered to that person alone, wherever it was typed.
     case command(Command, by: Identity, in: ChatAddress, responseURL: String?)
-    /// Said to the bot in a message; the person is known by id only.
-    case said(Command, by: String, in: ChatAddress)
+    /// Said to the bot in a message, and answered in a conversation or thread; the person is known by id only.
+    case said(Command, from: SlackOrigin, in: ChatAddress)
     /// Somebody looks at their Home tab.
     case home(user: String)
     case channelLost(ChatAddress, reason: String)
     case channelRegained(ChatAddress)
+    /// A channel has another id from now on, as when it is shared with others.
+    case channelRenumbered(from: ChatAddress, to: ChatAddress)
     /// Nothing to do; why, for the debug log.
     case nothing(String)
 
@@ -24,6 +26,7 @@ enum SlackIncoming: Hashable, Sendable {
         case .command(_, let person, _, _): person.id
         case .said(_, _, let address), .channelLost(let address, _), .channelRegained(let address):
             String(address.chat.prefix { $0 != ":" })
+        case .channelRenumbered(_, let new): new.chat
         case .home(let user): user
         case .nothing: ""
         }

@@ -6,11 +6,10 @@ enum WhisperName {
     private static let count: UInt64 = 256
 
     /// The person stands first, so that what such a message cannot hold finds its way to them.
+    /// Begins as `ChatAddress.whispers(to:)` says, so that all of a person's are found.
     ///
     /// - Parameter trigger: identifies the command; the same one always has the same name.
     static func of(_ trigger: String, by user: String) -> String {
-        // FNV-1a: the standard hash differs from start to start.
-        let hash = trigger.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
-        return "\(user).\(hash % count)"
+        "\(user).\(Fingerprint.of(trigger) % count)"
     }
 }

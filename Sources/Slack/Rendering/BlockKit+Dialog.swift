@@ -8,13 +8,14 @@ extension BlockKit {
     /// The `block_id` and the `action_id` of a dialog's field.
     static let dialogField = "answer"
     static let metadataLimit = 3_000
-    private static let titleLimit = 24
+    static let titleLimit = 24
 
     /// A dialog that asks a question and takes its answer.
     ///
     /// - Parameter metadata: at most `metadataLimit` long; longer, it is left out, for half of it would mean nothing or
     ///   something else.
     static func modal(for dialog: Dialog, language: Language, metadata: String) -> SlackView {
+        if !dialog.fields.isEmpty { return form(for: dialog, language: language, metadata: metadata) }
         let words = DialogWords(dialog.question)
         let title = SlackText.isBlank(dialog.text) ? words.title(language) : dialog.text
         let field = InputBlock(
@@ -41,7 +42,7 @@ extension BlockKit {
     }
 
     /// The number is left out before a word is cut.
-    private static func dialogTitle(_ title: String, _ incident: Int64?) -> String {
+    static func dialogTitle(_ title: String, _ incident: Int64?) -> String {
         guard let incident else { return title }
         let numbered = "\(title) · #\(incident)"
         return numbered.utf16.count <= titleLimit ? numbered : title

@@ -89,6 +89,24 @@ extension StoredRecords {
         return try self.address(ofChat: chat) ?? address
     }
 
+    func privatePlaces(of identity: Identity) throws -> [ChatAddress] {
+        let frontEnd = identity.frontEnd.rawValue
+        let direct = try currentAddress(of: ChatAddress(frontEnd: identity.frontEnd, chat: identity.id))
+        // Between the bounds is what begins so: ";" follows ":", and "/" follows ".".
+        let whispers = ChatAddress.whispers(to: identity)
+        let behind = String(whispers.dropLast()) + "/"
+        return try [direct]
+            + connection.rows(
+                """
+                SELECT front_end, chat FROM chats
+                WHERE front_end = \(frontEnd) AND chat > \(direct.chat + ":") AND chat < \(direct.chat + ";")
+                UNION ALL
+                SELECT front_end, chat FROM chats
+                WHERE front_end = \(frontEnd) AND chat > \(whispers) AND chat < \(behind)
+                """
+            ) { try Self.address($0, 0) }
+    }
+
     // MARK: Chats
 
     /// Its number under this very address, moves aside.

@@ -55,6 +55,25 @@ extension WritableStoredRecords {
         try writer.execute("UPDATE storms SET chat_id = \(target) WHERE chat_id = \(source) AND ended_at IS NULL")
     }
 
+    func rename(_ old: ChatAddress, to new: ChatAddress, at now: Timestamp) throws {
+        guard old != new else { return }
+        guard try chatID(of: new) == nil, let chat = try chatID(of: old) else {
+            return try move(from: old, to: new, at: now)
+        }
+        let frontEnd = old.frontEnd.rawValue
+        try writer.execute("UPDATE chats SET chat = \(new.chat) WHERE id = \(chat)")
+        // ";" follows ":", so that between them is every thread.
+        try writer.execute(
+            """
+            UPDATE OR IGNORE chats SET chat = \(new.chat + ":") || substr(chat, instr(chat, ':') + 1)
+            WHERE front_end = \(frontEnd) AND chat > \(old.chat + ":") AND chat < \(old.chat + ";")
+            """
+        )
+        try writer.execute(
+            "INSERT INTO chats (front_end, chat, moved_to) VALUES (\(frontEnd), \(old.chat), \(chat))"
+        )
+    }
+
     /// What still concerns somebody is sent anew; the rest stays readable where it was, in the old chat's messages.
     private func movePostings(from source: Int64, to target: Int64, at now: Timestamp) throws {
         try changeLivePostings(

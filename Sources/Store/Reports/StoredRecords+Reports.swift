@@ -43,6 +43,18 @@ extension StoredRecords {
         return try currentChatID(of: other) == number
     }
 
+    func hasCards(_ chat: ChatAddress) throws -> Bool {
+        guard let number = try currentChatID(of: chat) else { return false }
+        return try connection.exists("SELECT 1 FROM postings WHERE chat_id = \(number) AND kind = 'card' LIMIT 1")
+    }
+
+    func lastWeeklyReports() throws -> [ChatAddress: Timestamp] {
+        let rows = try connection.rows("SELECT front_end, chat, due_at FROM weekly_report_chats") { row in
+            (chat: try Self.address(row, 0), due: row.time(2))
+        }
+        return Dictionary(rows.map { ($0.chat, $0.due) }) { $1 }
+    }
+
     func lastWeeklyReport() throws -> Timestamp? {
         try connection.first("SELECT due_at FROM weekly_reports WHERE only = 1") { $0.time(0) }
     }

@@ -34,11 +34,11 @@ extension Settings {
         var reading = SettingsReading(name: name)
         for (key, value) in reading.members(of: root, at: "", known: keys) {
             switch key {
-            case "timezone": settings.timeZone = timeZone(value, &reading)
+            case "timezone": settings.timeZone = timeZone(value, at: key, &reading)
             case "ignore_alerts": settings.ignoredAlerts = Set(reading.texts(value, at: key) ?? [])
             case "clusters": settings.clusters = clusters(value, &reading)
             case "protect": settings.protect(value, &reading)
-            case "weekly_report": settings.weeklyReport = reading.flag(value, at: key) ?? false
+            case "weekly_report": settings.weeklyReport(value, &reading)
             case "runbooks": settings.runbooks = folder(value, &reading)
             default: settings.suggestions = rules(value, &reading)
             }
@@ -48,13 +48,13 @@ extension Settings {
         return settings
     }
 
-    private static func timeZone(_ node: Node, _ reading: inout SettingsReading) -> TimeZone? {
-        guard let text = reading.text(node, at: "timezone") else { return nil }
+    static func timeZone(_ node: Node, at place: String, _ reading: inout SettingsReading) -> TimeZone? {
+        guard let text = reading.text(node, at: place) else { return nil }
         guard let zone = TimeZone(identifier: text) else {
             let hint = WordGuess.nearest(to: text, among: TimeZone.knownTimeZoneIdentifiers)
             reading.fault(
                 node,
-                "timezone",
+                place,
                 "\"\(text.prefix(60))\" is no time zone, such as Europe/Berlin or UTC\(hint)"
             )
             return nil

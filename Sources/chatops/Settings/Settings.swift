@@ -1,3 +1,4 @@
+import Desk
 import Foundation
 import Incidents
 
@@ -21,6 +22,8 @@ package struct Settings: Hashable, Sendable {
 
     /// Every Monday the chats are told what the week was like.
     package var weeklyReport = false
+    /// Or these chats alone are, each by its own clock.
+    package var weeklyReportWishes: [WeeklyReportWish] = []
 
     package init() {}
 }

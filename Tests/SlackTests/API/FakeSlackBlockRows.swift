@@ -8,7 +8,27 @@ enum FakeSlackBlockRows {
         #"{"type":"actions","elements":[{"type":"button","text":{"type":"plain_text","text":"\#(label)"}\#(extra)}]}"#
     }
 
+    private static func choice(_ type: String, _ number: Int, initial: String = "v0") -> String {
+        func option(_ value: String) -> String { #"{"text":{"type":"plain_text","text":"a"},"value":"\#(value)"}"# }
+        let options = (0..<number).map { option("v\($0)") }.joined(separator: ",")
+        let element = #"{"type":"\#(type)","options":[\#(options)],"initial_option":\#(option(initial))}"#
+        return #"{"type":"actions","elements":[\#(element)]}"#
+    }
+
     static let all: [(String, String)] = [
+        (choice("radio_buttons", 10), "ok"), (choice("static_select", 100), "ok"),
+        (
+            choice("radio_buttons", 11),
+            "must have 1 to 10 items [json-pointer:/blocks/0/elements/0/options]"
+        ),
+        (
+            choice("radio_buttons", 2, initial: "v2"),
+            "must match one of the options [json-pointer:/blocks/0/elements/0/initial_option]"
+        ),
+        (
+            choice("static_select", 2, initial: "v2"),
+            "must match one of the options [json-pointer:/blocks/0/elements/0/initial_option]"
+        ),
         (section("x"), "ok"), (section(""), "must be more than 0 characters [json-pointer:/blocks/0/text/text]"),
         (section(String(repeating: "x", count: 3_000)), "ok"),
         (

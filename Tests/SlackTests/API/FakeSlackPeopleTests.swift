@@ -1,3 +1,4 @@
+import Cards
 import Desk
 import Incidents
 import TestSupport
@@ -50,6 +51,31 @@ struct FakeSlackPeopleTests {
                 try await bench.slack.press("Explode", as: bench.person, in: "C1")
             }
             #expect(bench.slack.violations.isEmpty)
+        }
+    }
+
+    @Test func inAThreadThatNobodyHasBegunAWhisperIsNotSeen() async throws {
+        try await SlackBench.with { bench async throws in
+            let root = try await bench.api.postMessage(card, to: "C1").ts
+            try await bench.api.postEphemeral(card, to: "U1", in: "C1", thread: root)
+            #expect(bench.slack.whispers(to: bench.person, in: "C1").isEmpty)
+            await bench.slack.say("I look", as: bench.person, in: "C1", thread: root)
+            try await bench.api.postEphemeral(card, to: "U1", in: "C1", thread: root)
+            #expect(bench.slack.whispers(to: bench.person, in: "C1").map(\.thread) == [root])
+        }
+    }
+
+    @Test func aMessageWithRepliesNamesItselfAsItsThread() async throws {
+        try await SlackBench.with { bench async throws in
+            let seen = attach(bench)
+            let root = try await bench.api.postMessage(card, to: "C1").ts
+            for replies in 0...1 {
+                if replies == 1 { _ = try await bench.api.postMessage(card, to: "C1", thread: root) }
+                try await bench.slack.press("Resolve", as: bench.person, in: "C1", on: root)
+                let payload = try #require(seen.values.last?["payload"])
+                #expect(payload["container"]?["thread_ts"]?.string == (replies == 1 ? root : nil))
+                #expect(payload["message"]?["thread_ts"]?.string == (replies == 1 ? root : nil))
+            }
         }
     }
 
@@ -108,6 +134,42 @@ struct FakeSlackPeopleTests {
             #expect(view["state"]?["values"]?["answer"]?["answer"]?["value"] == "because")
             #expect(view["callback_id"] == "dialog")
             #expect(bench.slack.modal(of: bench.person) == nil)
+        }
+    }
+
+    @Test func choicesAreMadeInAModal() async throws {
+        try await SlackBench.with { bench async throws in
+            let seen = attach(bench)
+            let person = bench.person
+            func open(known: Bool) async throws {
+                let cause = Cause(
+                    actionable: Cause.Answer(known ? true : nil, revision: 1),
+                    category: Cause.Answer(known ? .bug : nil, revision: 1),
+                    words: Cause.Answer(nil, revision: 0),
+                    revision: 1,
+                    changed: nil
+                )
+                let fields = CauseForm.fields(for: cause, in: .en)
+                let dialog = Dialog(question: .cause(incident: 1, seen: 1), text: "?", posting: 1, fields: fields)
+                let view = BlockKit.modal(for: dialog, language: .en, metadata: "{}")
+                _ = try await bench.api.openView(view, trigger: bench.slack.trigger(of: person))
+            }
+            func values() throws -> FakeSlackJSON {
+                try #require(seen.values.last?["payload"]?["view"]?["state"]?["values"])
+            }
+            try await open(known: false)
+            await #expect(throws: FixtureFault.self) {
+                try await bench.slack.submit(["actionable": "Perhaps"], as: person)
+            }
+            try await bench.slack.submit(["category": "Misconfigured"], as: person)
+            #expect(try values()["category"]?["category"]?["selected_option"]?["value"] == "misconfigured")
+            #expect(try values()["actionable"]?["actionable"]?["selected_option"] == .null)
+            try await open(known: true)
+            await #expect(throws: FixtureFault.self) { try await bench.slack.submit(["actionable": ""], as: person) }
+            try await bench.slack.submit(["category": ""], as: person)
+            #expect(try values()["actionable"]?["actionable"]?["selected_option"]?["value"] == "true")
+            #expect(try values()["category"]?["category"]?["selected_option"] == .null)
+            #expect(bench.slack.violations.isEmpty)
         }
     }
 

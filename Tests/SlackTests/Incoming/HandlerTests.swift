@@ -10,12 +10,6 @@ import Testing
 /// What people do in Slack, and what they are told.
 @Suite("Presses, commands and forms from Slack", .fewAtOnce, .serialized)
 struct HandlerTests {
-    private func token(_ press: Press, _ scene: SocketScene) async throws -> String {
-        let now = scene.clock.now()
-        let tokens = try await scene.desk.store.write { try $0.issue([press], at: now) }
-        return try #require(tokens[press])
-    }
-
     @Test func aPressIsDoneAndTheCardSaysSo() async throws {
         try await SocketScene.run(wanted: 1) { scene async throws in
             try await eventually { scene.status.sockets == 1 }
@@ -169,6 +163,46 @@ struct HandlerTests {
         }
     }
 
+    /// A mention is for all to read; what is wrong with it is not.
+    @Test func aRefusedMentionIsAnsweredToThatPersonAlone() async throws {
+        try await SocketScene.run(wanted: 1) { scene async throws in
+            try await eventually { scene.status.sockets == 1 }
+            let said = [
+                Told.message("<@UBOT> incidents 99", ts: "5.1"),
+                Told.message("<@UBOT> incidents 99", ts: "5.2", thread: "1.2"),
+                Told.message("<@UBOT> link", ts: "5.3"), Told.message("<@UBOT> link ABCD2345", ts: "5.4"),
+                Told.message("<@UBOT> incidents", by: "U99", ts: "5.5"),
+            ]
+            for (number, message) in said.enumerated() {
+                try await scene.end.send(Told.event("Ev\(number)", "e\(number)", message), on: 0)
+                try await scene.end.waitForAck(of: "e\(number)")
+            }
+            try await eventually { scene.calls.said.count == said.count }
+            let origins = Dictionary(grouping: scene.calls.said.map(\.origin)) { $0 }.mapValues(\.count)
+            #expect(
+                origins == [
+                    SlackOrigin(user: "U11", channel: "C1"): 3,
+                    SlackOrigin(user: "U11", channel: "C1", thread: "1.2"): 1,
+                    SlackOrigin(user: "U99", channel: "C1"): 1,
+                ]
+            )
+            #expect(scene.calls.said.contains { $0.text.contains("#99") })
+            #expect(try await scene.outbox().isEmpty)
+        }
+    }
+
+    @Test func whatIsRefusedInADirectConversationIsAMessageThere() async throws {
+        try await SocketScene.run(wanted: 1) { scene async throws in
+            try await eventually { scene.status.sockets == 1 }
+            let direct = Told.message("incidents 99", in: "D1", ts: "5.9", kind: "im")
+            try await scene.end.send(Told.event("Ev9", "e9", direct), on: 0)
+            try await scene.end.waitForAck(of: "e9")
+            try await scene.settled()
+            #expect(try await scene.outbox().map(\.address.chat) == ["D1"])
+            #expect(scene.calls.said.isEmpty)
+        }
+    }
+
     @Test func channelsThatGoAndComeBackAreNoticed() async throws {
         try await SocketScene.run(wanted: 1) { scene async throws in
             try await eventually { scene.status.sockets == 1 }
@@ -183,83 +217,6 @@ struct HandlerTests {
                 try await scene.settled()
                 #expect(try await scene.isLost("C1") == isLost, "after \(type)")
             }
-        }
-    }
-
-    // MARK: Forms
-
-    @Test func aQuestionOpensAFormAndItsAnswerIsTaken() async throws {
-        try await SocketScene.run(wanted: 1) { scene async throws in
-            try await eventually { scene.status.sockets == 1 }
-            let incident = try await scene.desk.open()
-            let card = try await scene.postCard(of: incident)
-            let token = try await token(.ask(.note(incident: incident)), scene)
-            try await scene.end.send(Told.press(token, envelope: "e1", trigger: "t1"), on: 0)
-            try await eventually { scene.calls.opened.count == 1 }
-            let opened = scene.calls.opened[0]
-            #expect(opened.trigger == "t1")
-            #expect(opened.dialog.question == .note(incident: incident))
-            #expect(opened.dialog.posting == card.id)
-            let form = Told.form("rolled back", metadata: opened.note, envelope: "e2", trigger: "t2")
-            try await scene.end.send(form, on: 0)
-            try await scene.end.waitForAck(of: "e2")
-            #expect(scene.end.acks(of: "e2") == [#"{"envelope_id":"e2"}"#])
-            try await scene.end.send(form.replacing("\"e2\"", with: "\"e3\""), on: 0)
-            try await scene.end.waitForAck(of: "e3")
-            try await scene.settled()
-            #expect(try await scene.audited(.note) == 1)
-            #expect(scene.calls.said.isEmpty)
-        }
-    }
-
-    @Test func aTextThatIsRefusedIsRefusedInItsForm() async throws {
-        try await SocketScene.run(wanted: 1) { scene async throws in
-            try await eventually { scene.status.sockets == 1 }
-            let incident = try await scene.desk.open()
-            let card = try await scene.postCard(of: incident)
-            let resource = Resource(kind: .deployment, namespace: "shop", name: "checkout")
-            let dialog = Dialog(question: .replicas(resource, incident: incident), text: "How many?", posting: card.id)
-            let note = try FormNote(dialog, from: SlackOrigin(user: "U11", channel: "C1")).text
-            try await scene.end.send(Told.form("many", metadata: note, envelope: "e1", trigger: "t1"), on: 0)
-            try await scene.end.waitForAck(of: "e1")
-            let ack = try #require(scene.end.acks(of: "e1").first)
-            #expect(ack.contains(#""response_action":"errors""#))
-            #expect(ack.contains(#""errors":{"answer":""#))
-            #expect(scene.calls.said.isEmpty)
-        }
-    }
-
-    @Test func aRefusalThatComesTooLateIsSaidBesideTheCard() async throws {
-        try await SocketScene.run(wanted: 1) { scene async throws in
-            try await eventually { scene.status.sockets == 1 }
-            let incident = try await scene.desk.open()
-            let resource = Resource(kind: .deployment, namespace: "shop", name: "checkout")
-            let dialog = Dialog(question: .replicas(resource, incident: incident), text: "How many?", posting: nil)
-            let note = try FormNote(dialog, from: SlackOrigin(user: "U11", channel: "C1")).text
-            let body = Told.form("many", metadata: note, envelope: "e1", trigger: "t1")
-            let now = scene.clock.now()
-            try await scene.desk.store.write {
-                _ = try $0.note(key: "trigger/t1", of: .slack, body: Array(body.utf8), at: now)
-            }
-            // Nobody waits for it: its acknowledgement was given up, or died with the run before this one.
-            let said = Told.message("<@UBOT> incidents", in: "C7", ts: "5.6")
-            try await scene.end.send(Told.event("Ev1", "e2", said), on: 0)
-            try await eventually { scene.calls.said.count == 1 }
-            #expect(scene.calls.said[0].origin == SlackOrigin(user: "U11", channel: "C1"))
-        }
-    }
-
-    @Test(arguments: [SlackCallFailure.triggerGone, .permanent("view_too_large")])
-    func aFormThatCannotBeOpenedIsSaid(failure: SlackCallFailure) async throws {
-        try await SocketScene.run(wanted: 1) { scene async throws in
-            try await eventually { scene.status.sockets == 1 }
-            let incident = try await scene.desk.open()
-            _ = try await scene.postCard(of: incident)
-            scene.calls.fail(failure)
-            let token = try await token(.ask(.note(incident: incident)), scene)
-            try await scene.end.send(Told.press(token, envelope: "e1", trigger: "t1"), on: 0)
-            try await eventually { scene.calls.said.count == 1 }
-            #expect(scene.calls.said[0].text == FollowUpSender.tooLate.en)
         }
     }
 

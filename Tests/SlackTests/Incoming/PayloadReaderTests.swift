@@ -61,6 +61,8 @@ import Testing
             return
         }
         #expect(press.place == .message("1760000000.000200", in: slack("C1")))
+        // What is told about it stands in the channel, where the press was.
+        #expect(press.origin.thread == nil)
     }
 
     @Test func whereTheMessageHasNoNameTheBlockNamesThePosting() throws {
@@ -114,58 +116,6 @@ import Testing
         }
     }
 
-    // MARK: Forms
-
-    @Test func aFormComesBackWithItsQuestion() throws {
-        let dialog = Dialog(question: .note(incident: 7), text: "What is new?", posting: 42)
-        var origin = SlackOrigin(user: "U11", channel: "C1", thread: "5.6")
-        origin.responseURL = "https://hooks.slack.test/secret"
-        let note = try FormNote(dialog, from: origin).text
-        #expect(!note.contains("secret"))
-        let reading = try read(Told.form("rolled back", metadata: note, envelope: "e1", trigger: "9"))
-        let form = SlackForm(
-            question: .note(incident: 7),
-            posting: 42,
-            text: "rolled back",
-            person: Identity(frontEnd: .slack, id: "U11", name: "responder-a"),
-            origin: SlackOrigin(user: "U11", channel: "C1", thread: "5.6")
-        )
-        #expect(reading == PayloadReader.Reading(incoming: .form(form), key: "trigger/9"))
-        guard case .form(let empty) = try read(Told.form(nil, metadata: note, envelope: "e1", trigger: "9")).incoming
-        else {
-            Issue.record("not a form")
-            return
-        }
-        #expect(empty.text == "")
-    }
-
-    @Test(arguments: ["", "{}", "not json"])
-    func aFormOfSomebodyElsesAsksNothing(metadata: String) throws {
-        #expect(isNothing(try read(Told.form("x", metadata: metadata, envelope: "e1", trigger: "9"))))
-        let note = try FormNote(
-            Dialog(question: .note(incident: 7), text: "?", posting: nil),
-            from: SlackOrigin(user: "U11")
-        ).text
-        #expect(isNothing(try read(Told.form("x", metadata: note, envelope: "e1", trigger: "9", callback: "other"))))
-    }
-
-    @Test func everyQuestionFitsIntoAForm() throws {
-        let long = String(repeating: "n", count: 253)
-        let resource = Resource(kind: .deployment, namespace: String(long.prefix(63)), name: long)
-        var query = LogQuery()
-        query.filter = String(repeating: "я", count: 200)
-        let questions: [Question] = [
-            .note(incident: .max), .rejection(incident: .max, seen: .max), .replicas(resource, incident: .max),
-            .logFilter(resource, query, incident: .max),
-        ]
-        let origin = SlackOrigin(user: "U0123456789", channel: "C0123456789", thread: "1760000000.000100")
-        for question in questions {
-            let note = FormNote(Dialog(question: question, text: "?", posting: .max), from: origin)
-            #expect(try note.text.count <= 3_000)
-            #expect(FormNote(try note.text) == note)
-        }
-    }
-
     // MARK: Commands
 
     @Test func aSlashCommandIsAnsweredToThatPersonAlone() throws {
@@ -186,6 +136,17 @@ import Testing
         #expect(reading.incoming.lane == "U11")
     }
 
+    @Test func aReportIsAboutTheChannelItIsAskedIn() throws {
+        guard
+            case .command(let command, _, _, _) = try read(Told.slash("report", envelope: "e1", trigger: "1")).incoming
+        else {
+            Issue.record("no command")
+            return
+        }
+        #expect(command == .report(of: slack("C9")))
+        #expect(SpokenWords("report").command == .report())
+    }
+
     @Test func whispersHaveNamesOfTheirOwnThatComeAgain() {
         let names = Set((0..<20).map { WhisperName.of("\($0).abc.def", by: "U1") })
         #expect(names.count > 15)
@@ -198,9 +159,13 @@ import Testing
 
     @Test func aMentionIsAnsweredInItsThread() throws {
         let mention = Told.message("<@UBOT> incidents 42", ts: "5.6", type: "app_mention")
-        #expect(try said(mention) == .said(.incident(42), by: "U11", in: slack("C1:5.6")))
+        #expect(
+            try said(mention)
+                == .said(.incident(42), from: SlackOrigin(user: "U11", channel: "C1"), in: slack("C1:5.6"))
+        )
         let threaded = Told.message("<@UBOT> incidents", ts: "5.6", thread: "1.2", type: "app_mention")
-        #expect(try said(threaded) == .said(.incidents, by: "U11", in: slack("C1:1.2")))
+        let there = SlackOrigin(user: "U11", channel: "C1", thread: "1.2")
+        #expect(try said(threaded) == .said(.incidents, from: there, in: slack("C1:1.2")))
     }
 
     @Test func aMentionToldTwiceHasOneKey() throws {
@@ -214,11 +179,12 @@ import Testing
 
     @Test func whatIsSaidToTheBotAloneNeedsNoMention() throws {
         #expect(
-            try said(Told.message("history", in: "D1", kind: "im")) == .said(.history, by: "U11", in: slack("D1"))
+            try said(Told.message("history", in: "D1", kind: "im"))
+                == .said(.history, from: SlackOrigin(user: "U11", channel: "D1"), in: slack("D1"))
         )
         #expect(
             try said(Told.message("history", in: "D1", thread: "1.2", kind: "im"))
-                == .said(.history, by: "U11", in: slack("D1:1.2"))
+                == .said(.history, from: SlackOrigin(user: "U11", channel: "D1", thread: "1.2"), in: slack("D1:1.2"))
         )
     }
 
@@ -241,7 +207,7 @@ import Testing
     func someSubtypesAreWhatPeopleWrite(subtype: String) throws {
         #expect(
             try said(Told.message("<@UBOT> history", ts: "5.6", subtype: subtype))
-                == .said(.history, by: "U11", in: slack("C1:5.6"))
+                == .said(.history, from: SlackOrigin(user: "U11", channel: "C1"), in: slack("C1:5.6"))
         )
     }
 
@@ -272,6 +238,14 @@ import Testing
             }
         }
         #expect(try read(Told.event("Ev7", "e1", ["type": "channel_left", "channel": "C1"])).key == "event/Ev7")
+    }
+
+    @Test func aChannelThatGetsAnotherIdIsNoticed() throws {
+        var event: [String: Any] = ["type": "channel_id_changed", "old_channel_id": "G1", "new_channel_id": "C1"]
+        #expect(try said(event) == .channelRenumbered(from: slack("G1"), to: slack("C1")))
+        #expect(try said(event).lane == "C1")
+        event["new_channel_id"] = nil
+        #expect(isNothing(try read(Told.event("Ev1", "e1", event))))
     }
 
     @Test func theHomeTabIsOpenedAndTheMessagesTabIsNot() throws {

@@ -132,6 +132,40 @@ enum Told {
         )
     }
 
+    /// A form of several fields: a choice, or nothing, for all but "answer".
+    static func form(
+        _ fields: [String: String?],
+        metadata: String,
+        envelope: String,
+        trigger: String,
+        by user: String = "U11"
+    ) -> String {
+        let values = fields.reduce(into: [String: Any]()) { values, field in
+            let answer: [String: Any] =
+                if field.key == "answer" {
+                    ["type": "plain_text_input", "value": field.value as Any? ?? NSNull()]
+                } else {
+                    [
+                        "type": "static_select",
+                        "selected_option": field.value.map { ["value": $0] as Any } ?? NSNull(),
+                    ]
+                }
+            values[field.key] = [field.key: answer]
+        }
+        return Self.envelope(
+            envelope,
+            "interactive",
+            [
+                "type": "view_submission", "user": ["id": user, "name": "responder-a"], "trigger_id": trigger,
+                "view": [
+                    "id": "V1", "type": "modal", "callback_id": "dialog", "private_metadata": metadata, "hash": "1",
+                    "state": ["values": values],
+                ], "response_urls": [],
+            ],
+            acceptsResponse: true
+        )
+    }
+
     static func slash(
         _ text: String,
         envelope: String,

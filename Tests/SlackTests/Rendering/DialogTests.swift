@@ -39,6 +39,45 @@ struct DialogTests {
         #expect(try modal(.note(incident: 42))["blocks"]?.list?.first?["optional"] == nil)
     }
 
+    private func form(_ cause: Cause, metadata: String = "{}") throws -> JSONTree {
+        let dialog = Dialog(
+            question: .cause(incident: 42, seen: cause.revision),
+            text: "What was it?",
+            posting: 1,
+            fields: CauseForm.fields(for: cause, in: .en)
+        )
+        let json = try JSONTree.written(BlockKit.modal(for: dialog, language: .en, metadata: metadata))
+        #expect(try BlockKitRules.faults(ofView: json) == [])
+        return try JSONTree(reading: json)
+    }
+
+    @Test func whatItWasIsAskedInThreeFieldsOfWhichNoneIsNeeded() throws {
+        let blocks = try #require(try form(.unknown)["blocks"]?.list)
+        #expect(blocks.map { $0["element"]?["type"]?.text } == ["radio_buttons", "static_select", "plain_text_input"])
+        #expect(blocks.allSatisfy { $0["optional"]?.flag == true })
+        #expect(blocks.allSatisfy { $0["element"]?["initial_option"] == nil && $0["element"]?["initial_value"] == nil })
+        #expect(blocks.map { $0["element"]?["options"]?.list?.count } == [2, 4, nil])
+        // What is wrong with an answer is said at a field that every form has.
+        #expect(blocks.last?["block_id"]?.text == BlockKit.dialogField)
+        #expect(FormField.main == BlockKit.dialogField)
+    }
+
+    @Test func aFormBeginsWithWhatIsKnown() throws {
+        let words = String(repeating: "🔥", count: PersonText.limit)
+        let cause = Cause(
+            actionable: Cause.Answer(true, revision: 1),
+            category: Cause.Answer(.bug, revision: 1),
+            words: Cause.Answer(words, revision: 1),
+            revision: 1,
+            changed: nil
+        )
+        let elements = try #require(try form(cause)["blocks"]?.list).map { $0["element"] }
+        #expect(elements.map { $0?["initial_option"]?["value"]?.text } == ["true", "bug", nil])
+        #expect(elements.last??["initial_value"]?.text == words)
+        // What was said once can be taken back.
+        #expect(elements.map { $0?["options"]?.list?.count } == [3, 5, nil])
+    }
+
     @Test func theFilterThatIsOnStandsInTheField() throws {
         let query = LogQuery(filter: "db\n\u{0}")
         let field = try field(modal(.logFilter(SampleViews.pod, query, incident: 42)))

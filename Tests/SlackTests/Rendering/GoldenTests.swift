@@ -53,6 +53,20 @@ struct GoldenTests {
         try Golden.expect(modal, "dialog-\(name)-\(language.rawValue)")
     }
 
+    @Test(arguments: SampleViews.causes.map(\.name), Language.allCases)
+    func theFormOfACause(_ name: String, _ language: Language) throws {
+        let cause = try #require(SampleViews.causes.first { $0.name == name }?.cause)
+        let dialog = Dialog(
+            question: .cause(incident: 42, seen: cause.revision),
+            text: "What was it?",
+            posting: 7,
+            fields: CauseForm.fields(for: cause, in: language)
+        )
+        let modal = BlockKit.modal(for: dialog, language: language, metadata: "{\"posting\":7}")
+        #expect(try BlockKitRules.faults(ofView: try JSONTree.written(modal)).isEmpty)
+        try Golden.expect(modal, "dialog-\(name)-\(language.rawValue)")
+    }
+
     @Test(arguments: Language.allCases)
     func theDialogOfARunbookBeginsWithItsText(_ language: Language) throws {
         let dialog = Dialog(
@@ -67,7 +81,7 @@ struct GoldenTests {
     }
 
     @Test func noFileIsLeftOver() throws {
-        let dialogs = (SampleViews.dialogs.map(\.name) + ["runbook"]).flatMap { name in
+        let dialogs = (SampleViews.dialogs.map(\.name) + SampleViews.causes.map(\.name) + ["runbook"]).flatMap { name in
             Language.allCases.map { "dialog-\(name)-\($0)" }
         }
         let homes = SampleViews.homes.flatMap { home in Language.allCases.map { "\(home.name)-\($0)" } }

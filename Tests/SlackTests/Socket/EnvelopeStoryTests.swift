@@ -145,7 +145,7 @@ struct EnvelopeStoryTests {
             #expect(try await scene.views().isEmpty)
             try await eventually { scene.calls.said.count == 1 }
             #expect(scene.calls.said[0].text.contains("Internal error"))
-            #expect(scene.calls.said[0].origin == SlackOrigin(user: "U11", channel: "C1", thread: "5.6"))
+            #expect(scene.calls.said[0].origin == SlackOrigin(user: "U11", channel: "C1"))
         }
     }
 

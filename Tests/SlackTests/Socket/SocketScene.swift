@@ -145,6 +145,14 @@ struct SocketScene: Sendable {
         return try await desk.posting(card.id)
     }
 
+    /// Everything that waits to be sent once.
+    func outbox() async throws -> [OutboxMessage] {
+        let now = clock.now()
+        return try await desk.store.write {
+            try $0.claimOutbox(of: .slack, at: now, until: now + .minutes(1), limit: 100)
+        }
+    }
+
     func isLost(_ channel: String) async throws -> Bool {
         try await desk.store.read { try $0.isLost(ChatAddress(frontEnd: .slack, chat: channel)) }
     }

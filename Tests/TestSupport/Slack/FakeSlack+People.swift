@@ -36,14 +36,18 @@ extension FakeSlack {
         let now = clock.now()
         var payload = pressPayload(button, user, at: now)
         let isWhisper = message.seenBy != nil
+        let isParent = look { state in
+            state.channels[message.channel].map { state.hasReplies(message.ts, in: $0) } ?? false
+        }
         var container: [String: FakeSlackJSON] = [
             "type": "message", "message_ts": .string(message.ts), "channel_id": .string(message.channel),
             "is_ephemeral": .bool(isWhisper),
         ]
-        container["thread_ts"] = message.thread.map(FakeSlackJSON.string)
+        // A message with replies is the first of its own thread (protocols 2.3).
+        container["thread_ts"] = (message.thread ?? (isParent ? message.ts : nil)).map(FakeSlackJSON.string)
         payload["container"] = .object(container)
         payload["channel"] = ["id": .string(message.channel), "name": "ops"]
-        if !isWhisper { payload["message"] = message.json(bot: bot) }
+        if !isWhisper { payload["message"] = message.json(bot: bot, isParent: isParent) }
         payload["response_url"] = .string(
             responseURL(of: user, in: message.channel, message: message.ts, isWhisper: isWhisper)
         )
@@ -147,7 +151,8 @@ extension FakeSlack {
         ])
     }
 
-    /// Sends the modal the person sees with what they typed, by action.
+    /// Sends the modal the person sees with what they typed or chose, by action; a choice by what it says, and what is not
+    /// named stays as it is.
     /// - Throws: `FixtureFault` when there is none, or their client would not send it.
     @discardableResult
     package func submit(_ values: [String: String], as user: FakeSlackUser) async throws -> String {
@@ -158,6 +163,14 @@ extension FakeSlack {
             guard let element = block["element"], let action = element["action_id"]?.string,
                 let name = block["block_id"]?.string
             else { throw FixtureFault("an input without block_id and action_id") }
+            if element["options"] != nil {
+                let option = try chosen(left.removeValue(forKey: action), of: element)
+                if option == .null, block["optional"]?.bool != true {
+                    throw FixtureFault("\(action) has to be chosen")
+                }
+                state[name] = [action: ["type": element["type"] ?? .null, "selected_option": option]]
+                continue
+            }
             let typed = left.removeValue(forKey: action) ?? element["initial_value"]?.string
             if (typed ?? "").isEmpty, block["optional"]?.bool != true {
                 throw FixtureFault("\(action) has to be filled in")
@@ -180,6 +193,22 @@ extension FakeSlack {
             ],
             takesPayload: true
         )
+    }
+
+    /// What is chosen afterwards, as the client sends it.
+    private func chosen(_ label: String?, of element: FakeSlackJSON) throws -> FakeSlackJSON {
+        guard let label else { return element["initial_option"] ?? .null }
+        if label.isEmpty {
+            guard element["type"] != "radio_buttons" || element["initial_option"] == nil else {
+                throw FixtureFault("a radio button that was chosen stays chosen")
+            }
+            return .null
+        }
+        let options = element["options"]?.array ?? []
+        guard let option = options.first(where: { $0["text"]?["text"]?.string == label }) else {
+            throw FixtureFault("no choice \"\(label)\"; there are \(options.map { $0["text"]?["text"]?.string ?? "" })")
+        }
+        return option
     }
 
     /// Closes the modal without sending it.

@@ -79,6 +79,20 @@ extension FakeSlack {
         ])
     }
 
+    /// The channel is shared with another workspace: it has another id from now on, and its messages keep theirs.
+    package func renumber(_ channel: String, to new: String) async {
+        change { state in
+            guard var found = state.channels.removeValue(forKey: channel) else { return }
+            found.id = new
+            for ts in found.messages.keys { found.messages[ts]?.channel = new }
+            state.channels[new] = found
+        }
+        await send(event: [
+            "type": "channel_id_changed", "old_channel_id": .string(channel), "new_channel_id": .string(new),
+            "event_ts": "1.2",
+        ])
+    }
+
     package func archive(_ channel: String, by user: FakeSlackUser) async {
         change(channel) { $0.isArchived = true }
         await send(event: ["type": "channel_archive", "channel": .string(channel), "user": .string(user.id)])

@@ -4,14 +4,30 @@ extension FakeSlackBlocks {
         if let action = element["action_id"]?.string, !(1...255).contains(action.unicodeScalars.count) {
             fault("must be less than 256 characters", "\(path)/action_id")
         }
+        if element["focus_on_load"]?.bool == true {
+            if hasFocus { fault("only one element can have focus_on_load", "\(path)/focus_on_load") }
+            hasFocus = true
+        }
         switch element["type"]?.string {
         case "button": button(element, path)
+        case "radio_buttons":
+            keys(element, ["action_id", "options", "initial_option", "confirm", "focus_on_load"], path)
+            options(element["options"]?.array ?? [], 1...10, path)
+            chosen(element, path)
         case "static_select":
-            keys(element, ["action_id", "placeholder", "options", "option_groups", "initial_option", "confirm"], path)
+            keys(
+                element,
+                [
+                    "action_id", "placeholder", "options", "option_groups", "initial_option", "confirm",
+                    "focus_on_load",
+                ],
+                path
+            )
             if let placeholder = element["placeholder"] {
                 text(placeholder, 1...150, "\(path)/placeholder", plainOnly: true)
             }
             options(element["options"]?.array ?? [], 1...100, path)
+            chosen(element, path)
         case "overflow":
             keys(element, ["action_id", "options", "confirm"], path)
             options(element["options"]?.array ?? [], 1...5, path)
@@ -48,6 +64,14 @@ extension FakeSlackBlocks {
         }
         if let style = button["style"], !["primary", "danger"].contains(style) {
             fault("failed to match all allowed schemas", "\(path)/style")
+        }
+    }
+
+    /// What is chosen at first has to be one of the options, to the letter.
+    private mutating func chosen(_ element: FakeSlackJSON, _ path: String) {
+        guard let initial = element["initial_option"] else { return }
+        if element["options"]?.array?.contains(initial) != true {
+            fault("must match one of the options", "\(path)/initial_option")
         }
     }
 

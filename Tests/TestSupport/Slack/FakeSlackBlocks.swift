@@ -17,6 +17,8 @@ struct FakeSlackBlocks {
     private(set) var characters = 0
     private var blockIDs: Set<String> = []
     private(set) var hasInput = false
+    /// Something has the focus when the view opens.
+    var hasFocus = false
 
     init(_ blocks: [FakeSlackJSON], on surface: Surface, at path: String = "/blocks") {
         self.surface = surface

@@ -4,7 +4,7 @@ package struct FakeSlackChannel: Sendable {
         case channel, group, im
     }
 
-    package let id: String
+    package internal(set) var id: String
     package let kind: Kind
     package var name: String
     /// The person, of a direct conversation.

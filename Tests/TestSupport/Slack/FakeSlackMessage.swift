@@ -3,7 +3,7 @@ import Incidents
 /// A message in a conversation of the fake, the bot's or a person's.
 package struct FakeSlackMessage: Hashable, Sendable {
     package let ts: String
-    package let channel: String
+    package internal(set) var channel: String
     /// The `ts` of the message it stands under; nil at the root.
     package let thread: String?
     package let date: Timestamp
@@ -35,12 +35,13 @@ package struct FakeSlackMessage: Hashable, Sendable {
     /// Of its own metadata.
     package var posting: Int64? { metadata?["event_payload"]?["posting"]?.int }
 
-    func json(bot: FakeSlackUser, withMetadata: Bool = true) -> FakeSlackJSON {
+    /// - Parameter isParent: messages stand under it, and so it names itself as its thread.
+    func json(bot: FakeSlackUser, withMetadata: Bool = true, isParent: Bool = false) -> FakeSlackJSON {
         var body: [String: FakeSlackJSON] = ["type": "message", "ts": .string(ts), "text": .string(text)]
         body["user"] = .string(author ?? bot.id)
         if author == nil { body["bot_id"] = .string(FakeSlack.botID) }
         if !blocks.isEmpty { body["blocks"] = .array(blocks) }
-        body["thread_ts"] = thread.map(FakeSlackJSON.string)
+        body["thread_ts"] = (thread ?? (isParent ? ts : nil)).map(FakeSlackJSON.string)
         if withMetadata { body["metadata"] = metadata }
         return .object(body)
     }

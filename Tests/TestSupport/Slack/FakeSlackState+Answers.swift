@@ -94,7 +94,7 @@ extension FakeSlackState {
         }
         let start = Int(parameters["cursor"]?.string ?? "") ?? 0
         let page = ([parent].compactMap(\.self) + found.dropFirst(start).prefix(limit))
-            .map { $0.json(bot: bot, withMetadata: withMetadata) }
+            .map { $0.json(bot: bot, withMetadata: withMetadata, isParent: hasReplies($0.ts, in: channel)) }
         let isLast = start + limit >= found.count
         return .ok([
             "messages": .array(page), "has_more": .bool(!isLast),

@@ -89,6 +89,11 @@ extension FakeSlackState {
         return thread
     }
 
+    /// Somebody, or the app, has answered under the message, for all to see.
+    func hasReplies(_ ts: String, in channel: FakeSlackChannel) -> Bool {
+        channel.messages.values.contains { $0.thread == ts && !$0.isDeleted && $0.seenBy == nil }
+    }
+
     mutating func update(_ parameters: [String: FakeSlackJSON], at now: Timestamp) throws -> FakeSlackReply {
         let channel = try channel(parameters)
         guard let ts = parameters["ts"]?.string, var message = channel.messages[ts], !message.isDeleted else {
@@ -126,17 +131,19 @@ extension FakeSlackState {
         let content = try content(parameters)
         let channel = try writable(channel(parameters))
         guard let user = users[parameters["user"]?.string ?? ""] else { return .error("user_not_in_channel") }
+        let thread = try thread(parameters, in: channel)
         let message = FakeSlackMessage(
             ts: ts(at: now),
             channel: channel.id,
-            thread: try thread(parameters, in: channel),
+            thread: thread,
             date: now,
             author: nil,
             seenBy: user.id,
             text: content.text,
             blocks: content.blocks
         )
-        whispers.append(message)
+        // In a thread that nobody has begun it is taken, and nobody sees it.
+        if thread.map({ hasReplies($0, in: channel) }) ?? true { whispers.append(message) }
         return .ok(["message_ts": .string(message.ts)])
     }
 

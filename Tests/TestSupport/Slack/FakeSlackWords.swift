@@ -12,7 +12,9 @@ enum FakeSlackWords {
             ([block["text"]].compactMap(\.self) + (block["fields"]?.array ?? [])).map(words)
         case "context": (block["elements"]?.array ?? []).filter { $0["type"]?.string != "image" }.map(words)
         case "rich_text": (block["elements"]?.array ?? []).map(rich)
-        case "input": [block["label"].map(words) ?? ""]
+        case "input":
+            ([block["label"]].compactMap(\.self) + (block["element"]?["options"]?.array ?? []).compactMap { $0["text"] })
+                .map(words)
         case "markdown": [block["text"]?.string ?? ""]
         default: []
         }

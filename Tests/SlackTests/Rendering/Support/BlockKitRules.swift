@@ -183,7 +183,13 @@ extension BlockKitRules {
         plain(block["label"], 2_000, "label")
         if block["hint"] != nil { plain(block["hint"], 2_000, "hint") }
         guard let element = block["element"] else { return demand(false, "input without element") }
-        demand(element["type"]?.text == "plain_text_input", "an input that is no text")
+        demand(block["block_id"]?.text != nil && element["action_id"]?.text != nil, "an answer without a name")
+        switch element["type"]?.text {
+        case "radio_buttons": return choice(element, 10)
+        case "static_select": return choice(element, 100)
+        default: break
+        }
+        demand(element["type"]?.text == "plain_text_input", "an input of no known type")
         keys(
             element,
             ["type", "action_id", "multiline", "max_length", "initial_value", "focus_on_load"],
@@ -192,6 +198,22 @@ extension BlockKitRules {
         let limit = element["max_length"]?.number ?? 0
         demand(limit >= 1 && limit <= 3_000, "max_length \(limit)")
         demand(Double(element["initial_value"]?.text?.utf16.count ?? 0) <= limit, "initial_value over max_length")
-        demand(block["block_id"]?.text != nil && element["action_id"]?.text != nil, "an answer without a name")
+    }
+
+    private mutating func choice(_ element: JSONTree, _ limit: Int) {
+        keys(element, ["type", "action_id", "options", "initial_option"], "choice")
+        let options = element["options"]?.list ?? []
+        demand((1...limit).contains(options.count), "\(options.count) options")
+        var values: Set<String> = []
+        for option in options {
+            keys(option, ["text", "value"], "option")
+            plain(option["text"], 75, "option")
+            let value = option["value"]?.text ?? ""
+            demand((1...75).contains(value.utf16.count), "an option's value of \(value.utf16.count)")
+            demand(values.insert(value).inserted, "the option \(value) twice")
+        }
+        if let initial = element["initial_option"] {
+            demand(options.contains(initial), "initial_option is none of the options")
+        }
     }
 }

@@ -93,7 +93,21 @@ extension SampleViews {
     static let dialogs: [(name: String, question: Question)] = [
         ("note", .note(incident: 42)), ("rejection", .rejection(incident: 42, seen: 2)),
         ("replicas", .replicas(checkout, incident: 42)),
-        ("cause", .cause(incident: 42, seen: 1)),
         ("filter", .logFilter(pod, LogQuery(container: "app", filter: "db <refused>"), incident: 42)),
+    ]
+
+    /// What it was, before anybody has said anything, and when it is said otherwise.
+    static let causes: [(name: String, cause: Cause)] = [
+        ("cause", .unknown),
+        (
+            "cause-known",
+            Cause(
+                actionable: Cause.Answer(false, revision: 1),
+                category: Cause.Answer(.dependency, revision: 2),
+                words: Cause.Answer("the *payment* provider\nwas <down> & slow", revision: 3),
+                revision: 3,
+                changed: Incident.Mark(person: PersonName(id: 1, name: "responder-a"), at: now)
+            )
+        ),
     ]
 }

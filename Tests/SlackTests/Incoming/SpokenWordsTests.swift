@@ -10,7 +10,7 @@ import Testing
         ("", Command.help), ("   ", .help), ("help", .help), ("what is up", .help), ("incidents", .incidents),
         ("  INCIDENTS  ", .incidents), ("incidents 42", .incident(42)), ("incidents #42", .incident(42)),
         ("incidents\n42", .incident(42)), ("history", .history), ("history 42", .incident(42)),
-        ("/incidents 42", .incident(42)), ("<script>", .help), ("report", .report),
+        ("/incidents 42", .incident(42)), ("<script>", .help), ("report", .report()),
         ("runbook KubePodCrashLooping  Checkout", .runbook("KubePodCrashLooping Checkout")), ("runbook", .runbook("")),
     ])
     func wordsMeanCommands(text: String, command: Command) {

@@ -8,11 +8,20 @@ package struct ComposedCard: Hashable, Sendable {
     package let correlation: String?
     /// The posting it is the card of, for front-ends whose messages have to name it; nil where there is none.
     package let posting: Int64?
+    /// It belongs in the topic of its incident and nowhere else in the chat.
+    package let isBoundToTopic: Bool
 
-    package init(card: Card, tokens: [Press: String], correlation: String? = nil, posting: Int64? = nil) {
+    package init(
+        card: Card,
+        tokens: [Press: String],
+        correlation: String? = nil,
+        posting: Int64? = nil,
+        isBoundToTopic: Bool = false
+    ) {
         self.card = card
         self.tokens = tokens
         self.correlation = correlation
         self.posting = posting
+        self.isBoundToTopic = isBoundToTopic
     }
 }

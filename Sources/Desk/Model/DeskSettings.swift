@@ -15,6 +15,7 @@ package struct DeskSettings: Sendable {
     package var protections: [ProtectionRule]
     /// Every Monday the chats are told what the week was like.
     package var weeklyReport: Bool
+    package var topics: TopicSettings
     /// How long a screen waits for the clusters before it says that they are silent: a little longer than one cluster
     /// is given, so that the one which is slow is named and does not hide what the others said.
     package var clusterPatience: Duration = .seconds(6)
@@ -26,7 +27,8 @@ package struct DeskSettings: Sendable {
         triage: AlertTriage = AlertTriage(),
         advisor: Advisor = Advisor(),
         protections: [ProtectionRule] = [],
-        weeklyReport: Bool = false
+        weeklyReport: Bool = false,
+        topics: TopicSettings = TopicSettings()
     ) {
         self.destinations = destinations
         self.directMessages = directMessages
@@ -35,5 +37,6 @@ package struct DeskSettings: Sendable {
         self.advisor = advisor
         self.protections = protections
         self.weeklyReport = weeklyReport
+        self.topics = topics
     }
 }

@@ -10,6 +10,8 @@ package enum SendResult: Hashable, Sendable {
     case retry(after: Duration?, reason: String)
     /// The chat will not take messages: blocked, kicked, deleted.
     case chatGone(reason: String)
+    /// The topic that the message belongs in is not there any more, and it was not sent elsewhere.
+    case topicGone(reason: String)
     /// This message will never be taken, others may.
     case refused(reason: String)
 }

@@ -44,7 +44,7 @@ struct PayloadReader: Sendable {
         let incoming = read(event)
         if case .nothing = incoming { return Reading(incoming: incoming, key: nil) }
         // A mention arrives twice, as `message` and as `app_mention`, with different event ids.
-        if case .said = incoming, let channel = event.channel?.id, let ts = event.ts {
+        if incoming.isMessage, let channel = event.channel?.id, let ts = event.ts {
             return Reading(incoming: incoming, key: "message/\(channel)/\(ts)")
         }
         return Reading(incoming: incoming, key: "event/\(id)")
@@ -78,6 +78,10 @@ struct PayloadReader: Sendable {
             event.subtype.map(Self.spoken.contains) ?? true
         else { return .nothing("not written by a person") }
         let isDirect = event.channelType == "im"
+        if let thread = event.threadTS, Remark.isMarked(text) {
+            let place = SlackAddress.thread(channel: channel, message: thread)
+            return .remark(SpokenWords.readable(text), by: user, in: place.chatAddress)
+        }
         guard isDirect || event.type == "app_mention" || SpokenWords.mentions(bot, in: text) else {
             return .nothing("not for the bot")
         }

@@ -27,6 +27,8 @@ struct SlackHandler: Sendable {
             _ = try await desk.command(command, by: person, in: address, intake: intake)
         case .said(let command, let user, let address):
             _ = try await desk.command(command, by: await identity(of: user), in: address, intake: intake)
+        case .remark(let text, let user, let address):
+            _ = try await desk.remark(text, by: await identity(of: user), in: address, intake: intake)
         case .home(let user):
             try await desk.openHome(by: await identity(of: user), intake: intake)
         case .channelLost(let address, let reason): try await desk.chatLost(address, reason: reason, intake: intake)
@@ -46,7 +48,7 @@ struct SlackHandler: Sendable {
         case .form(let form): refuse(form, text, key: key)
         case .command(_, let person, _, let url):
             mailbox.yield(PressFollowUp(origin: SlackOrigin(user: person.id, responseURL: url), text: text))
-        case .said(_, let user, let address):
+        case .said(_, let user, let address), .remark(_, let user, let address):
             mailbox.yield(PressFollowUp(origin: SlackOrigin(user: user, in: address), text: text))
         case .home, .channelLost, .channelRegained, .nothing: break
         }

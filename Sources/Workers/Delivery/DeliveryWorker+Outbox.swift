@@ -60,7 +60,7 @@ extension DeliveryWorker {
             return .settled
         case .messageGone:
             return await sendAlone(message, at: now)
-        case .refused(let reason):
+        case .topicGone(let reason), .refused(let reason):
             return await drop(message, reason, at: now)
         }
     }

@@ -1,3 +1,4 @@
+import Desk
 import Incidents
 
 /// Tries the bot and its chats for `chatops check`: one line each, with what is wrong and how to mend it.
@@ -19,8 +20,10 @@ package struct TelegramCheck: Sendable {
         self.api = api
     }
 
-    /// - Parameter chats: as configured, e.g. `-1001234` or `-1001234:77`. Nothing is sent to them.
-    package func run(chats: [String]) async -> [Finding] {
+    /// - Parameters:
+    ///   - chats: as configured, e.g. `-1001234` or `-1001234:77`. Nothing is sent to them.
+    ///   - topics: what incidents are to have there.
+    package func run(chats: [String], topics: TopicSettings = TopicSettings()) async -> [Finding] {
         let bot: TelegramUser
         do {
             bot = try await api.getMe()
@@ -32,34 +35,61 @@ package struct TelegramCheck: Sendable {
         if let info = try? await api.getWebhookInfo(), !info.url.isEmpty {
             findings.append(good("Telegram: a webhook is set; chatops removes it when it starts"))
         }
-        for chat in chats { findings.append(await check(chat, bot: bot)) }
+        for chat in chats { findings += await check(chat, bot: bot, topics: topics) }
         return findings
     }
 
-    private func check(_ text: String, bot: TelegramUser) async -> Finding {
+    private func check(_ text: String, bot: TelegramUser, topics: TopicSettings) async -> [Finding] {
         guard let address = TelegramAddress(text) else {
-            return bad(
-                "Telegram chat \(text): not a chat id",
-                "use a number such as -1001234, or -1001234:77 for a topic"
-            )
+            return [
+                bad(
+                    "Telegram chat \(text): not a chat id",
+                    "use a number such as -1001234, or -1001234:77 for a topic"
+                )
+            ]
         }
         do {
             let chat = try await api.getChat(address.chat)
             let name = chat.title.map { "Telegram chat \(text) (\(PlainText.singleLine($0, limit: 60)))" }
             let subject = name ?? "Telegram chat \(text)"
             if address.thread != nil, chat.isForum != true {
-                return bad("\(subject): has no topics", "leave out \":\(address.thread ?? 0)\", or turn topics on")
+                return [bad("\(subject): has no topics", "leave out \":\(address.thread ?? 0)\", or turn topics on")]
             }
-            guard !address.isPrivate else { return good("\(subject): known") }
+            guard !address.isPrivate else { return [good("\(subject): known")] }
             let member = try await api.getChatMember(bot.id, in: address.chat)
-            guard member.takesPart else { return bad("\(subject): the bot is \(member.status)", "add the bot to it") }
+            guard member.takesPart else { return [bad("\(subject): the bot is \(member.status)", "add the bot to it")] }
             if chat.isChannel, member.status == "administrator", member.canPostMessages == false {
-                return bad("\(subject): the bot may not post", "give it the right to post messages")
+                return [bad("\(subject): the bot may not post", "give it the right to post messages")]
             }
-            return good("\(subject): the bot is \(member.status)")
+            let place = good("\(subject): the bot is \(member.status)")
+            return [place] + check(topics, in: chat, as: member, subject)
         } catch {
-            return bad("Telegram chat \(text): \(error)", hint(for: error))
+            return [bad("Telegram chat \(text): \(error)", hint(for: error))]
         }
+    }
+
+    /// Why incidents cannot have topics there, so that their cards stand in the chat.
+    private func check(
+        _ topics: TopicSettings,
+        in chat: TelegramChat,
+        as member: ChatMember,
+        _ subject: String
+    ) -> [Finding] {
+        guard topics.rule != .off else { return [] }
+        let off = "or set TELEGRAM_TOPICS=off; until then cards stand in the chat itself"
+        guard chat.isForum == true else {
+            let hint = "turn topics on in its settings, \(off)"
+            return [bad("\(subject): incidents get no topics, it is not a forum", hint)]
+        }
+        guard member.isOwner || member.canManageTopics == true else {
+            let hint = "make it an administrator with the right to manage topics, \(off)"
+            return [bad("\(subject): incidents get no topics, the bot may not manage topics", hint)]
+        }
+        guard topics.keptFor == nil || member.isOwner || member.canDeleteMessages == true else {
+            let hint = "give it the right to delete messages, or keep topics with TELEGRAM_TOPIC_DAYS=0"
+            return [bad("\(subject): topics are made and never removed, the bot may not delete messages", hint)]
+        }
+        return [good("\(subject): \(topics.rule == .all ? "every incident" : "serious incidents") can have a topic")]
     }
 
     private func hint(for error: any Error) -> String {

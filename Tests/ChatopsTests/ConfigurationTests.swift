@@ -118,6 +118,20 @@ func quotesAroundAValueAreNotPartOfIt(written: String, read: String) throws {
     #expect(try BotConfiguration.read(["APP_PORT": "0", "ALERT_PORT": "0"]).app.port == 0)
 }
 
+@Test func topicsAreOffUnlessAskedForAndStayADay() throws {
+    let token = ["TELEGRAM_BOT_TOKEN": "123456:made-up_TOKEN", "TELEGRAM_CHAT_IDS": "-1001234"]
+    let plain = try BotConfiguration.read(token)
+    #expect(plain.telegram?.topics == TopicSettings(rule: .off, keptFor: .days(1)))
+    let chosen = try BotConfiguration.read(token, ["TELEGRAM_TOPICS": "Serious", "TELEGRAM_TOPIC_DAYS": "0"])
+    #expect(chosen.telegram?.topics == TopicSettings(rule: .serious, keptFor: nil))
+    #expect(chosen.deskSettings(Settings()).topics == TopicSettings(rule: .serious, keptFor: nil))
+    #expect(chosen.remarks.allSatisfy { !$0.contains("TELEGRAM_TOPICS") })
+    let direct = ["TELEGRAM_BOT_TOKEN": "123456:made-up_TOKEN", "TELEGRAM_TOPICS": "all"]
+    #expect(try BotConfiguration.read(direct).remarks.contains { $0.contains("TELEGRAM_TOPICS has no effect") })
+    let wrong = faults(["TELEGRAM_TOPICS": "some", "TELEGRAM_TOPIC_DAYS": "-1"])
+    #expect(wrong.map(\.key) == ["TELEGRAM_TOPICS", "TELEGRAM_TOPIC_DAYS"])
+}
+
 @Test func chatsWithoutATokenAreRemarkedOn() throws {
     let configuration = try BotConfiguration.read(["TELEGRAM_CHAT_IDS": "-1001234"])
     #expect(configuration.telegram == nil)

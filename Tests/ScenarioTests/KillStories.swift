@@ -76,11 +76,16 @@ import Testing
 
 extension Scene {
     /// Runs the built binary on the scene's database until `body` ends or kills it.
-    func withProcess(_ body: @escaping @Sendable (BotProcess) async throws -> Void) async throws {
-        let environment = [
+    /// - Parameter more: what the story configures besides.
+    func withProcess(
+        _ more: [String: String] = [:],
+        _ body: @escaping @Sendable (BotProcess) async throws -> Void
+    ) async throws {
+        let usual = [
             "TELEGRAM_BOT_TOKEN": FakeTelegram.testToken, "TELEGRAM_API_URL": address,
             "TELEGRAM_CHAT_IDS": String(group), "TELEGRAM_ADMINS": String(admin.id),
         ]
+        let environment = usual.merging(more) { _, new in new }
         try await BotProcess.serving(environment, databasePath: databasePath, in: folder, body)
     }
 }

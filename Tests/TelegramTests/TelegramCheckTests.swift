@@ -1,3 +1,5 @@
+import Desk
+import Incidents
 import Synchronization
 import TestSupport
 import TestTraits
@@ -7,13 +9,15 @@ import Testing
 
 @Suite("chatops check", .fewAtOnce)
 struct TelegramCheckTests {
-    private func findings(_ chats: [String], _ prepare: @escaping @Sendable (FakeTelegram) -> Void) async throws
-        -> [String]
-    {
+    private func findings(
+        _ chats: [String],
+        topics: TopicSettings = TopicSettings(),
+        _ prepare: @escaping @Sendable (FakeTelegram) -> Void
+    ) async throws -> [String] {
         let lines = Mutex<[String]>([])
         try await Bench.with { bench in
             prepare(bench.telegram)
-            let found = await TelegramCheck(api: bench.api).run(chats: chats)
+            let found = await TelegramCheck(api: bench.api).run(chats: chats, topics: topics)
             lines.withLock { $0 = found.map { "\($0.isGood ? "good" : "bad") \($0.text)" } }
         }
         return lines.withLock { $0 }
@@ -50,6 +54,32 @@ struct TelegramCheckTests {
                 "bad Telegram chat ops: not a chat id: use a number such as -1001234, or -1001234:77 for a topic",
             ]
         )
+    }
+
+    @Test func whatStandsInTheWayOfTopicsIsSaidWithWhatMendsIt() async throws {
+        let chats = ["-1", "-2", "-3", "-4", "7"]
+        let prepare: @Sendable (FakeTelegram) -> Void = { telegram in
+            telegram.addGroup(-1, title: "Plain")
+            for group: Int64 in [-2, -3, -4] { telegram.addGroup(group, title: "Forum", isForum: true) }
+            telegram.promoteBot(in: -3, rights: ["can_manage_topics"])
+            telegram.promoteBot(in: -4)
+            telegram.addUser(7, "Ann")
+        }
+        let off = "or set TELEGRAM_TOPICS=off; until then cards stand in the chat itself"
+        let found = try await findings(chats, topics: TopicSettings(rule: .serious), prepare)
+        #expect(
+            found.filter { $0.contains("topic") } == [
+                "bad Telegram chat -1 (Plain): incidents get no topics, it is not a forum: turn topics on in its settings, \(off)",
+                "bad Telegram chat -2 (Forum): incidents get no topics, the bot may not manage topics: make it an "
+                    + "administrator with the right to manage topics, \(off)",
+                "bad Telegram chat -3 (Forum): topics are made and never removed, the bot may not delete messages: give it "
+                    + "the right to delete messages, or keep topics with TELEGRAM_TOPIC_DAYS=0",
+                "good Telegram chat -4 (Forum): serious incidents can have a topic",
+            ]
+        )
+        let kept = try await findings(["-3"], topics: TopicSettings(rule: .all, keptFor: nil), prepare)
+        #expect(kept.last == "good Telegram chat -3 (Forum): every incident can have a topic")
+        #expect(try await findings(chats, prepare).allSatisfy { !$0.contains("topic") })
     }
 
     @Test func aWrongTokenAndADeadNetworkAreToldApart() async throws {

@@ -25,6 +25,7 @@ package struct DeskFixture: Sendable {
         directMessages: Set<FrontEnd> = [],
         hasCluster: Bool = true,
         language: Language = .en,
+        topics: TopicSettings = TopicSettings(),
         clock: HandClock = HandClock(),
         _ body: @Sendable (DeskFixture) async throws -> Void
     ) async throws {
@@ -35,7 +36,12 @@ package struct DeskFixture: Sendable {
             store: store,
             clock: clock,
             cluster: hasCluster ? cluster : nil,
-            settings: DeskSettings(destinations: destinations, directMessages: directMessages, book: book),
+            settings: DeskSettings(
+                destinations: destinations,
+                directMessages: directMessages,
+                book: book,
+                topics: topics
+            ),
             errands: errands,
             log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         )

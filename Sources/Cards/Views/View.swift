@@ -19,6 +19,8 @@ package enum View: Hashable, Sendable {
     case cause(IncidentView)
     case runbook(RunbookView)
     case report(ReportView)
+    /// The incident in one line; `link` leads to the topic in which it is worked, while there is one.
+    case topicLine(IncidentView, link: String?)
 }
 
 /// One incident with all that its card tells.

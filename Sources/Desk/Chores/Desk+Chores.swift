@@ -90,6 +90,7 @@ extension Desk {
                 try records.append(run.auditEntry(at: now))
                 try records.refresh(incident: run.incident, at: now)
             }
+            try records.wakeTopics(at: now)
             return try records.resetUnfinishedScreens(at: now)
         }
         await fetch(waiting)

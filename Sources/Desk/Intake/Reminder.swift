@@ -10,10 +10,12 @@ struct Reminder {
     let language: Language
     let now: Timestamp
 
-    /// Chats that have not seen the card yet will see it anyway, and need no reminder.
+    /// Chats that have not seen the card yet will see it anyway, and need no reminder. Where the incident has a topic, it is
+    /// said there and not below the line about it.
     func send(_ phrase: Phrase, of incident: Int64) throws {
         for card in try records.cards(of: incident) {
             guard let message = card.message else { continue }
+            if card.address.mayHoldTopics, try records.topic(behind: card)?.standingPlace != nil { continue }
             try records.enqueue(.text(Line(phrase(language)), replyTo: message), to: card.address, at: now)
         }
     }

@@ -40,6 +40,25 @@ extension ChatAddress {
         }
     }
 
+    /// True for a chat that may hold topics: a group in Telegram, or one topic of it.
+    package var mayHoldTopics: Bool { frontEnd == .telegram && chat.hasPrefix("-") }
+
+    /// The address that leads somebody in the group to this topic; nil where there is none.
+    package var topicLink: String? {
+        let parts = chat.split(separator: ":")
+        guard frontEnd == .telegram, parts.count == 2, parts[0].hasPrefix("-100") else { return nil }
+        return "https://t.me/c/\(parts[0].dropFirst(4))/\(parts[1])"
+    }
+
+    /// The message above this thread, and where it stands; nil for what is no thread.
+    package var threadHead: MessagePlace? {
+        let parts = chat.split(separator: ":", maxSplits: 1).map(String.init)
+        guard frontEnd.threadsDetails, parts.count == 2, let first = chat.first, first != "@", first != "~" else {
+            return nil
+        }
+        return .message(parts[1], in: ChatAddress(frontEnd: frontEnd, chat: parts[0]))
+    }
+
     /// The person's own page in their chat.
     package static func home(of identity: Identity) -> ChatAddress {
         ChatAddress(frontEnd: identity.frontEnd, chat: "@\(identity.id)")

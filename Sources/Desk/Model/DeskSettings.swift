@@ -17,6 +17,7 @@ package struct DeskSettings: Sendable {
     package var weeklyReport: Bool
     /// Or these chats alone are, each by its own clock.
     package var weeklyReportWishes: [WeeklyReportWish]
+    package var topics: TopicSettings
     /// How long a screen waits for the clusters before it says that they are silent: a little longer than one cluster
     /// is given, so that the one which is slow is named and does not hide what the others said.
     package var clusterPatience: Duration = .seconds(6)
@@ -29,7 +30,8 @@ package struct DeskSettings: Sendable {
         advisor: Advisor = Advisor(),
         protections: [ProtectionRule] = [],
         weeklyReport: Bool = false,
-        weeklyReportWishes: [WeeklyReportWish] = []
+        weeklyReportWishes: [WeeklyReportWish] = [],
+        topics: TopicSettings = TopicSettings()
     ) {
         self.destinations = destinations
         self.directMessages = directMessages
@@ -39,5 +41,6 @@ package struct DeskSettings: Sendable {
         self.protections = protections
         self.weeklyReport = weeklyReport
         self.weeklyReportWishes = weeklyReportWishes
+        self.topics = topics
     }
 }

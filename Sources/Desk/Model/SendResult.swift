@@ -14,6 +14,8 @@ package enum SendResult: Hashable, Sendable {
     case later(after: Duration, reason: String)
     /// The chat will not take messages: blocked, kicked, deleted.
     case chatGone(reason: String)
+    /// The topic that the message belongs in is not there any more, and it was not sent elsewhere.
+    case topicGone(reason: String)
     /// This message will never be taken, others may.
     case refused(reason: String)
     /// This file is not taken there, messages are; whoever asked for it is told why.

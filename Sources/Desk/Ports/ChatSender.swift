@@ -14,4 +14,13 @@ package protocol ChatSender: Sendable {
     func send(_ message: OutboxMessage.Content, to chat: String) async -> SendResult
     /// Sends a file piece by piece; never more than a piece of it is in memory.
     func upload(_ file: FileUpload, to chat: String) async -> SendResult
+    /// Makes, closes, reopens or removes a topic.
+    func carryOut(_ order: TopicOrder) async -> TopicResult
+}
+
+extension ChatSender {
+    /// Most services have no topics.
+    package func carryOut(_ order: TopicOrder) async -> TopicResult {
+        .refused(reason: "\(frontEnd.rawValue) has no topics", rest: .zero)
+    }
 }

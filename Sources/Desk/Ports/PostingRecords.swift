@@ -23,7 +23,7 @@ package protocol PostingRecords {
     func duePostings(of frontEnd: FrontEnd, at now: Timestamp, limit: Int) throws -> [Posting]
     /// How many incident cards wait to be sent for the first time, by chat.
     func waitingCards(of frontEnd: FrontEnd) throws -> [String: Int]
-    /// When the earliest posting or outbox message of the front-end becomes due; nil when none waits.
+    /// When the earliest posting, outbox message or topic of the front-end becomes due; nil when none waits.
     func nextDelivery(of frontEnd: FrontEnd) throws -> Timestamp?
     func storm(_ id: Int64) throws -> Storm?
     /// The storm of the chat that has not ended.
@@ -61,7 +61,7 @@ package protocol WritablePostingRecords: PostingRecords {
     func leave(run: Int64, at now: Timestamp) throws -> [Int64: Screen]
     /// Wants all live postings shown anew whose home or screen belongs to the incident: cards, views, runs, its storms'
     /// digests, and lists that somebody has used in the last ten minutes (in the console: twelve hours). One that waits
-    /// for its next try keeps waiting.
+    /// for its next try keeps waiting. Its topics are looked at.
     func refresh(incident: Int64, at now: Timestamp) throws
     /// Wants the posting shown anew; a retired one that has a message is live again.
     func refresh(posting: Int64, at now: Timestamp) throws
@@ -84,7 +84,7 @@ package protocol WritablePostingRecords: PostingRecords {
     /// Adds a message that was sent but not recorded as another view of the same home; the posting that has it, if there is
     /// one.
     func adopt(message: String, at address: ChatAddress, showing home: Screen, at now: Timestamp) throws -> Posting
-    /// The chat takes nothing any more: retires its postings and drops its outbox.
+    /// The chat takes nothing any more: retires its postings, drops its outbox, and its topics are lost.
     func lose(_ address: ChatAddress, reason: String, at now: Timestamp) throws
     /// Nobody is to be told anything there any more, though the chat would take it: retires its postings and drops its outbox.
     /// What is posted there later is sent.

@@ -55,7 +55,7 @@ extension Desk {
         return end.answer
     }
 
-    /// Somebody replied to one of our messages. Nil when that message is not a question.
+    /// Somebody replied to one of our messages. Nil when that message is no question, and nothing that is talked about.
     /// - Parameter markdown: the same text with its emphasis, for what is kept as Markdown; nil where it has none.
     package func reply(
         _ text: String,
@@ -65,7 +65,9 @@ extension Desk {
         in address: ChatAddress,
         intake: IntakeKey?
     ) async throws -> Answer? {
-        guard try await store.read({ try $0.prompt(at: address, message: message) }) != nil else { return nil }
+        guard try await store.read({ try $0.prompt(at: address, message: message) }) != nil else {
+            return try await remark(text, replyingTo: message, by: identity, in: address, intake: intake)
+        }
         return try await visit(by: identity, on: nil, intake: intake, told: address) { visit, _ in
             try visit.take(text, markdown: markdown, replyingTo: message, in: address)
         }

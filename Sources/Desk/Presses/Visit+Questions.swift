@@ -17,19 +17,29 @@ extension Visit {
             return Answer(dialog: Dialog(question: question, text: text, posting: posting?.id))
         }
         guard let posting else { throw Refusal.buttonExpired }
+        let place = try placeToAnswer(beside: posting)
         try records.enqueue(
             .prompt(
                 Phrase.prompt(for: question)(language),
                 question: question,
                 person: identity,
-                replyTo: posting.message,
+                replyTo: place.message,
                 posting: posting.id
             ),
-            to: posting.address,
+            to: place.address,
             at: now
         )
         changes.insert(.outbox)
         return .silent
+    }
+
+    /// In a topic that is closed, or about to be, nobody but its keepers may write: there the question is asked below the
+    /// line about the incident.
+    private func placeToAnswer(beside posting: Posting) throws -> Posting {
+        guard posting.address.mayHoldTopics, let topic = try records.topic(at: posting.address),
+            try topic.state != .open || records.incident(topic.incident)?.isActive != true
+        else { return posting }
+        return try records.cards(of: topic.incident).first { $0.address == topic.address } ?? posting
     }
 
     /// Takes the text for a question, with the same checks as a press.

@@ -8,7 +8,7 @@ extension Desk {
         let now = clock.now()
         let settings = settings
         let cluster = cluster
-        let gathered = try await store.read { records -> (Posting, View)? in
+        let gathered = try await store.read { records -> (Posting, View, Bool)? in
             guard let posting = try records.posting(id), posting.state == .live else { return nil }
             let gatherer = ViewGatherer(
                 records: records,
@@ -18,9 +18,10 @@ extension Desk {
                 frontEnd: posting.address.frontEnd
             )
             guard let view = try gatherer.view(for: posting) else { return nil }
-            return (posting, view)
+            let isBound = posting.address.mayHoldTopics && posting.kind == .card
+            return (posting, view, try isBound && records.topic(at: posting.address) != nil)
         }
-        guard let (posting, view) = gathered else { return nil }
+        guard let (posting, view, isBound) = gathered else { return nil }
         let card = settings.book.card(for: view, at: now, home: posting.home)
         let tokens = try await tokens(for: Set(card.keyboard.joined().map(\.press)), at: now)
         let composed = ComposedCard(
@@ -28,7 +29,8 @@ extension Desk {
             tokens: tokens,
             correlation: view.correlation,
             posting: posting.id,
-            isPassing: view.isPassing(at: now)
+            isPassing: view.isPassing(at: now),
+            isBoundToTopic: isBound
         )
         return (posting, composed)
     }
@@ -49,7 +51,7 @@ extension View {
         switch self {
         case .incident(let view), .more(let view), .snoozes(let view), .timeline(let view, _, _),
             .question(_, let view), .cluster(_, _, _, let view), .confirmation(_, let view), .run(_, let view),
-            .cause(let view):
+            .cause(let view), .topicLine(let view, _):
             view.incident.correlation
         case .runbook(let view): view.incident?.incident.correlation
         case .list, .storm, .letIn, .home, .report: nil

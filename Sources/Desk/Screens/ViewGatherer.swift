@@ -19,6 +19,10 @@ struct ViewGatherer {
 
     /// Nil when what it shows is not there any more.
     func view(for posting: Posting) throws -> View? {
+        if let topic = try topic(behind: posting) {
+            let link = topic.standingPlace?.topicLink
+            return try incidentView(topic.incident).map { .topicLine($0, link: link) }
+        }
         switch posting.screen {
         case .incident(let id): return try incidentView(id).map(View.incident)
         case .more(let id): return try incidentView(id).map(View.more)
@@ -39,6 +43,14 @@ struct ViewGatherer {
         case .report(let period, let chat): return .report(try reportView(period, of: chat, on: posting))
         case .runbook(let screen): return try runbookView(screen).map(View.runbook)
         }
+    }
+
+    /// The topic that holds the card in this posting's place, which is a line then.
+    private func topic(behind posting: Posting) throws -> Topic? {
+        guard posting.address.mayHoldTopics, let topic = try records.topic(behind: posting), topic.hasLine else {
+            return nil
+        }
+        return topic
     }
 
     private func view(of question: Question) throws -> View? {

@@ -52,7 +52,7 @@ struct PayloadReader: Sendable {
         let incoming = read(event)
         if case .nothing = incoming { return Reading(incoming: incoming, key: nil) }
         // A mention arrives twice, as `message` and as `app_mention`, with different event ids.
-        if case .said = incoming, let channel = event.channel?.id, let ts = event.ts {
+        if incoming.isMessage, let channel = event.channel?.id, let ts = event.ts {
             return Reading(incoming: incoming, key: "message/\(channel)/\(ts)")
         }
         return Reading(incoming: incoming, key: "event/\(id)")
@@ -87,6 +87,11 @@ struct PayloadReader: Sendable {
             event.subtype.map(Self.spoken.contains) ?? true
         else { return .nothing("not written by a person") }
         let isDirect = event.channelType == "im"
+        if let thread = event.threadTS, Remark.isMarked(text) {
+            let place = SlackAddress.thread(channel: channel, message: thread)
+            let origin = SlackOrigin(user: user, channel: channel, thread: thread)
+            return .remark(SpokenWords.readable(text), from: origin, in: place.chatAddress)
+        }
         guard isDirect || event.type == "app_mention" || SpokenWords.mentions(bot, in: text) else {
             return .nothing("not for the bot")
         }

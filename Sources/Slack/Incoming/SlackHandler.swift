@@ -25,7 +25,14 @@ struct SlackHandler: Sendable {
             }
             // What it shows, a refusal too, is sent by delivery.
             _ = try await desk.command(command, by: person, in: address, intake: intake)
-        case .said(let command, let origin, let address): try await obey(command, from: origin, in: address, intake)
+        case .said(let command, let origin, let address):
+            try await answer(from: origin, in: address) { person, isPrivate in
+                try await desk.command(command, by: person, in: address, intake: intake, saysRefusals: isPrivate)
+            }
+        case .remark(let text, let origin, let address):
+            try await answer(from: origin, in: address) { person, isPrivate in
+                try await desk.remark(text, by: person, in: address, intake: intake, saysRefusals: isPrivate)
+            }
         case .home(let user):
             try await desk.openHome(by: await identity(of: user), intake: intake)
         case .channelLost(let address, let reason): try await desk.chatLost(address, reason: reason, intake: intake)
@@ -46,7 +53,8 @@ struct SlackHandler: Sendable {
         case .form(let form): refuse(form, text, key: key)
         case .command(_, let person, _, let url):
             mailbox.yield(PressFollowUp(origin: SlackOrigin(user: person.id, responseURL: url), text: text))
-        case .said(_, let origin, _): mailbox.yield(PressFollowUp(origin: origin, text: text))
+        case .said(_, let origin, _), .remark(_, let origin, _):
+            mailbox.yield(PressFollowUp(origin: origin, text: text))
         case .home, .channelLost, .channelRegained, .channelRenumbered, .nothing: break
         }
     }
@@ -58,22 +66,15 @@ struct SlackHandler: Sendable {
     }
 
     /// Where others read, a refusal is told to that person alone, beside what they wrote.
-    private func obey(
-        _ command: Command,
+    private func answer(
         from origin: SlackOrigin,
         in address: ChatAddress,
-        _ intake: IntakeKey
+        _ ask: (_ person: Identity, _ isPrivate: Bool) async throws -> Answer?
     ) async throws {
         let person = await identity(of: origin.user)
         let isPrivate = address.isPrivate(to: person)
-        let answer = try await desk.command(
-            command,
-            by: person,
-            in: address,
-            intake: intake,
-            saysRefusals: isPrivate
-        )
-        guard !isPrivate, answer.isRefusal, let text = answer.toast else { return }
+        let answer = try await ask(person, isPrivate)
+        guard !isPrivate, let answer, answer.isRefusal, let text = answer.toast else { return }
         mailbox.yield(PressFollowUp(origin: origin, text: text))
     }
 

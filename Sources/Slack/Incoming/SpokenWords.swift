@@ -42,9 +42,37 @@ struct SpokenWords: Hashable, Sendable {
         return command
     }
 
+    /// What somebody wrote, as it was typed: line by line, with addresses in place of Slack's links.
+    static func readable(_ message: String) -> String {
+        var rest = message[...]
+        var text = ""
+        while let start = rest.firstIndex(of: "<"), let end = rest[start...].firstIndex(of: ">") {
+            text += rest[..<start]
+            text += link(rest[rest.index(after: start)..<end])
+            rest = rest[rest.index(after: end)...]
+        }
+        return unescaped(text + rest)
+    }
+
+    /// `https://…|label`, `@U123|name`, `#C123|name`, `!here`: what it is called and, where it leads somewhere, to where.
+    private static func link(_ inner: Substring) -> String {
+        let parts = inner.split(separator: "|", maxSplits: 1).map(String.init)
+        guard let target = parts.first else { return "" }
+        guard parts.count == 2 else { return target.hasPrefix("!") ? "@\(target.dropFirst())" : target }
+        switch target.first {
+        case "@", "#": return "\(target.prefix(1))\(parts[1])"
+        case "!": return parts[1]
+        default: return target == parts[1] || target.hasSuffix("//\(parts[1])") ? target : "\(parts[1]) (\(target))"
+        }
+    }
+
     /// Slack escapes three characters and no more (protocols 2.5).
     private static func plain(_ text: String) -> String {
         let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return words.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&amp;", with: "&")
+        return unescaped(words)
+    }
+
+    private static func unescaped(_ text: String) -> String {
+        text.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&amp;", with: "&")
     }
 }

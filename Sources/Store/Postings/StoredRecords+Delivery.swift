@@ -73,6 +73,7 @@ extension StoredRecords {
                 WHERE front_end = \(frontEnd.rawValue) AND state = 'waiting'
                 """
             ) { $0.optionalTime(0) } ?? nil
+        if let topic = try nextTopic(of: frontEnd) { next = min(topic, next ?? topic) }
         for chat in try chatsWithWork(of: frontEnd) {
             let due =
                 try connection.first(

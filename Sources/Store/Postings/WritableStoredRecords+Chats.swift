@@ -8,6 +8,7 @@ extension WritableStoredRecords {
         try writer.execute(
             "UPDATE chats SET lost_at = \(now.milliseconds), lost_reason = \(reason) WHERE id = \(chat)"
         )
+        try loseTopics(ofChat: chat, named: address.chat, reason: reason)
         try clear(chat, reason: reason, at: now)
     }
 

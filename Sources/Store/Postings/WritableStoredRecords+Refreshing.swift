@@ -21,6 +21,7 @@ extension WritableStoredRecords {
                     """,
                 at: now
             )
+            try lookAtTopics(of: incident, at: now)
         }
         try want(where: "list_until IS NOT NULL AND list_until >= \(now.milliseconds)", at: now)
     }

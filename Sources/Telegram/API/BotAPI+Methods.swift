@@ -72,6 +72,31 @@ extension BotAPI {
         try await call("getWebhookInfo", BotParameters.Nothing())
     }
 
+    /// - Parameters:
+    ///   - name: 1–128 characters.
+    ///   - color: one of the six that Telegram has, as RGB.
+    /// - Returns: the number of the topic, which is that of the message that says it was made.
+    func createForumTopic(_ name: String, color: Int, in chat: Int64) async throws -> Int64 {
+        let topic = BotParameters.NewTopic(chatId: chat, name: name, iconColor: color)
+        return (try await call("createForumTopic", topic) as ForumTopic).messageThreadId
+    }
+
+    func closeForumTopic(_ thread: Int64, in chat: Int64) async throws {
+        let topic = BotParameters.Topic(chatId: chat, messageThreadId: thread)
+        let _: Ignored = try await call("closeForumTopic", topic)
+    }
+
+    func reopenForumTopic(_ thread: Int64, in chat: Int64) async throws {
+        let topic = BotParameters.Topic(chatId: chat, messageThreadId: thread)
+        let _: Ignored = try await call("reopenForumTopic", topic)
+    }
+
+    /// All messages in it go, too.
+    func deleteForumTopic(_ thread: Int64, in chat: Int64) async throws {
+        let topic = BotParameters.Topic(chatId: chat, messageThreadId: thread)
+        let _: Ignored = try await call("deleteForumTopic", topic)
+    }
+
     func getChat(_ chat: Int64) async throws -> TelegramChat {
         try await call("getChat", BotParameters.Chat(chatId: chat))
     }

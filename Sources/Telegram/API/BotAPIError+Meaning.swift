@@ -10,6 +10,10 @@ extension BotAPIError {
         case messageGone
         case replyGone
         case threadGone
+        /// The topic is as it was to be made already.
+        case topicNotModified
+        /// The group has no topics.
+        case notForum
         /// A callback query can be answered no more; the press itself stays valid.
         case queryExpired
         case moved(to: Int64)
@@ -77,13 +81,20 @@ extension BotAPIError {
             ], .messageGone
         ),
         (["message to be replied not found", "replied message not found"], .replyGone),
-        (["message thread not found", "topic_closed", "topic_deleted"], .threadGone),
+        (
+            [
+                "message thread not found", "topic_closed", "topic_deleted", "topic_id_invalid", "topic not found",
+            ], .threadGone
+        ),
+        (["topic_not_modified"], .topicNotModified),
+        (["not a forum", "chat_not_forum", "channel_forum_missing"], .notForum),
         (["query is too old", "query id is invalid"], .queryExpired),
         (["chat not found", "chat_id is empty", "peer_id_invalid"], .chatNotFound),
         (["bot was kicked", "bot was blocked", "bot is not a member", "group chat was deleted"], .chatLost),
         (
             [
                 "not enough rights", "have no rights", "need administrator rights", "chat_write_forbidden",
+                "chat_admin_required",
                 "chat_send_plain_forbidden", "chat_send_docs_forbidden", "chat_restricted",
             ], .rightsMissing
         ),

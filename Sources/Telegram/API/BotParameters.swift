@@ -25,6 +25,17 @@ enum BotParameters {
         let chatId: Int64
     }
 
+    struct NewTopic: Encodable, Sendable {
+        let chatId: Int64
+        let name: String
+        let iconColor: Int
+    }
+
+    struct Topic: Encodable, Sendable {
+        let chatId: Int64
+        let messageThreadId: Int64
+    }
+
     struct Member: Encodable, Sendable {
         let chatId: Int64
         let userId: Int64

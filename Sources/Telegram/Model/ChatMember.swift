@@ -7,6 +7,12 @@ struct ChatMember: Decodable, Hashable, Sendable {
     let canSendMessages: Bool?
     /// Only for administrators of channels.
     let canPostMessages: Bool?
+    /// Only for administrators.
+    var canManageTopics: Bool?
+    var canDeleteMessages: Bool?
+
+    /// Owners may do everything.
+    var isOwner: Bool { status == "creator" }
 
     /// True when messages to the chat can arrive.
     var takesPart: Bool {

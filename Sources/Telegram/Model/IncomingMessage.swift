@@ -12,4 +12,12 @@ struct IncomingMessage: Decodable, Hashable, Sendable {
     let replyToMessage: RepliedMessage?
     let migrateToChatId: Int64?
     let migrateFromChatId: Int64?
+
+    /// What a person replied to. A message in a topic that answers nothing is said to answer the one that made the topic.
+    var replied: RepliedMessage? {
+        guard let replied = replyToMessage, isTopicMessage == true, replied.messageId == messageThreadId else {
+            return replyToMessage
+        }
+        return nil
+    }
 }

@@ -10,6 +10,8 @@ enum Incoming: Hashable, Sendable {
     case command(Command, by: Identity, in: ChatAddress)
     /// Text in reply to one of our messages. `markdown`: the same with its emphasis, where it has any.
     case reply(String, to: String, by: Identity, in: ChatAddress, markdown: String? = nil)
+    /// Text that begins with `!note`, in reply to none of our messages.
+    case remark(String, by: Identity, in: ChatAddress)
     case chatMoved(from: ChatAddress, to: ChatAddress)
     case chatLost(ChatAddress, reason: String)
     case chatRegained(ChatAddress)

@@ -109,6 +109,8 @@ struct UpdateHandler: Sendable {
             _ = try await desk.command(command, by: person, in: address, intake: intake)
         case .reply(let text, let message, let person, let address, let markdown):
             _ = try await desk.reply(text, markdown: markdown, to: message, by: person, in: address, intake: intake)
+        case .remark(let text, let person, let address):
+            _ = try await desk.remark(text, by: person, in: address, intake: intake)
         case .chatMoved(let old, let new): try await desk.chatMoved(from: old, to: new, intake: intake)
         case .chatLost(let address, let reason):
             for (place, key) in places(in: address, intake) {

@@ -60,7 +60,7 @@ struct UpdateReader: Sendable {
         if message.text != nil, let typed = TypedCommand(text, entities: message.entities ?? []) {
             return read(typed, by: person, in: address, isPrivate: message.chat.isPrivate)
         }
-        if let replied = message.replyToMessage, replied.from?.id == bot.id {
+        if let replied = message.replied, replied.from?.id == bot.id {
             let markdown = TypedMarkdown.text(text, entities: message.text == nil ? [] : message.entities ?? [])
             return .reply(
                 text,
@@ -70,7 +70,7 @@ struct UpdateReader: Sendable {
                 markdown: markdown == text ? nil : markdown
             )
         }
-        return .nothing("not for the bot")
+        return Remark.isMarked(text) ? .remark(text, by: person, in: address) : .nothing("not for the bot")
     }
 
     private func read(

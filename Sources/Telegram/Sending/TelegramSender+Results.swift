@@ -29,7 +29,8 @@ extension TelegramSender {
             return .chatGone(reason: "\(error): chat \(address.chat); \(hint)")
         case .messageGone: return .messageGone
         case .otherPoller, .webhookActive: return .retry(after: nil, reason: error.description)
-        case .notModified, .replyGone, .threadGone, .queryExpired, .textTooLong, .markupInvalid, .refused:
+        case .notModified, .replyGone, .threadGone, .topicNotModified, .notForum, .queryExpired, .textTooLong,
+            .markupInvalid, .refused:
             log.error("Telegram did not take a message", metadata: ["reason": "\(error)", "chat": "\(address.chat)"])
             return .refused(reason: error.description)
         }

@@ -22,7 +22,7 @@ package struct TelegramSender: ChatSender {
     }
 
     package func post(_ card: ComposedCard, to chat: String) async -> SendResult {
-        await send(TelegramHTML.render(card), to: chat)
+        await send(TelegramHTML.render(card), to: chat, isBoundToTopic: card.isBoundToTopic)
     }
 
     package func edit(_ card: ComposedCard, message: String, in chat: String) async -> SendResult {
@@ -85,7 +85,8 @@ package struct TelegramSender: ChatSender {
         _ rendered: RenderedMessage,
         to chat: String,
         replyTo: String? = nil,
-        markup: ReplyMarkup? = nil
+        markup: ReplyMarkup? = nil,
+        isBoundToTopic: Bool = false
     ) async -> SendResult {
         guard let address = TelegramAddress(chat) else { return Self.noSuchChat(chat) }
         var message = SendMessage(
@@ -102,6 +103,8 @@ package struct TelegramSender: ChatSender {
                 return .sent(message: String(try await api.sendMessage(message).messageId))
             } catch {
                 switch error.meaning {
+                case .threadGone where isBoundToTopic:
+                    return .topicGone(reason: "\(error)")
                 case .threadGone where message.messageThreadId != nil:
                     logLostThread(address)
                     message.messageThreadId = nil

@@ -6,17 +6,21 @@ package enum Delivery: Hashable, Sendable {
     /// Post or edit the message of a posting.
     case show(Posting)
     case send(OutboxMessage)
+    /// Take a step with the topic of an incident.
+    case tend(Topic, TopicStep)
 
     /// What it is, whatever its state.
     package enum Key: Hashable, Sendable {
         case posting(Int64)
         case outbox(Int64)
+        case topic(Int64)
     }
 
     package var key: Key {
         switch self {
         case .show(let posting): .posting(posting.id)
         case .send(let message): .outbox(message.id)
+        case .tend(let topic, _): .topic(topic.id)
         }
     }
 
@@ -24,6 +28,7 @@ package enum Delivery: Hashable, Sendable {
         switch self {
         case .show(let posting): posting.address
         case .send(let message): message.address
+        case .tend(let topic, _): topic.address
         }
     }
 
@@ -34,6 +39,7 @@ package enum Delivery: Hashable, Sendable {
         switch self {
         case .show(let posting): posting.attempts
         case .send(let message): message.attempts
+        case .tend(let topic, _): topic.attempts
         }
     }
 
@@ -41,6 +47,8 @@ package enum Delivery: Hashable, Sendable {
         switch self {
         case .show(let posting): posting.message == nil ? .message : .edit
         case .send: .message
+        // The service says in the chat what was done to a topic, unless it is gone with all that was in it.
+        case .tend(_, let step): step == .remove ? .edit : .message
         }
     }
 

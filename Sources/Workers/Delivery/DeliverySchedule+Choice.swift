@@ -14,7 +14,7 @@ extension DeliverySchedule {
 
     /// What goes before what.
     private enum Rank: Int, Comparable {
-        case firstDigest, answer, pressed, digest, edit, card
+        case firstDigest, answer, pressed, digest, edit, card, topic
 
         static func < (left: Rank, right: Rank) -> Bool { left.rawValue < right.rawValue }
     }
@@ -25,15 +25,19 @@ extension DeliverySchedule {
         var round = DeliveryRound()
         if let next = work.next, next > now { round.wake(at: next) }
         let due = Dictionary(grouping: work.postings) { ChatRoom(of: $0.address.chat) }
+        let topics = Dictionary(grouping: work.topics) { ChatRoom(of: $0.topic.address.chat) }
         var ready: [(candidate: Candidate, served: Timestamp)] = []
-        for room in Set(due.keys).union(held.keys) {
+        for room in Set(due.keys).union(held.keys).union(topics.keys) {
             let turns = rooms[room] ?? RoomTurns()
             guard turns.underWay == nil else { continue }
             if let rest = turns.restsUntil, rest > now {
                 round.wake(at: rest)
                 continue
             }
-            guard let candidate = candidate(in: room, due: due[room] ?? [], turns: turns, at: now) else { continue }
+            let (postings, topic) = (due[room] ?? [], topics[room]?.first)
+            guard let candidate = candidate(in: room, due: postings, topic: topic, turns: turns, at: now) else {
+                continue
+            }
             if candidate.earliest <= now {
                 ready.append((candidate, turns.lastServedAt ?? Timestamp(milliseconds: 0)))
             } else {
@@ -64,7 +68,13 @@ extension DeliverySchedule {
     }
 
     /// The room's first in order that may go now; when none may, the one that may soonest.
-    private func candidate(in room: ChatRoom, due: [Posting], turns: RoomTurns, at now: Timestamp) -> Candidate? {
+    private func candidate(
+        in room: ChatRoom,
+        due: [Posting],
+        topic: DueTopic?,
+        turns: RoomTurns,
+        at now: Timestamp
+    ) -> Candidate? {
         let limits = limits(for: room)
         var candidates: [Candidate] = []
         func add(_ delivery: Delivery, _ rank: Rank, notBefore: Timestamp? = nil, reserve: Int = 0) {
@@ -86,6 +96,7 @@ extension DeliverySchedule {
             add(.show(digest), .digest, notBefore: digestAt, reserve: sharedReserve(of: limits))
         }
         if let edit = longestUnseen(of: edits) { add(.show(edit), .edit, reserve: sharedReserve(of: limits)) }
+        if let topic { add(.tend(topic.topic, topic.step), .topic, reserve: reserve(of: limits)) }
         if let card = nextCard(of: due) {
             let pace = storms[card.address].map { _ in stormPace(of: limits) }
             let pacedAt = pace.flatMap { pace in turns.lastCardAt.map { $0 + pace } }

@@ -65,7 +65,7 @@ extension DeliveryWorker {
             return await sendAlone(message, at: now)
         case .later(let after, let reason):
             return await postpone(message, after, reason, at: now)
-        case .refused(let reason):
+        case .topicGone(let reason), .refused(let reason):
             return await drop(message, reason, at: now)
         case .fileRefused(let obstacle, let reason):
             return await drop(message, reason, because: obstacle, at: now)

@@ -18,6 +18,7 @@ extension DeliveryWorker {
                 await keep("that a card is not needed") { try $0.retire(due.id) }
                 return .withdrawn
             }
+            if let end = try await makeTopic(before: due) { return end }
             guard let composed = try await desk.compose(due.id) else {
                 await keep("that there is nothing to show") { try $0.retire(due.id) }
                 return .withdrawn
@@ -102,6 +103,12 @@ extension DeliveryWorker {
         case .chatGone(let reason):
             meters.count("lost")
             await giveUp(delivery, reason)
+            return .settled
+        case .topicGone(let reason):
+            meters.count("gone")
+            await insist(on: "that a topic is gone") {
+                try await self.desk.topicLost(at: posting.address, reason: reason)
+            }
             return .settled
         case .refused(let reason), .fileRefused(_, let reason):
             meters.count("refused")

@@ -8,11 +8,14 @@ import Synchronization
 extension DeliveryWorker {
     /// Postings read in one round.
     private static let pageSize = 256
+    /// Topics looked at in one round.
+    private static let topicPage = 64
 
     /// Reads what is due, sees to storms, and decides what goes out now.
     func begin(at now: Timestamp) async throws -> DeliveryRound {
         if outbox.withLock({ $0.takeTurn(at: now) }) { try await claimOutbox(at: now) }
         var work = try await readWork(at: now)
+        try await desk.rest(topics: work.restingTopics)
         // A step may uncover the next one: a forgotten storm ends, and its chat has a new one.
         for _ in 0..<3 {
             let steps = schedule.withLock { $0.stormSteps(for: work, at: desk.clock.now()) }
@@ -35,21 +38,28 @@ extension DeliveryWorker {
 
     private func readWork(at now: Timestamp) async throws -> DueWork {
         let frontEnd = frontEnd
+        let keptFor = desk.settings.topics.keptFor
         let (known, mayEnd) = schedule.withLock { (Set($0.storms.keys), $0.mayEndStorm(at: now)) }
         return try await desk.store.read { records in
             let postings = try records.duePostings(of: frontEnd, at: now, limit: Self.pageSize)
             // More than a page is due: looking for what is due later would be long, and is not needed.
             let isFull = postings.count == Self.pageSize
+            let topics = try records.dueTopics(of: frontEnd, at: now, limit: Self.topicPage).map { topic in
+                DueTopic(topic: topic, step: try topic.step(in: records, keptFor: keptFor, at: now))
+            }
             var open: [ChatAddress: Storm] = [:]
             for address in DeliverySchedule.stormAddresses(among: postings).subtracting(known) {
                 open[address] = try records.openStorm(at: address)
             }
-            return DueWork(
+            var work = DueWork(
                 postings: postings,
+                topics: topics.filter(\.isActing),
                 openStorms: open,
                 waiting: mayEnd ? try records.waitingCards(of: frontEnd) : nil,
                 next: isFull ? now : try records.nextDelivery(of: frontEnd)
             )
+            work.restingTopics = topics.filter { !$0.isActing }.map(\.topic.id)
+            return work
         }
     }
 
@@ -59,6 +69,7 @@ extension DeliveryWorker {
         switch delivery {
         case .show(let posting): end = await show(posting)
         case .send(let message): end = await send(message)
+        case .tend(let topic, let step): end = await tend(topic, step)
         }
         let now = desk.clock.now()
         let revived = schedule.withLock { $0.finish(delivery, end, at: now, chance: chance()) }
@@ -68,6 +79,10 @@ extension DeliveryWorker {
                 switch key {
                 case .posting(let id): try records.recordRetry(id, at: now, reason: "the chat answers again")
                 case .outbox(let id): try records.retryOutbox(id, at: now, reason: "the chat answers again")
+                case .topic(let id):
+                    guard var topic = try records.topic(id), topic.dueAt != nil else { continue }
+                    topic.dueAt = now
+                    try records.update(topic)
                 }
             }
         }
@@ -119,6 +134,7 @@ extension DeliveryWorker {
         switch delivery.key {
         case .posting(let id): metadata["posting"] = "\(id)"
         case .outbox(let id): metadata["outbox"] = "\(id)"
+        case .topic(let id): metadata["topic"] = "\(id)"
         }
         if let errorID { metadata["error"] = "\(errorID)" }
         log.log(level: level, "Delivery failed", metadata: metadata)

@@ -18,6 +18,7 @@ package final class DeliveryWorker: Service {
     let schedule: Mutex<DeliverySchedule>
     let outbox = Mutex(OutboxWatch())
     let shown = Mutex(ShownCards())
+    let topicRests = Mutex<[ChatRoom: TopicRest]>([:])
     let chance: @Sendable () -> Double
     let bell = Bell()
 

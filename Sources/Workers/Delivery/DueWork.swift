@@ -5,6 +5,10 @@ import Incidents
 package struct DueWork: Sendable {
     /// In the store's order.
     package var postings: [Posting]
+    /// Topics that something is to be done about.
+    package var topics: [DueTopic]
+    /// Topics that only have to be told when to be looked at again.
+    package var restingTopics: [Int64] = []
     /// Storms of chats in which cards wait, as far as the schedule did not know of them.
     package var openStorms: [ChatAddress: Storm]
     /// Cards not sent yet by chat, those that rest after a failure included; nil when it was not asked for.
@@ -14,11 +18,13 @@ package struct DueWork: Sendable {
 
     package init(
         postings: [Posting] = [],
+        topics: [DueTopic] = [],
         openStorms: [ChatAddress: Storm] = [:],
         waiting: [String: Int]? = nil,
         next: Timestamp? = nil
     ) {
         self.postings = postings
+        self.topics = topics
         self.openStorms = openStorms
         self.waiting = waiting
         self.next = next

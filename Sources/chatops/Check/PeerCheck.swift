@@ -96,7 +96,7 @@ struct PeerCheck {
         guard let telegram = configuration.telegram else { return [.good("Telegram: off")] }
         let client = buildHTTPClient(for: telegram.address, through: configuration.proxies)
         let api = BotAPI(address: telegram.address, token: telegram.token, http: client)
-        let findings = await TelegramCheck(api: api).run(chats: telegram.chats)
+        let findings = await TelegramCheck(api: api).run(chats: telegram.chats, topics: telegram.topics)
         do {
             try await client.shutdown()
         } catch {

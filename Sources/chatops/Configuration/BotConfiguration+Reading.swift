@@ -1,6 +1,8 @@
 import Cards
 import Configuration
+import Desk
 import Foundation
+import Incidents
 import Logging
 import Telegram
 
@@ -76,6 +78,7 @@ extension BotConfiguration {
             }
         }
         let address = reading.address(.telegramAddress)
+        let topics = readTopics(&reading)
         guard let text = reading.text(.telegramToken) else {
             if !chats.isEmpty || !admins.isEmpty {
                 remarks.append("Telegram is off: TELEGRAM_BOT_TOKEN is not set")
@@ -91,13 +94,25 @@ extension BotConfiguration {
         var telegram = Telegram(token: token)
         telegram.chats = chats
         telegram.admins = admins
+        telegram.topics = topics
         telegram.address = address
         self.telegram = telegram
+        if topics.rule != .off, !chats.contains(where: { $0.hasPrefix("-") }) {
+            remarks.append(
+                "TELEGRAM_TOPICS has no effect: TELEGRAM_CHAT_IDS names no group; topics are made in a forum group"
+            )
+        }
         if chats.isEmpty, admins.isEmpty {
             remarks.append(
                 "neither TELEGRAM_CHAT_IDS nor TELEGRAM_ADMINS is set: nobody sees cards before somebody is let in"
             )
         }
+    }
+
+    private func readTopics(_ reading: inout ConfigurationReading) -> TopicSettings {
+        let rule: TopicRule = reading.choice(.telegramTopics, else: .off)
+        let days = reading.number(.telegramTopicDays, in: 0...3_650)
+        return TopicSettings(rule: rule, keptFor: days == 0 ? nil : .days(Int64(days)))
     }
 
     private mutating func readPorts(_ reading: inout ConfigurationReading) {

@@ -1,4 +1,5 @@
 import Cards
+import Desk
 import Logging
 import Telegram
 
@@ -21,6 +22,7 @@ package struct BotConfiguration: Sendable {
         package var token: BotToken
         package var chats: [String] = []
         package var admins: [Int64] = []
+        package var topics = TopicSettings()
         package var address = "https://api.telegram.org"
 
         package init(token: BotToken) {

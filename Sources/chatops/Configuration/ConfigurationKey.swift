@@ -30,6 +30,17 @@ package struct ConfigurationKey: Hashable, Sendable {
         "TELEGRAM_ADMINS",
         "Numeric ids of the people who are admins from the first start; comma separated."
     )
+    static let telegramTopics = ConfigurationKey(
+        "TELEGRAM_TOPICS",
+        standard: "off",
+        "off, serious or all: incidents whose cards are posted to a forum group each get a topic of their own. serious: "
+            + "the critical and high ones. The bot has to be an administrator that may manage topics and delete messages."
+    )
+    static let telegramTopicDays = ConfigurationKey(
+        "TELEGRAM_TOPIC_DAYS",
+        standard: "1",
+        "How many days after its incident closed a topic is removed, with all that was written in it; 0 keeps it."
+    )
     static let telegramAddress = ConfigurationKey(
         "TELEGRAM_API_URL",
         standard: "https://api.telegram.org",
@@ -148,8 +159,9 @@ package struct ConfigurationKey: Hashable, Sendable {
     )
 
     package static let all = [
-        telegramToken, telegramChats, telegramAdmins, telegramAddress, slackAppToken, slackBotToken, slackChannels,
-        slackAdmins, slackAddress, slackConnections, appHost, appPort, alertHost, alertPort,
+        telegramToken, telegramChats, telegramAdmins, telegramTopics, telegramTopicDays, telegramAddress, slackAppToken,
+        slackBotToken, slackChannels, slackAdmins, slackAddress, slackConnections, appHost, appPort, alertHost,
+        alertPort,
         webhookToken, apiToken, databasePath, cluster, kubeconfig, kubeContext, kubeNamespaces, settingsPath,
         retentionDays, httpsProxy, allProxy, noProxy, language, logLevel, logFormat,
     ]

@@ -17,7 +17,8 @@ extension BotConfiguration {
             advisor: Advisor(extraRules: settings.suggestions),
             protections: settings.protections,
             weeklyReport: settings.weeklyReport,
-            weeklyReportWishes: settings.weeklyReportWishes
+            weeklyReportWishes: settings.weeklyReportWishes,
+            topics: telegram?.topics ?? TopicSettings()
         )
     }
 

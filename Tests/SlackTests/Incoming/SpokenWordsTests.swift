@@ -27,6 +27,15 @@ import Testing
         #expect(SpokenWords(message, without: bot).text == words)
     }
 
+    @Test(arguments: [
+        ("plain\n  text", "plain\n  text"), ("<https://a.example>", "https://a.example"),
+        ("<https://a.example|a.example>", "https://a.example"), ("<!here> <#C1|ops>", "@here #ops"),
+        ("<@U5>", "@U5"), ("a &lt;b", "a <b"), ("<", "<"), ("<>", ""),
+    ])
+    func whatWasWrittenIsReadAsItWasTyped(message: String, text: String) {
+        #expect(SpokenWords.readable(message) == text)
+    }
+
     @Test func onlyWholeMentionsCount() {
         #expect(SpokenWords.mentions(bot, in: "x <@UBOT> y"))
         #expect(SpokenWords.mentions(bot, in: "<@UBOT|name>"))

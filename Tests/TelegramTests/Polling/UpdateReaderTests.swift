@@ -86,6 +86,21 @@ struct UpdateReaderTests {
         #expect(try message("/👍", command: 2) == .nothing("not for the bot"))
     }
 
+    @Test func whatBeginsWithNoteIsForTheTimeline() throws {
+        let chat = #"{"id":-1001234567890,"type":"supergroup","title":"Ops","is_forum":true}"#
+        let inTopic = #","message_thread_id":5,"is_topic_message":true"#
+        let topic = ChatAddress(frontEnd: .telegram, chat: "-1001234567890:5")
+        let note = try message("!note it is the pool", chat: chat, extra: inTopic)
+        #expect(note == .remark("!note it is the pool", by: ann, in: topic))
+        #expect(try message("note it", chat: chat, extra: inTopic) == .nothing("not for the bot"))
+        // In a topic that the bot made, a message that answers nothing is said to answer the bot's own.
+        let root =
+            #","reply_to_message":{"message_id":5,"date":1,"from":{"id":42,"is_bot":true,"first_name":"Ops"},"chat":{"id":-1001234567890,"type":"supergroup"},"forum_topic_created":{"name":"x","icon_color":7322096}}"#
+        let spoken = try message("!note x", chat: chat, extra: inTopic + root)
+        #expect(spoken == .remark("!note x", by: ann, in: topic))
+        #expect(try message("x", chat: chat, extra: inTopic + root) == .nothing("not for the bot"))
+    }
+
     @Test func aReplyToOneOfOurMessagesIsAReply() throws {
         let ours =
             #","reply_to_message":{"message_id":12,"date":1,"from":{"id":42,"is_bot":true,"first_name":"Ops"},"chat":{"id":-1001234567890,"type":"supergroup"}}"#

@@ -10,7 +10,7 @@ import Synchronization
 package final class RecordingChat: ChatSender {
     package struct Call: Hashable, Sendable {
         package enum Kind: String, Sendable {
-            case post, edit, send
+            case post, edit, send, topic
         }
 
         package let kind: Kind
@@ -29,6 +29,8 @@ package final class RecordingChat: ChatSender {
         var scripts: [String: [SendResult]] = [:]
         var outage: SendResult?
         var deleted: Set<String> = []
+        var topicScripts: [TopicResult] = []
+        var orders: [TopicOrder] = []
         var gates: [Int: (chat: String, waiter: CheckedContinuation<Void, Never>)] = [:]
         var nextGate = 0
         var hanging: Set<String> = []
@@ -135,6 +137,33 @@ package final class RecordingChat: ChatSender {
             return .retry(after: nil, reason: "\(error)")
         }
         return await take(.send, in: chat, message: nil, text: "\(upload.file.name) (\(size) bytes)")
+    }
+
+    /// What was asked about topics, in order.
+    package var orders: [TopicOrder] { state.withLock(\.orders) }
+
+    /// The next orders about topics end like this, one after another.
+    package func scriptTopics(_ results: TopicResult...) {
+        state.withLock { $0.topicScripts += results }
+    }
+
+    package func carryOut(_ order: TopicOrder) async -> TopicResult {
+        let now = clock.now()
+        let result = state.withLock { state -> TopicResult in
+            state.orders.append(order)
+            let room = String(order.chat.prefix { $0 != ":" })
+            let scripted = state.topicScripts.isEmpty ? nil : state.topicScripts.removeFirst()
+            // The removal of a topic leaves nothing behind that counts as a message.
+            let kind: Call.Kind = if case .remove = order { .edit } else { .topic }
+            let sent = state.answer(kind, in: room, message: nil, at: now, limits: self)
+            state.calls.append(Call(kind: kind, chat: room, message: nil, text: "\(order)", at: now, result: sent))
+            guard case .sent(let message) = sent else { return .retry(after: nil, reason: "\(sent)", isUnsure: false) }
+            if let scripted { return scripted }
+            if case .make = order { return .made(place: "\(room):\(message)") }
+            return .done
+        }
+        await waitWhileHanging(String(order.chat.prefix { $0 != ":" }))
+        return result
     }
 
     private func take(_ kind: Call.Kind, in chat: String, message: String?, text: String) async -> SendResult {

@@ -56,7 +56,7 @@ extension FakeTelegram {
     }
 
     /// Writes a message; commands in it are marked as a client would.
-    /// - Returns: the message's number.
+    /// - Returns: the message's number; 0 where people may not write, as in a closed topic.
     @discardableResult
     package func say(
         _ text: String,
@@ -71,6 +71,7 @@ extension FakeTelegram {
             // Who writes to the bot lets it write back.
             if world.kind == .private, world.botStatus == "new" { world.botStatus = "member" }
             let replied = replyTo.flatMap { world.messages[$0] }
+            if let topic = thread ?? replied?.thread, world.closedTopics.contains(topic) { return 0 }
             let message = FakeTelegramMessage(
                 id: world.nextMessage,
                 chat: chat,

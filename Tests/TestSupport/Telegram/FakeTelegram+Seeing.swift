@@ -16,6 +16,23 @@ extension FakeTelegram {
         look { $0.chats[chat]?.messages[id] }
     }
 
+    /// The topics that the bot made and that are there, by number, with what they are called.
+    package func topics(in chat: Int64) -> [Int64: String] {
+        look { state in
+            guard let chat = state.chats[chat] else { return [:] }
+            return chat.topicNames.filter { chat.topics.contains($0.key) }
+        }
+    }
+
+    package func isTopicClosed(_ topic: Int64, in chat: Int64) -> Bool {
+        look { $0.chats[chat]?.closedTopics.contains(topic) ?? false }
+    }
+
+    /// The bot's messages outside of all topics, oldest first.
+    package func generalMessages(in chat: Int64) -> [FakeTelegramMessage] {
+        messages(in: chat).filter { $0.thread == nil }
+    }
+
     /// Every call so far, `getUpdates` included.
     package var calls: [FakeTelegramCall] { look { $0.calls } }
 

@@ -9,11 +9,12 @@ extension FakeTelegram {
         _ id: Int64 = -1_001_234_567_890,
         title: String = "Ops",
         kind: FakeTelegramChat.Kind = .supergroup,
-        topics: Set<Int64> = []
+        topics: Set<Int64> = [],
+        isForum: Bool = false
     ) -> Int64 {
         change { state in
             var chat = FakeTelegramChat(id: id, kind: kind, title: title)
-            chat.isForum = !topics.isEmpty
+            chat.isForum = isForum || !topics.isEmpty
             chat.topics = topics
             state.chats[id] = chat
             return id
@@ -113,7 +114,23 @@ extension FakeTelegram {
     }
 
     package func deleteTopic(_ topic: Int64, in chat: Int64) {
-        change { _ = $0.chats[chat]?.topics.remove(topic) }
+        change { $0.removeTopic(topic, in: chat) }
+    }
+
+    /// The bot is made an administrator with these rights, and is not told.
+    package func promoteBot(
+        in chat: Int64,
+        rights: Set<String> = ["can_manage_topics", "can_delete_messages"]
+    ) {
+        change { state in
+            state.chats[chat]?.botStatus = "administrator"
+            state.chats[chat]?.botRights = rights
+        }
+    }
+
+    /// The group gets topics, or has none any more.
+    package func setForum(_ isForum: Bool, in chat: Int64) {
+        change { $0.chats[chat]?.isForum = isForum }
     }
 
     package func forgetChat(_ chat: Int64) {

@@ -11,6 +11,10 @@ package struct FakeTelegramChat: Sendable {
     /// Topics that exist, General excepted.
     package var topics: Set<Int64> = []
     package var closedTopics: Set<Int64> = []
+    /// What the topics are called that the bot made.
+    package var topicNames: [Int64: String] = [:]
+    /// The bot's rights as an administrator.
+    package var botRights: Set<String> = []
     /// The bot's place: member, administrator, left, kicked; in a private chat kicked is blocked.
     package var botStatus = "member"
     package var canBotWrite = true
@@ -26,6 +30,11 @@ package struct FakeTelegramChat: Sendable {
         body[kind == .private ? "first_name" : "title"] = .string(title)
         if isForum { body["is_forum"] = true }
         return .object(body)
+    }
+
+    /// Owners may everything, administrators what they were given, others nothing.
+    func botMay(_ right: String) -> Bool {
+        botStatus == "creator" || (botStatus == "administrator" && botRights.contains(right))
     }
 
     /// Why the bot may not write here; nil when it may.

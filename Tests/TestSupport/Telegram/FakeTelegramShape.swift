@@ -45,6 +45,11 @@ indirect enum FakeTelegramShape: Sendable {
         "parse_mode": .string,
     ]
 
+    static let topic = object(
+        ["chat_id": chat, "message_thread_id": .integer],
+        required: ["chat_id", "message_thread_id"]
+    )
+
     /// By method name in lower case.
     static let methods: [String: FakeTelegramShape] = [
         "getme": .object([:], required: []),
@@ -90,6 +95,11 @@ indirect enum FakeTelegramShape: Sendable {
             ],
             required: ["commands"]
         ),
+        "createforumtopic": .object(
+            ["chat_id": chat, "name": .string, "icon_color": .integer, "icon_custom_emoji_id": .string],
+            required: ["chat_id", "name"]
+        ),
+        "closeforumtopic": topic, "reopenforumtopic": topic, "deleteforumtopic": topic,
         "getchat": .object(["chat_id": chat], required: ["chat_id"]),
         "getchatmember": .object(
             ["chat_id": chat, "user_id": .integer],

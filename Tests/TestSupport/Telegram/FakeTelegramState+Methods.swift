@@ -24,8 +24,11 @@ extension FakeTelegramState {
             case "setmycommands": return try setCommands(parameters)
             case "getchat": return .ok(try chat(parameters).json)
             case "getchatmember":
-                let status = try chat(parameters).botStatus
-                return .ok(["user": bot.json, "status": .string(status)])
+                return .ok(member(of: try chat(parameters)))
+            case "createforumtopic": return try createTopic(parameters, at: now)
+            case "closeforumtopic": return try setTopic(parameters, isClosed: true, at: now)
+            case "reopenforumtopic": return try setTopic(parameters, isClosed: false, at: now)
+            case "deleteforumtopic": return try deleteTopic(parameters, at: now)
             default: return .error(404, "Not Found: method not found", isFault: true)
             }
         } catch let reply as FakeTelegramReply {
@@ -43,7 +46,7 @@ extension FakeTelegramState {
         return .object(body)
     }
 
-    private func chat(_ parameters: [String: TelegramJSON]) throws -> FakeTelegramChat {
+    func chat(_ parameters: [String: TelegramJSON]) throws -> FakeTelegramChat {
         guard let id = parameters["chat_id"]?.int, let chat = chats[id] else {
             throw FakeTelegramReply.bad("chat not found")
         }
@@ -51,7 +54,7 @@ extension FakeTelegramState {
     }
 
     /// What the server checks before anything is written to a chat: that it may be, and the rates.
-    private mutating func writableChat(_ parameters: [String: TelegramJSON], at now: Timestamp) throws
+    mutating func writableChat(_ parameters: [String: TelegramJSON], at now: Timestamp) throws
         -> FakeTelegramChat
     {
         let chat = try chat(parameters)
@@ -60,7 +63,7 @@ extension FakeTelegramState {
         return chat
     }
 
-    private mutating func count(_ chat: Int64, isNew: Bool, at now: Timestamp) throws {
+    mutating func count(_ chat: Int64, isNew: Bool, at now: Timestamp) throws {
         guard let (seconds, reason) = meter.count(chat: chat, isNew: isNew, at: now) else { return }
         note(violation: "429: \(reason)")
         throw FakeTelegramReply.error(429, "Too Many Requests: retry after \(seconds)", retryAfter: seconds)
@@ -125,7 +128,10 @@ extension FakeTelegramState {
     private func thread(_ thread: Int64?, in chat: FakeTelegramChat) throws -> Int64? {
         guard chat.isForum, let thread else { return nil }
         guard chat.topics.contains(thread) else { throw FakeTelegramReply.bad("message thread not found") }
-        guard !chat.closedTopics.contains(thread) else { throw FakeTelegramReply.bad("TOPIC_CLOSED") }
+        // Whoever may manage topics writes in closed ones, too.
+        guard !chat.closedTopics.contains(thread) || chat.botMay("can_manage_topics") else {
+            throw FakeTelegramReply.bad("TOPIC_CLOSED")
+        }
         return thread
     }
 

@@ -118,9 +118,14 @@ extension FakeTelegramState {
         if let replied = message.replyTo.flatMap({ chat.messages[$0] }) {
             var plain = replied
             plain.replyTo = nil
-            body["reply_to_message"] = json(plain, in: chat)
+            var quoted = json(plain, in: chat).object ?? [:]
+            // A quoted message never says what it answered itself.
+            quoted["reply_to_message"] = nil
+            body["reply_to_message"] = .object(quoted)
             // Outside of forums a reply carries a thread id that means nothing for sending (protocols 1.8).
             if chat.kind == .supergroup, !chat.isForum { body["message_thread_id"] = .int(replied.id) }
+        } else if let thread = message.thread, message.replyTo == nil {
+            body["reply_to_message"] = rootOfTopic(thread, in: chat)
         }
         return .object(body)
     }

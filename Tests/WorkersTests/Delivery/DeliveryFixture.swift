@@ -83,10 +83,16 @@ struct DeliveryFixture: Sendable {
 func withDelivery(
     to destinations: [ChatAddress] = [DeliveryFixture.group],
     directMessages: Set<FrontEnd> = [],
+    topics: TopicSettings = TopicSettings(),
     _ body: @escaping @Sendable (DeliveryFixture) async throws -> Void
 ) async throws {
     try await withTemporaryStore { store in
-        try await DeskFixture.run(on: store, destinations: destinations, directMessages: directMessages) { base in
+        try await DeskFixture.run(
+            on: store,
+            destinations: destinations,
+            directMessages: directMessages,
+            topics: topics
+        ) { base in
             let chat = RecordingChat(clock: base.clock)
             let log = LogRecorder()
             let worker = DeliveryFixture.worker(base, chat, log)

@@ -47,7 +47,7 @@ struct DeliverySimulation {
             if end != .withdrawn, end != .stuck { calls.append(Call(delivery: delivery, at: now)) }
             switch (delivery, end) {
             case (.show(let posting), .shown): show(posting)
-            case (.show, _), (.send, .shown): break
+            case (.show, _), (.send, .shown), (.tend, _): break
             case (.send(let message), _): unsent.append(message)
             }
             _ = schedule.finish(delivery, end, at: now)

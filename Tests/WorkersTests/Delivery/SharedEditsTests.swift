@@ -107,7 +107,7 @@ extension Delivery {
     fileprivate var postingID: Int64 {
         switch key {
         case .posting(let id): id
-        case .outbox: 0
+        case .outbox, .topic: 0
         }
     }
 }

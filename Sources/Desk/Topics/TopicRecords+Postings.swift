@@ -1,0 +1,10 @@
+import Cards
+import Incidents
+
+extension TopicRecords {
+    /// The topic whose line the posting is, or would be; nil for every posting but an incident's card outside of its topic.
+    func topic(behind posting: Posting) throws -> Topic? {
+        guard posting.kind == .card, case .incident(let incident) = posting.home else { return nil }
+        return try topic(of: incident, lineAt: posting.address)
+    }
+}

@@ -1,0 +1,7 @@
+import Incidents
+
+/// Until when a chat is not asked for another topic, and why; cards stand in the chat meanwhile.
+struct TopicRest: Hashable, Sendable {
+    let until: Timestamp
+    let reason: String
+}

@@ -1,0 +1,89 @@
+import Desk
+import Incidents
+import Store
+import TestSupport
+import Testing
+
+/// What is known of topics.
+@Suite struct TopicRecordsTests {
+    private static let place = ChatAddress(frontEnd: .telegram, chat: groupChat.chat + ":77")
+
+    /// An incident with an open topic.
+    private func open(_ store: Store) async throws -> (incident: Incident, topic: Topic) {
+        let incident = try await store.openIncident("group-1")
+        let topic = try await store.write { records in
+            var topic = try records.insert(Topic(incident: incident.id, address: groupChat))
+            topic.noteMade(at: Self.place, at: start)
+            topic.dueAt = nil
+            try records.update(topic)
+            return topic
+        }
+        return (incident, topic)
+    }
+
+    @Test func aTopicIsFoundByItsIncidentAndByItsPlace() async throws {
+        try await withTemporaryStore { store in
+            let (incident, topic) = try await open(store)
+            #expect(topic.id > 0)
+            #expect(try await store.read { try $0.topic(topic.id) } == topic)
+            #expect(try await store.read { try $0.topic(of: incident.id, lineAt: groupChat) } == topic)
+            #expect(try await store.read { try $0.topic(of: incident.id, lineAt: otherChat) } == nil)
+            #expect(try await store.read { try $0.topic(at: Self.place) } == topic)
+            #expect(try await store.read { try $0.topic(at: groupChat) } == nil)
+            var changed = topic
+            changed.retry(at: start + .minutes(5), reason: "429", isUnsure: true)
+            try await store.write { [changed] in try $0.update(changed) }
+            #expect(try await store.read { try $0.topic(topic.id) } == changed)
+        }
+    }
+
+    @Test func anIncidentHasOneTopicInAChat() async throws {
+        try await withTemporaryStore { store in
+            let (incident, _) = try await open(store)
+            await #expect(throws: (any Error).self) {
+                try await store.write { _ = try $0.insert(Topic(incident: incident.id, address: groupChat)) }
+            }
+        }
+    }
+
+    @Test func itIsLookedAtWhenItsIncidentClosesOrComesBackAndNotForEveryChange() async throws {
+        try await withTemporaryStore { store in
+            let (incident, topic) = try await open(store)
+            func due(_ now: Timestamp = start) async throws -> [Int64] {
+                try await store.read { try $0.dueTopics(of: .telegram, at: now, limit: 9).map(\.id) }
+            }
+            try await store.write { try $0.refresh(incident: incident.id, at: start) }
+            #expect(try await due().isEmpty)
+            try await store.write { records in
+                try records.update(incident.closed(at: start))
+                try records.refresh(incident: incident.id, at: start)
+            }
+            #expect(try await due() == [topic.id])
+            #expect(try await store.read { try $0.nextDelivery(of: .telegram) } == start)
+            #expect(try await store.read { try $0.dueTopics(of: .slack, at: start, limit: 9) }.isEmpty)
+            try await store.write { records in
+                var topic = topic
+                topic.succeed(.close, at: start)
+                topic.dueAt = start + .days(1)
+                try records.update(topic)
+            }
+            #expect(try await due().isEmpty)
+            #expect(try await due(start + .days(1)) == [topic.id])
+            try await store.write { try $0.wakeTopics(at: start + .hours(1)) }
+            #expect(try await due(start + .hours(1)) == [topic.id])
+        }
+    }
+
+    @Test func withTheChatItsTopicsAreLost() async throws {
+        for address in [groupChat, Self.place] {
+            try await withTemporaryStore { store in
+                let (_, topic) = try await open(store)
+                try await store.write { try $0.lose(address, reason: "kicked", at: start) }
+                let lost = try #require(try await store.read { try $0.topic(topic.id) })
+                #expect(lost.state == .lost)
+                #expect(lost.lastError == "kicked")
+                #expect(lost.dueAt == nil)
+            }
+        }
+    }
+}

@@ -29,6 +29,13 @@ struct SlackBench: Sendable {
         return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }()
 
+    /// As wide as the bot's own, for calls that wait beside one another.
+    static let wideHTTP: HTTPClient = {
+        var configuration = HTTPClient.Configuration()
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 32
+        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    }()
+
     static var botToken: SlackToken {
         get throws { try #require(SlackToken(FakeSlack.botToken, .bot)) }
     }

@@ -72,7 +72,7 @@ struct FollowUpSenderTests {
     }
 
     @Test func formsWaitForNoWords() async throws {
-        try await SlackBench.with { bench async throws in
+        try await SlackBench.with(http: SlackBench.wideHTTP) { bench async throws in
             let (followUps, mailbox) = AsyncStream.makeStream(of: PressFollowUp.self)
             bench.slack.hold("chat.postEphemeral")
             defer { bench.slack.release() }

@@ -1,4 +1,5 @@
 import Cards
+import Foundation
 import Incidents
 import Testing
 

@@ -1,5 +1,6 @@
 import Desk
 import Incidents
+import Store
 import TestSupport
 import TestTraits
 import Testing

@@ -18,7 +18,7 @@ import Testing
 
     @Test func aTopicIsCalledByNumberTitleAndPlace() {
         let book = CardBook(language: .en, timeZone: .gmt)
-        #expect(book.topicName(of: Samples.crashLoop.incident) == "#42 KubePodCrashLooping · shop/checkout")
+        #expect(book.topicName(of: Samples.crashLoop.incident) == "#42 KubePodCrashLooping · shop")
         var long = Samples.crashLoop.incident
         long.title = String(repeating: "👨‍👩‍👧‍👦\n", count: 200)
         let name = book.topicName(of: long)

@@ -63,7 +63,7 @@ import Testing
                     to: scene.responder,
                     containing: "Report",
                     "1 incident",
-                    "All incidents",
+                    "The incidents of this chat",
                     "██████████"
                 )
                 let asked = await scene.slack.say(

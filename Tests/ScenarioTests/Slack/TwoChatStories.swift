@@ -155,8 +155,8 @@ import Testing
             telegram.telegram.say("/link", as: known, in: known.id)
             let offer = try await telegram.telegram.waitForMessage(in: known.id) { $0.text.contains("/chatops link") }
             let code = try code(in: offer.text)
-            let said = await slack.slack.say("<@\(slack.slack.bot.id)> link \(code)", as: unknown, in: channel)
-            let refusal = try await slack.slack.waitForMessage(in: channel, thread: said) {
+            await slack.slack.say("<@\(slack.slack.bot.id)> link \(code)", as: unknown, in: channel)
+            let refusal = try await slack.slack.waitForWhisper(to: unknown, in: channel) {
                 $0.shown.contains("Others could read that code")
             }
             #expect(!refusal.shown.contains(code))
@@ -167,8 +167,10 @@ import Testing
                 #expect(try await slack.person(user) == nil)
             }
             // And none is given in the open.
-            let asked = await slack.slack.say("<@\(slack.slack.bot.id)> link", as: slack.scene.admin, in: channel)
-            try await slack.slack.waitForMessage(in: channel, thread: asked) { $0.shown.contains("only for your eyes") }
+            await slack.slack.say("<@\(slack.slack.bot.id)> link", as: slack.scene.admin, in: channel)
+            try await slack.slack.waitForWhisper(to: slack.scene.admin, in: channel) {
+                $0.shown.contains("only for your eyes")
+            }
         }
     }
 }

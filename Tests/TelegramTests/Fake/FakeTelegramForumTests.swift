@@ -63,7 +63,7 @@ struct FakeTelegramForumTests {
             bench.telegram.promoteBot(in: -1)
             let make = #"{"chat_id":-1,"name":"x"}"#
             #expect(try await post(bench, "createForumTopic", make) == "ok")
-            #expect(try await post(bench, "closeForumTopic", #"{"chat_id":-1,"message_thread_id":1}"#) == "ok")
+            #expect(try await post(bench, "closeForumTopic", #"{"chat_id":-1,"message_thread_id":2}"#) == "ok")
             #expect(try await post(bench, "createForumTopic", make).contains("Too Many Requests"))
         }
     }

@@ -31,23 +31,23 @@ struct TopicOrderTests {
 
     @Test func aTopicIsMadeClosedReopenedAndRemoved() async throws {
         try await sending { sender, telegram in
-            #expect(await sender.carryOut(make("#1 A & <b>")) == .made(place: "-1001234:1"))
-            #expect(telegram.topics(in: Self.group) == [1: "#1 A & <b>"])
-            let posted = await sender.post(ComposedCard("card"), to: "-1001234:1")
+            #expect(await sender.carryOut(make("#1 A & <b>")) == .made(place: "-1001234:2"))
+            #expect(telegram.topics(in: Self.group) == [2: "#1 A & <b>"])
+            let posted = await sender.post(ComposedCard("card"), to: "-1001234:2")
             guard case .sent(let message) = posted else {
                 Issue.record("\(posted)")
                 return
             }
             // Done twice is done: the answer to the first may have been lost.
-            for _ in 0..<2 { #expect(await sender.carryOut(.close("-1001234:1")) == .done) }
-            #expect(telegram.isTopicClosed(1, in: Self.group))
+            for _ in 0..<2 { #expect(await sender.carryOut(.close("-1001234:2")) == .done) }
+            #expect(telegram.isTopicClosed(2, in: Self.group))
             // Whoever manages topics still writes there.
-            #expect(await sender.edit(ComposedCard("later"), message: message, in: "-1001234:1") == posted)
-            for _ in 0..<2 { #expect(await sender.carryOut(.reopen("-1001234:1")) == .done) }
-            #expect(!telegram.isTopicClosed(1, in: Self.group))
-            #expect(await sender.carryOut(.remove("-1001234:1")) == .done)
+            #expect(await sender.edit(ComposedCard("later"), message: message, in: "-1001234:2") == posted)
+            for _ in 0..<2 { #expect(await sender.carryOut(.reopen("-1001234:2")) == .done) }
+            #expect(!telegram.isTopicClosed(2, in: Self.group))
+            #expect(await sender.carryOut(.remove("-1001234:2")) == .done)
             #expect(telegram.messages(in: Self.group).isEmpty)
-            guard case .gone = await sender.carryOut(.remove("-1001234:1")) else {
+            guard case .gone = await sender.carryOut(.remove("-1001234:2")) else {
                 Issue.record("removed twice")
                 return
             }
@@ -58,8 +58,8 @@ struct TopicOrderTests {
     @Test func aNameIsCutToWhatATopicTakes() async throws {
         try await sending { sender, telegram in
             let order = make(String(repeating: "👨‍👩‍👧‍👦", count: 100), in: "-1001234:77")
-            #expect(await sender.carryOut(order) == .made(place: "-1001234:1"))
-            #expect((telegram.topics(in: Self.group)[1]?.unicodeScalars.count ?? 0) <= 128)
+            #expect(await sender.carryOut(order) == .made(place: "-1001234:2"))
+            #expect((telegram.topics(in: Self.group)[2]?.unicodeScalars.count ?? 0) <= 128)
             #expect(telegram.violations.isEmpty)
         }
     }
@@ -81,7 +81,7 @@ struct TopicOrderTests {
     @Test func withoutTheRightToDeleteATopicStays() async throws {
         try await sending(rights: ["can_manage_topics"]) { sender, telegram in
             _ = await sender.carryOut(make("x"))
-            guard case .refused(let reason, _) = await sender.carryOut(.remove("-1001234:1")) else {
+            guard case .refused(let reason, _) = await sender.carryOut(.remove("-1001234:2")) else {
                 Issue.record("not refused")
                 return
             }
@@ -108,15 +108,15 @@ struct TopicOrderTests {
     @Test func aCardOfATopicIsSentNowhereElse() async throws {
         try await sending { sender, telegram in
             _ = await sender.carryOut(make("x"))
-            telegram.deleteTopic(1, in: Self.group)
+            telegram.deleteTopic(2, in: Self.group)
             let card = ComposedCard(card: Card(headline: "card"), tokens: [:], isBoundToTopic: true)
-            guard case .topicGone = await sender.post(card, to: "-1001234:1") else {
+            guard case .topicGone = await sender.post(card, to: "-1001234:2") else {
                 Issue.record("sent")
                 return
             }
             // A file that was on its way still arrives.
             let content = OutboxMessage.Content.text(Line("late"), replyTo: nil)
-            guard case .sent = await sender.send(content, to: "-1001234:1") else {
+            guard case .sent = await sender.send(content, to: "-1001234:2") else {
                 Issue.record("not sent")
                 return
             }

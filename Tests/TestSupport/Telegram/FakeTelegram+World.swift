@@ -16,6 +16,8 @@ extension FakeTelegram {
             var chat = FakeTelegramChat(id: id, kind: kind, title: title)
             chat.isForum = isForum || !topics.isEmpty
             chat.topics = topics
+            // The General topic has the first number.
+            if isForum { chat.nextMessage = 2 }
             state.chats[id] = chat
             return id
         }
@@ -130,7 +132,11 @@ extension FakeTelegram {
 
     /// The group gets topics, or has none any more.
     package func setForum(_ isForum: Bool, in chat: Int64) {
-        change { $0.chats[chat]?.isForum = isForum }
+        change { state in
+            state.chats[chat]?.isForum = isForum
+            // The General topic has the first number.
+            if isForum, state.chats[chat]?.nextMessage == 1 { state.chats[chat]?.nextMessage = 2 }
+        }
     }
 
     package func forgetChat(_ chat: Int64) {

@@ -39,6 +39,11 @@ import Testing
                 let inWords = try await bot.card("question") { $0.forceReply != nil && $0.id != question.id }
                 #expect(inWords.thread == nil)
                 #expect(inWords.replyTo == line.id)
+                // Nobody replies before the bot has noted which message asked.
+                let chat = ChatAddress(frontEnd: .telegram, chat: String(scene.group))
+                try await eventually("the question is on record") {
+                    try await bot.bot.store.read { try $0.prompt(at: chat, message: String(inWords.id)) } != nil
+                }
                 scene.telegram.say("a bad rollout", as: scene.responder, in: scene.group, replyTo: inWords.id)
                 try await eventually("the cause to be known") {
                     try await bot.bot.store.read { try $0.cause(of: 1).words.value } == "a bad rollout"

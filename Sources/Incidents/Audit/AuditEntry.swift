@@ -32,6 +32,9 @@ package struct AuditDraft: Hashable, Codable, Sendable {
         case cause
         case writeRunbook = "write runbook"
         case activateRunbook = "activate runbook"
+        /// What happens in a channel is kept from now on, or is not any more.
+        case enableChannel = "enable channel"
+        case disableChannel = "disable channel"
     }
 
     package enum Outcome: String, Codable, CaseIterable, Sendable {

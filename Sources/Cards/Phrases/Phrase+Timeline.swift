@@ -33,6 +33,8 @@ extension Phrase {
         case .cause: Phrase(en: "what it was", ru: "что это было")
         case .writeRunbook: Phrase(en: "wrote the runbook", ru: "написана инструкция")
         case .activateRunbook: Phrase(en: "activated the runbook", ru: "выбрана версия инструкции")
+        case .enableChannel: Phrase(en: "enabled a channel", ru: "канал подключён")
+        case .disableChannel: Phrase(en: "disabled a channel", ru: "канал отключён")
         }
     }
 
@@ -64,6 +66,8 @@ extension Phrase {
         case .cause: Phrase(en: "saying what it was", ru: "указание причины")
         case .writeRunbook: Phrase(en: "writing the runbook", ru: "изменение инструкции")
         case .activateRunbook: Phrase(en: "activating a runbook's version", ru: "выбор версии инструкции")
+        case .enableChannel: Phrase(en: "enabling a channel", ru: "подключение канала")
+        case .disableChannel: Phrase(en: "disabling a channel", ru: "отключение канала")
         }
     }
 

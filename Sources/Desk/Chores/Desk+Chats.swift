@@ -31,6 +31,7 @@ extension Desk {
             let isNew = try !records.isLost(address)
             // What was put there since must go too, or it would be tried for ever.
             try records.lose(address, reason: reason, at: now)
+            try ChannelBook(records: records, now: now).left(address, reason: reason)
             guard isNew else { return }
             try records.append(
                 AuditDraft(
@@ -43,6 +44,7 @@ extension Desk {
                 )
             )
         }
+        feed.send(.channels)
     }
 
     /// The chat takes messages again: active incidents are posted there, if it is one that sees them.
@@ -52,7 +54,9 @@ extension Desk {
         try await store.write { records in
             if let intake, try !records.takeIn(intake, at: now) { return }
             _ = try Homecoming(records: records, settings: settings, now: now).welcome(address)
+            try ChannelBook(records: records, now: now).cameBack(address)
         }
         feed.send(.outbox)
+        feed.send(.channels)
     }
 }

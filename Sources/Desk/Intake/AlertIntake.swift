@@ -6,36 +6,58 @@ struct AlertIntake {
     let records: any WritableRecords
     let settings: DeskSettings
     let now: Timestamp
+    /// The channel whose message told of it; nil for a webhook.
+    var origin: ChatAddress?
 
-    func take(_ group: AlertGroup) throws -> [AlertTriage.Outcome] {
+    func take(_ posted: AlertGroup) throws -> [AlertTriage.Outcome] {
+        var group = posted
         var active = try records.activeFile(
             source: group.source,
             groupKey: group.key,
             endedAmong: Set(group.reports.map(\.episode))
         )
-        let closed = try closedFiles(for: group, besides: active)
+        var sighted: [SightedIncident] = []
+        if active == nil {
+            // A message in a channel may have told of it already.
+            let messages = SightedIncidents(records: records)
+            sighted = try messages.of(group)
+            if let lent = try messages.active(among: sighted, for: group) { (active, group) = (lent.0, lent.1) }
+        }
+        let closed = try closedFiles(for: group, besides: active, sighted)
         var outcomes = settings.triage.decide(group, active: active, closed: closed, at: now)
         if let id = active?.incident.id, outcomes.contains(where: { $0.incident.id == id && $0.change == .resolved }) {
             // What is over is called by all that happened in it.
-            active = try records.activeFile(source: group.source, groupKey: group.key)
+            if let incident = active?.incident {
+                active = try records.activeFile(source: incident.source, groupKey: incident.groupKey)
+            }
             outcomes = settings.triage.decide(group, active: active, closed: closed, at: now)
         }
         return try outcomes.map { try keep($0, of: group, before: active?.incident) }
     }
 
     /// Closed incidents matter only while a reported episode is not in the active one.
-    private func closedFiles(for group: AlertGroup, besides active: IncidentFile?) throws -> [IncidentFile] {
+    private func closedFiles(
+        for group: AlertGroup,
+        besides active: IncidentFile?,
+        _ sighted: [SightedIncident]
+    ) throws -> [IncidentFile] {
         var unknown = group.reports
         if let active {
             let known = Set(active.alerts.map(\.episode))
             unknown.removeAll { known.contains($0.episode) }
         }
         guard !unknown.isEmpty else { return [] }
-        return try records.closedFiles(
+        let own = try records.closedFiles(
             source: group.source,
             groupKey: group.key,
             fingerprints: Set(unknown.map(\.fingerprint))
         )
+        let told = try SightedIncidents(records: records).closed(among: sighted, for: group)
+        guard !told.isEmpty else { return own }
+        return (own + told).sorted { left, right in
+            let ends = [left, right].map { $0.incident.closedAt ?? $0.incident.openedAt }
+            return ends[0] == ends[1] ? left.incident.id > right.incident.id : ends[0] > ends[1]
+        }
     }
 
     private func keep(
@@ -54,7 +76,7 @@ struct AlertIntake {
         let incident = outcome.incident
         try records.save(outcome.changedAlerts, of: incident.id)
         let begins = outcome.change == .opened || outcome.change == .reopened
-        if begins { try records.recordStart(source: group.source, groupKey: group.key, at: now) }
+        if begins { try records.recordStart(source: incident.source, groupKey: incident.groupKey, at: now) }
         try records.append(entry(for: outcome, of: group))
         if begins { try announce(incident) }
         // Lists follow a new incident too.
@@ -84,7 +106,7 @@ struct AlertIntake {
         }
         return AuditDraft(
             at: now,
-            actor: Actor(kind: .source, id: group.source, name: group.receiver, via: .webhook),
+            actor: Actor(kind: .source, id: group.source, name: group.receiver, via: origin == nil ? .webhook : .slack),
             operation: operation(for: outcome.change),
             incident: outcome.incident.id,
             parameters: parameters
@@ -102,7 +124,7 @@ struct AlertIntake {
 
     /// Posts the card to every chat that is to see it; one that was retired while the incident was closed comes back.
     private func announce(_ incident: Incident) throws {
-        for address in try Destinations(records: records, settings: settings).addresses() {
+        for address in try Destinations(records: records, settings: settings).addresses(for: origin) {
             _ = try records.post(.card, .incident(incident.id), to: address, at: now)
         }
     }

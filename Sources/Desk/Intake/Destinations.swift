@@ -5,9 +5,15 @@ struct Destinations {
     let records: any WritableRecords
     let settings: DeskSettings
 
-    func addresses() throws -> [ChatAddress] {
+    /// - Parameter origin: the channel whose message told of it; it sees the incident where its front-end has no chats
+    ///   configured, in place of the direct messages.
+    func addresses(for origin: ChatAddress? = nil) throws -> [ChatAddress] {
         var addresses = settings.destinations
-        for frontEnd in settings.directMessages {
+        let seer = origin.flatMap { origin in
+            addresses.contains { $0.frontEnd == origin.frontEnd } ? nil : origin
+        }
+        if let seer { addresses.append(seer) }
+        for frontEnd in settings.directMessages where frontEnd != seer?.frontEnd {
             addresses += try records.identities(on: frontEnd, atLeast: .responder).map {
                 ChatAddress(frontEnd: frontEnd, chat: $0.id)
             }

@@ -38,6 +38,7 @@ struct ViewGatherer {
         case .cause(let id): return try causeView(id)
         case .report(let period): return .report(try reportView(period, on: posting))
         case .runbook(let screen): return try runbookView(screen).map(View.runbook)
+        case .channel(let id): return try records.channel(id).map(View.channel)
         }
     }
 

@@ -1,0 +1,99 @@
+-- Channels that the bot was invited to, and what is kept of those that somebody enabled.
+-- Messages are named by their channel and the chat's own stamp, `1760000000.000100`: a text, so that nothing rounds it;
+-- texts of that form sort as the messages came.
+
+CREATE TABLE channels (
+    id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 100),
+    state TEXT NOT NULL CHECK (state IN ('asked', 'enabled', 'disabled')),
+    -- What somebody answered: whose it is, and what is watched there.
+    team TEXT CHECK (length(team) BETWEEN 1 AND 80),
+    watch TEXT CHECK (length(watch) BETWEEN 1 AND 500),
+    -- The chat's id of whoever invited the bot last.
+    inviter TEXT,
+    changed_at INTEGER NOT NULL,
+    CHECK (state <> 'enabled' OR team IS NOT NULL),
+    CHECK (watch IS NULL OR team IS NOT NULL)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX channels_enabled ON channels (id) WHERE state = 'enabled';
+
+-- Each message at a channel's root, with all that follows from it.
+CREATE TABLE activities (
+    channel TEXT NOT NULL REFERENCES channels (id),
+    ts TEXT NOT NULL CHECK (length(ts) = 17),
+    kind TEXT NOT NULL CHECK (kind IN ('alert', 'human', 'bot')),
+    -- What it was recognised as: JSON.
+    alert TEXT CHECK (json_valid(alert)),
+    incident_id INTEGER REFERENCES incidents (id),
+    PRIMARY KEY (channel, ts),
+    CHECK ((kind = 'alert') = (alert IS NOT NULL)),
+    CHECK (incident_id IS NULL OR alert IS NOT NULL)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX activities_incident ON activities (incident_id) WHERE incident_id IS NOT NULL;
+CREATE INDEX activities_ts ON activities (ts);
+
+CREATE TABLE channel_messages (
+    channel TEXT NOT NULL,
+    ts TEXT NOT NULL CHECK (length(ts) = 17),
+    -- The message above the thread; its own stamp for one at the root.
+    root_ts TEXT NOT NULL,
+    author_kind TEXT NOT NULL CHECK (author_kind IN ('person', 'bot')),
+    author TEXT NOT NULL,
+    author_name TEXT,
+    text TEXT NOT NULL,
+    broadcast INTEGER NOT NULL CHECK (broadcast IN (0, 1)),
+    edited_at INTEGER,
+    deleted_at INTEGER,
+    PRIMARY KEY (channel, ts),
+    FOREIGN KEY (channel, root_ts) REFERENCES activities (channel, ts),
+    -- What somebody took back is not kept.
+    CHECK (deleted_at IS NULL OR text = '')
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX channel_messages_root ON channel_messages (channel, root_ts, ts);
+CREATE INDEX channel_messages_ts ON channel_messages (ts);
+
+-- Other activities that a message links to, by their root messages.
+CREATE TABLE message_links (
+    channel TEXT NOT NULL,
+    ts TEXT NOT NULL,
+    target_channel TEXT NOT NULL,
+    target_ts TEXT NOT NULL,
+    PRIMARY KEY (target_channel, target_ts, channel, ts),
+    FOREIGN KEY (channel, ts) REFERENCES channel_messages (channel, ts) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX message_links_from ON message_links (channel, ts);
+
+CREATE TABLE message_reactions (
+    channel TEXT NOT NULL,
+    ts TEXT NOT NULL,
+    emoji TEXT NOT NULL,
+    count INTEGER NOT NULL CHECK (count > 0),
+    PRIMARY KEY (channel, ts, emoji),
+    FOREIGN KEY (channel, ts) REFERENCES channel_messages (channel, ts) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+-- How far a channel's past has been read back, the newest message first.
+CREATE TABLE backfills (
+    channel TEXT PRIMARY KEY REFERENCES channels (id),
+    -- Nothing before this is read.
+    since TEXT NOT NULL CHECK (length(since) = 17),
+    -- The oldest message that was read; null before the first.
+    reached TEXT CHECK (length(reached) = 17),
+    done INTEGER NOT NULL CHECK (done IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
+-- What messages told of incidents that they opened, so that the webhook of the same alert is known.
+CREATE TABLE sightings (
+    incident_id INTEGER PRIMARY KEY REFERENCES incidents (id),
+    -- The first word of the alert's name, A to Z in lower case.
+    head TEXT NOT NULL,
+    -- The fingerprint that stands for the alert until a webhook tells the real ones.
+    fingerprint TEXT NOT NULL,
+    -- JSON.
+    sighting TEXT NOT NULL CHECK (json_valid(sighting))
+) STRICT;
+
+CREATE INDEX sightings_head ON sightings (head, incident_id);

@@ -1,0 +1,60 @@
+import Database
+import Desk
+import Incidents
+
+extension WritableStoredRecords {
+    func save(_ channel: ChatChannel) throws {
+        try writer.execute(
+            """
+            INSERT INTO channels (id, state, team, watch, inviter, changed_at) VALUES (
+                \(channel.id), \(channel.state.rawValue), \(channel.answer?.team), \(channel.answer?.watch),
+                \(channel.inviter), \(channel.changedAt.milliseconds)
+            )
+            ON CONFLICT (id) DO UPDATE SET
+                state = excluded.state, team = excluded.team, watch = excluded.watch, inviter = excluded.inviter,
+                changed_at = excluded.changed_at
+            """
+        )
+    }
+
+    func save(_ activity: Activity) throws {
+        let alert = try activity.alert.map { try JSONText.of($0) }
+        try writer.execute(
+            """
+            INSERT INTO activities (channel, ts, kind, alert, incident_id) VALUES (
+                \(activity.channel), \(activity.stamp.text), \(activity.kind.rawValue), \(alert), \(activity.incident)
+            )
+            ON CONFLICT (channel, ts) DO UPDATE SET
+                kind = excluded.kind, alert = excluded.alert, incident_id = excluded.incident_id
+            """
+        )
+    }
+
+    func save(_ backfill: Backfill) throws {
+        try writer.execute(
+            """
+            INSERT INTO backfills (channel, since, reached, done) VALUES (
+                \(backfill.channel), \(backfill.since.text), \(backfill.reached?.text), \(backfill.isDone)
+            )
+            ON CONFLICT (channel) DO UPDATE SET
+                since = excluded.since, reached = excluded.reached, done = excluded.done
+            """
+        )
+    }
+
+    func saveSighting(_ sighting: AlertSighting, fingerprint: String, of incident: Int64) throws {
+        try writer.execute(
+            """
+            INSERT INTO sightings (incident_id, head, fingerprint, sighting) VALUES (
+                \(incident), \(sighting.head), \(fingerprint), \(try JSONText.of(sighting))
+            )
+            ON CONFLICT (incident_id) DO UPDATE SET
+                head = excluded.head, fingerprint = excluded.fingerprint, sighting = excluded.sighting
+            """
+        )
+    }
+
+    func removeAlert(_ fingerprint: String, from incident: Int64) throws {
+        try writer.execute("DELETE FROM alerts WHERE incident_id = \(incident) AND fingerprint = \(fingerprint)")
+    }
+}

@@ -13,6 +13,8 @@ enum SlackIncoming: Hashable, Sendable {
     case home(user: String)
     case channelLost(ChatAddress, reason: String)
     case channelRegained(ChatAddress)
+    /// The bot was put into a channel, by whom if Slack says it.
+    case channelJoined(ChatAddress, inviter: String?)
     /// Nothing to do; why, for the debug log.
     case nothing(String)
 
@@ -22,7 +24,8 @@ enum SlackIncoming: Hashable, Sendable {
         case .press(let press): press.origin.channel ?? press.origin.user
         case .form(let form): form.origin.channel ?? form.origin.user
         case .command(_, let person, _, _): person.id
-        case .said(_, _, let address), .channelLost(let address, _), .channelRegained(let address):
+        case .said(_, _, let address), .channelLost(let address, _), .channelRegained(let address),
+            .channelJoined(let address, _):
             String(address.chat.prefix { $0 != ":" })
         case .home(let user): user
         case .nothing: ""

@@ -7,7 +7,8 @@ struct TextInput: Hashable, Encodable, Sendable {
     let isMultiline: Bool
     let limit: Int
     var initial: String?
-    let hasFocus = true
+    /// The field that a person types in without pressing on it; nil is the same as false.
+    var hasFocus: Bool? = true
 
     private enum CodingKeys: String, CodingKey {
         case type

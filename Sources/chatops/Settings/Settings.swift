@@ -22,5 +22,10 @@ package struct Settings: Hashable, Sendable {
     /// Every Monday the chats are told what the week was like.
     package var weeklyReport = false
 
+    /// Which messages of bots in channels are alerts.
+    package var recognition = Recognition()
+    /// The program that is asked about the others, with its arguments; empty: none is.
+    package var classifier: [String] = []
+
     package init() {}
 }

@@ -1,6 +1,6 @@
 -- Channels that the bot was invited to, and what is kept of those that somebody enabled.
 -- Messages are named by their channel and the chat's own stamp, `1760000000.000100`: a text, so that nothing rounds it;
--- texts of that form sort as the messages came.
+-- texts of that form sort as the messages came. When a channel gets another id, all of it follows.
 
 CREATE TABLE channels (
     id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 100),
@@ -19,7 +19,7 @@ CREATE INDEX channels_enabled ON channels (id) WHERE state = 'enabled';
 
 -- Each message at a channel's root, with all that follows from it.
 CREATE TABLE activities (
-    channel TEXT NOT NULL REFERENCES channels (id),
+    channel TEXT NOT NULL REFERENCES channels (id) ON UPDATE CASCADE,
     ts TEXT NOT NULL CHECK (length(ts) = 17),
     kind TEXT NOT NULL CHECK (kind IN ('alert', 'human', 'bot')),
     -- What it was recognised as: JSON.
@@ -46,7 +46,7 @@ CREATE TABLE channel_messages (
     edited_at INTEGER,
     deleted_at INTEGER,
     PRIMARY KEY (channel, ts),
-    FOREIGN KEY (channel, root_ts) REFERENCES activities (channel, ts),
+    FOREIGN KEY (channel, root_ts) REFERENCES activities (channel, ts) ON UPDATE CASCADE,
     -- What somebody took back is not kept.
     CHECK (deleted_at IS NULL OR text = '')
 ) STRICT, WITHOUT ROWID;
@@ -61,7 +61,7 @@ CREATE TABLE message_links (
     target_channel TEXT NOT NULL,
     target_ts TEXT NOT NULL,
     PRIMARY KEY (target_channel, target_ts, channel, ts),
-    FOREIGN KEY (channel, ts) REFERENCES channel_messages (channel, ts) ON DELETE CASCADE
+    FOREIGN KEY (channel, ts) REFERENCES channel_messages (channel, ts) ON DELETE CASCADE ON UPDATE CASCADE
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX message_links_from ON message_links (channel, ts);
@@ -72,12 +72,12 @@ CREATE TABLE message_reactions (
     emoji TEXT NOT NULL,
     count INTEGER NOT NULL CHECK (count > 0),
     PRIMARY KEY (channel, ts, emoji),
-    FOREIGN KEY (channel, ts) REFERENCES channel_messages (channel, ts) ON DELETE CASCADE
+    FOREIGN KEY (channel, ts) REFERENCES channel_messages (channel, ts) ON DELETE CASCADE ON UPDATE CASCADE
 ) STRICT, WITHOUT ROWID;
 
 -- How far a channel's past has been read back, the newest message first.
 CREATE TABLE backfills (
-    channel TEXT PRIMARY KEY REFERENCES channels (id),
+    channel TEXT PRIMARY KEY REFERENCES channels (id) ON UPDATE CASCADE,
     -- Nothing before this is read.
     since TEXT NOT NULL CHECK (length(since) = 17),
     -- The oldest message that was read; null before the first.

@@ -59,6 +59,46 @@ import Testing
         #expect(!log.lines.joined().contains("moon"))
     }
 
+    @Test func aProgramThatDoesNotAnswerIsKilledWithAllThatItStarted() async throws {
+        try await withTemporaryFolder { folder in
+            let (log, clock) = (LogRecorder(), HandClock())
+            let files = ["child", "parent"].map { folder.file($0) }
+            // Neither of the two can be asked to end: they have to be killed.
+            let script = """
+                trap "" TERM INT HUP
+                (while :; do sleep 1; done) &
+                echo $! > \(files[0])
+                echo $$ > \(files[1])
+                while :; do sleep 1; done
+                """
+            let program = try #require(ClassifierProgram(["/bin/sh", "-c", script], clock: clock, log: log.logger))
+            async let alert = program.classify(message, in: try channel())
+            try await eventually("the program") {
+                files.count { number(in: $0) != nil } == 2 && clock.sleeperCount == 1
+            }
+            let started = files.compactMap { number(in: $0) }
+            #expect(started.map { kill($0, 0) } == [0, 0] as [Int32])
+            clock.advance(by: ClassifierProgram.limit)
+            #expect(try await alert == nil)
+            try await eventually("the end of both") { started.allSatisfy { isGone($0) } }
+            #expect(log.lines.count == 1)
+            #expect(log.lines.joined().contains("within 5 s and was killed"))
+        }
+    }
+
+    /// A number with a line break at its end; nil while it is not written yet.
+    private func number(in file: String) -> pid_t? {
+        let text = FileManager.default.contents(atPath: file).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        return text.last == "\n" ? pid_t(text.dropLast()) : nil
+    }
+
+    /// A dead one may wait to be buried.
+    private func isGone(_ process: pid_t) -> Bool {
+        guard kill(process, 0) == 0 else { return true }
+        let status = FileManager.default.contents(atPath: "/proc/\(process)/stat") ?? Data()
+        return String(decoding: status, as: UTF8.self).contains(") Z ")
+    }
+
     @Test func aProgramThatIsNotThereIsSaid() async throws {
         let log = LogRecorder()
         let program = try #require(ClassifierProgram(["/nowhere/classify"], log: log.logger))

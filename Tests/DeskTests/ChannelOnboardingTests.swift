@@ -85,6 +85,66 @@ import Testing
         }
     }
 
+    @Test func whoeverInvitedAnswersThoughNobodyHasLetThemIn() async throws {
+        try await run { f in
+            let stranger = DeskFixture.slackStranger
+            try await f.join(by: stranger.id)
+            let card = try await card(f)
+            let asked = try await f.press("Name the team", as: stranger, on: card.id)
+            let dialog = try #require(asked.dialog)
+            let empty = try await f.desk.answer(dialog.question, with: "\n", by: stranger, on: dialog.posting)
+            #expect(empty.isRefusal)
+            let answer = try await f.desk.answer(dialog.question, with: "shop", by: stranger, on: dialog.posting)
+            #expect(!answer.isRefusal)
+            #expect(try await f.channel()?.answer?.team == "shop")
+            let entries = try await f.audit().filter { $0.operation == .enableChannel }
+            #expect(entries.map(\.outcome) == [.refused, .done])
+            #expect(Set(entries.map(\.actor)) == [Actor(stranger: stranger)])
+            // That is all they may do: what else they ask for, and other channels, are refused as ever.
+            let id = try await f.open()
+            let note = try await f.desk.answer(.note(incident: id), with: "mine", by: stranger, on: nil)
+            try await f.desk.channelJoined(ChatAddress(frontEnd: .slack, chat: "C8"), inviter: "U11", intake: nil)
+            let other = try await f.desk.answer(.channel("C8"), with: "mine", by: stranger, on: nil)
+            #expect(note.isRefusal && other.isRefusal)
+            #expect(try await f.store.read { try $0.channel("C8") }?.state == .asked)
+            #expect(try await f.store.read { try $0.person(stranger) } == nil)
+        }
+    }
+
+    @Test func aChannelWithANewIDIsTheSameChannel() async throws {
+        try await run { f in
+            try await f.enable()
+            let asked = try await card(f)
+            let root = f.message("is checkout slow?")
+            try await f.desk.hear(.posted(root), intake: nil)
+            let moved = ChatAddress(frontEnd: .slack, chat: "C9")
+            try await f.desk.chatMoved(from: DeskFixture.watched, to: moved, intake: nil)
+            let channel = try #require(try await f.store.read { try $0.channel("C9") })
+            #expect(channel.isEnabled && channel.answer?.team == "shop")
+            #expect(try await f.channel() == nil)
+            let thread = try await f.store.read { try $0.thread(in: "C9", under: root.stamp, after: nil, limit: 9) }
+            #expect(thread.map(\.text) == ["is checkout slow?"])
+            #expect(try await f.store.read { try $0.backfill(of: "C9") } != nil)
+            // The button that stands there still names the id that it had.
+            let button = Press.ask(.channel("C7"))
+            let change = try await f.desk.perform(button, by: DeskFixture.slackAdmin, on: asked.id)
+            #expect(change.dialog?.question == .channel("C9"))
+            #expect(change.dialog?.prefill == "shop\ncheckout")
+        }
+    }
+
+    @Test func theQuestionIsAskedAnewInAChannelWithANewID() async throws {
+        try await run { f in
+            try await f.join()
+            let moved = ChatAddress(frontEnd: .slack, chat: "C9")
+            try await f.desk.chatMoved(from: DeskFixture.watched, to: moved, intake: nil)
+            let found = try await f.store.read { try $0.view(of: .channel("C9"), at: moved, usedSince: nil) }
+            let card = try #require(found)
+            let asked = try await f.press("Name the team", as: Self.inviter, on: card.id)
+            #expect(asked.dialog?.question == .channel("C9"))
+        }
+    }
+
     @Test func anAnswerWithoutATeamIsRefused() async throws {
         try await run { f in
             try await f.join()

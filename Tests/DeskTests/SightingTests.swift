@@ -195,6 +195,22 @@ import Testing
         }
     }
 
+    @Test func anEditThatComesBeforeItsMessageOpensOneIncident() async throws {
+        try await run { f in
+            let late = f.message("", after: 1, alert: Self.firing)
+            try await f.desk.hear(.edited(late), intake: nil)
+            try await f.desk.hear(.posted(late), intake: nil)
+            let incident = try #require(try await f.incidents().first)
+            #expect(try await f.incidents().count == 1)
+            #expect(try await f.activity(late.stamp)?.incident == incident.id)
+            // What was written before the channel was enabled is the past, though somebody edits it now.
+            let past = f.message("", after: -60, alert: "[FIRING:1] TargetDown (node critical)")
+            try await f.desk.hear(.edited(past), intake: nil)
+            #expect(try await f.activity(past.stamp)?.kind == .alert)
+            #expect(try await f.incidents().count == 1)
+        }
+    }
+
     @Test func theClassifierIsAskedWhereNoRuleKnows() async throws {
         try await run { f in
             var settings = f.desk.settings

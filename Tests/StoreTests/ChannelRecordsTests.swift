@@ -59,6 +59,29 @@ import Testing
         }
     }
 
+    @Test func allOfAChannelFollowsItsNewID() async throws {
+        try await withTemporaryStore { store in
+            try await store.write { records in
+                for id in ["C1", "C2"] { try records.save(Self.enabled(id)) }
+                let root = try Self.add("root", at: 10, records)
+                let reply = try Self.add("reply", at: 20, under: 10, records)
+                let other = try Self.add("see there", at: 30, in: "C2", records)
+                try records.setLinks([MessageLink(channel: "C1", stamp: root.stamp)], of: other)
+                try records.setReactions([ReactionCount(emoji: "eyes", count: 2)], in: "C1", at: reply.stamp)
+                try records.save(Backfill(channel: "C1", since: Self.stamp(0)))
+                try records.rename(channel: "C1", to: "C3")
+                #expect(try records.channel("C1") == nil)
+                #expect(try records.channel("C3")?.isEnabled == true)
+                let thread = try records.thread(in: "C3", under: root.stamp, after: nil, limit: 9)
+                #expect(thread.map(\.text) == ["root", "reply"])
+                #expect(try records.activity(in: "C3", at: root.stamp)?.kind == .human)
+                #expect(try records.reactions(in: "C3", at: reply.stamp).map(\.count) == [2])
+                #expect(try records.linkedMessages(to: "C3", root: root.stamp, limit: 9) == [other])
+                #expect(try records.backfill(of: "C3") != nil)
+            }
+        }
+    }
+
     @Test func aThreadIsReadInItsOrder() async throws {
         try await withTemporaryStore { store in
             try await store.write { records in

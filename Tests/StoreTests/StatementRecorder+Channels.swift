@@ -37,6 +37,7 @@ extension StatementRecorder {
         _ = try records.waitingBackfills(limit: 9)
         _ = try records.sightedIncidents(head: "alert", limit: 9)
         _ = try records.sightedIncident(incident.id)
+        try records.rename(channel: "C1", to: "C3")
         _ = try records.pruneChannelMessages(before: stamp, limit: 9)
     }
 }

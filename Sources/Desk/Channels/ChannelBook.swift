@@ -5,6 +5,12 @@ struct ChannelBook {
     let records: any WritableRecords
     let now: Timestamp
 
+    /// The channel that had this id once, or has it.
+    func channel(named id: String) throws -> ChatChannel? {
+        if let channel = try records.channel(id) { return channel }
+        return try records.channel(records.currentAddress(of: ChatAddress(frontEnd: .slack, chat: id)).chat)
+    }
+
     /// The bot has joined: a channel that somebody has answered for is enabled without asking.
     /// - Parameter inviter: the chat's id of whoever invited it.
     func joined(_ address: ChatAddress, inviter: String?) throws {
@@ -39,6 +45,15 @@ struct ChannelBook {
             try beginBackfill(of: id)
         }
         try refreshCard(of: address)
+    }
+
+    /// The channel has another id from now on: what is kept of it goes along, and the question that nobody has answered is
+    /// asked anew, for the one that was asked names the old id.
+    func moved(from old: ChatAddress, to new: ChatAddress) throws {
+        guard let former = old.channel, let id = new.channel, let channel = try records.channel(former) else { return }
+        guard try records.channel(id) == nil else { return try left(old, reason: "the channel is \(id) now") }
+        try records.rename(channel: former, to: id)
+        if channel.state == .asked { _ = try records.post(.view, .channel(id), to: new, at: now) }
     }
 
     /// The bot is not there any more: nothing is kept from now on.

@@ -8,7 +8,7 @@ struct ChannelHearing {
 
     /// - Parameter alert: what the message is as an alert; nil when it is none.
     func hear(_ event: ChannelEvent, alert: RecognizedAlert?) throws -> [AlertTriage.Outcome] {
-        guard try records.channel(event.channel)?.isEnabled ?? false else { return [] }
+        guard let channel = try records.channel(event.channel), channel.isEnabled else { return [] }
         switch event {
         case .posted(let message):
             // What was read back before it was told opens nothing any more.
@@ -16,8 +16,9 @@ struct ChannelHearing {
             return try follow(alert, of: message, mayOpen: true)
         case .edited(let message):
             guard let known = try records.channelMessage(in: message.channel, at: message.stamp) else {
-                _ = try keep(message, alert)
-                return []
+                // Over two sockets an edit may come before what it edits.
+                guard try keep(message, alert), let alert, isFresh(message, in: channel) else { return [] }
+                return try follow(alert, of: message, mayOpen: true)
             }
             guard try edit(known, to: message), let alert, known.isRoot else { return [] }
             try note(alert, of: message)
@@ -35,6 +36,13 @@ struct ChannelHearing {
     func recall(_ message: PostedMessage) throws {
         let alert = message.isRoot ? message.content.flatMap(settings.recognition.recognize) : nil
         _ = try keep(message, alert)
+    }
+
+    /// As long as what was just posted may still be on its way.
+    private static let delay = Duration.minutes(10)
+
+    private func isFresh(_ message: PostedMessage, in channel: ChatChannel) -> Bool {
+        message.stamp.moment >= channel.changedAt && now.since(message.stamp.moment) <= Self.delay
     }
 
     // MARK: Messages

@@ -8,7 +8,7 @@ extension Visit {
         let channel = try answerable(id)
         guard identity.frontEnd.hasDialogs else { throw Refusal.notYourChannel }
         let known = channel.answer.map { ChannelAnswer.text(team: $0.team, watch: $0.watch ?? "") }
-        let question = Question.channel(id)
+        let question = Question.channel(channel.id)
         return Answer(
             dialog: Dialog(
                 question: question,
@@ -26,8 +26,8 @@ extension Visit {
         let answer = try ChannelAnswer(checking: text)
         try channel.enable(answer, at: now)
         try records.save(channel)
-        if !wasEnabled { try ChannelBook(records: records, now: now).beginBackfill(of: id) }
-        var parameters = ["channel": id, "team": answer.team]
+        if !wasEnabled { try ChannelBook(records: records, now: now).beginBackfill(of: channel.id) }
+        var parameters = ["channel": channel.id, "team": answer.team]
         parameters["watch"] = answer.watch
         try audit(.enableChannel, parameters: parameters)
         try refreshPosting()
@@ -37,7 +37,7 @@ extension Visit {
 
     /// - Throws: when it is not the person's to answer for.
     private func answerable(_ id: String) throws -> ChatChannel {
-        guard let channel = try records.channel(id) else { throw Refusal.noSuchChannel }
+        guard let channel = try ChannelBook(records: records, now: now).channel(named: id) else { throw Refusal.noSuchChannel }
         try channel.requireAnswer(by: person, as: identity)
         if channel.state == .disabled { throw Refusal.channelLeft }
         return channel

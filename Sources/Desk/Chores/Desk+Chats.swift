@@ -10,6 +10,7 @@ extension Desk {
             if let intake, try !records.takeIn(intake, at: now) { return }
             guard try records.currentAddress(of: old) != new else { return }
             try records.move(from: old, to: new, at: now)
+            try ChannelBook(records: records, now: now).moved(from: old, to: new)
             try records.append(
                 AuditDraft(
                     at: now,
@@ -20,6 +21,7 @@ extension Desk {
             )
         }
         feed.send(.outbox)
+        feed.send(.channels)
     }
 
     /// The chat takes no messages any more (blocked, kicked, deleted): lets go of everything addressed to it, and

@@ -32,6 +32,8 @@ package protocol ChannelRecords {
 package protocol WritableChannelRecords: ChannelRecords {
     /// Inserts or replaces.
     func save(_ channel: ChatChannel) throws
+    /// All that is kept of a channel is kept under another id from now on, which no channel may have yet.
+    func rename(channel old: String, to new: String) throws
     /// Inserts or replaces.
     func save(_ activity: Activity) throws
     /// Its activity has to be there.

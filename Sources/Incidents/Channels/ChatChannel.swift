@@ -72,6 +72,11 @@ package struct ChatChannel: Hashable, Sendable {
     /// - Throws: `Refusal.notYourChannel`.
     package func requireAnswer(by person: Person, as identity: Identity) throws(Refusal) {
         if person.role == .admin { return }
-        guard identity.frontEnd == .slack, let inviter, identity.id == inviter else { throw .notYourChannel }
+        guard isInvited(by: identity) else { throw .notYourChannel }
+    }
+
+    /// Whether they brought the bot into the channel.
+    package func isInvited(by identity: Identity) -> Bool {
+        identity.frontEnd == .slack && identity.id == inviter
     }
 }

@@ -43,14 +43,14 @@ enum DatadogMessage {
                 rest = behind
             }
         }
-        guard let found else { return nil }
+        guard let said = found else { return nil }
         let tags = Self.tags(in: ([scope, String(rest)] + message.lines).joined(separator: " "))
         return RecognizedAlert(
             rule: "datadog",
             alert: name(rest),
             service: tags["service"] ?? NamedLabels.service(among: tags),
-            urgency: priority.flatMap { Severity.urgency(of: $0) } ?? found.urgency,
-            status: found.status,
+            urgency: priority.flatMap { Severity.urgency(of: $0) } ?? said.urgency,
+            status: said.status,
             labels: tags,
             link: message.addresses.first ?? "",
             summary: Summary.of(message, besides: headline)

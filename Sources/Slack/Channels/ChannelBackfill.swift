@@ -92,8 +92,7 @@ package struct ChannelBackfill: Service {
     /// One page with its threads; it is kept as a whole, with how far it goes.
     private func advance(_ backfill: Backfill, as bot: SlackBot) async throws {
         let channel = backfill.channel
-        let enabled = try await desk.store.read { try $0.channel(channel)?.changedAt }
-        guard let enabled else { return }
+        guard let enabled = try await desk.store.read({ try $0.channel(channel)?.changedAt }) else { return }
         let latest = backfill.reached ?? MessageStamp(earliestAt: enabled + .seconds(1))
         let page = try await patiently { () async throws(SlackAPIError) in
             try await api.history(of: channel, before: latest, since: backfill.since, limit: Self.page)

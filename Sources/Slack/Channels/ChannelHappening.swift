@@ -59,13 +59,21 @@ struct ChannelHappening: Hashable, Sendable, Decodable {
             return nil
         }
         switch subtype {
+        case "message_changed" where message?.value?.subtype == "tombstone":
+            // What was taken back and has a thread leaves its place to it.
+            return deleted(message?.value?.ts, in: channel)
         case "message_changed":
             return message?.value?.posted(in: channel, seenBy: bot).map(ChannelEvent.edited)
         case "message_deleted":
-            return deletedTS.flatMap { MessageStamp($0) }.map { .deleted(channel: channel, $0) }
+            return deleted(deletedTS, in: channel)
         default:
             return told?.posted(in: channel, seenBy: bot).map(ChannelEvent.posted)
         }
+    }
+
+    private func deleted(_ ts: String?, in channel: String) -> ChannelEvent? {
+        guard let stamp = ts.flatMap({ MessageStamp($0) }) else { return nil }
+        return .deleted(channel: channel, stamp)
     }
 
     private var reactionEvent: ChannelEvent? {

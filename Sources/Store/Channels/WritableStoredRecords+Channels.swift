@@ -17,6 +17,12 @@ extension WritableStoredRecords {
         )
     }
 
+    func rename(channel old: String, to new: String) throws {
+        // Activities, messages, reactions and the rest follow by their foreign keys.
+        try writer.execute("UPDATE channels SET id = \(new) WHERE id = \(old)")
+        try writer.execute("UPDATE message_links SET target_channel = \(new) WHERE target_channel = \(old)")
+    }
+
     func save(_ activity: Activity) throws {
         let alert = try activity.alert.map { try JSONText.of($0) }
         try writer.execute(

@@ -16,14 +16,19 @@ struct ClassifierProgram: AlertClassifier {
     private let program: String
     private let arguments: [String]
     private let log: Logger
-    private let clock = ContinuousClock()
+    private let clock: any WallClock
 
     /// Nil without a program.
     /// - Parameter words: the program and its arguments.
-    init?(_ words: [String], log: Logger = Logger(label: "classifier")) {
+    init?(
+        _ words: [String],
+        clock: any WallClock = SystemClock(),
+        log: Logger = Logger(label: "classifier")
+    ) {
         guard let program = words.first else { return nil }
         self.program = program
         arguments = Array(words.dropFirst())
+        self.clock = clock
         self.log = log
     }
 

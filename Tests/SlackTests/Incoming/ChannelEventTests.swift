@@ -117,6 +117,14 @@ import Testing
             "type": "message", "subtype": "message_deleted", "channel": "C1", "channel_type": "group", "deleted_ts": ts,
         ]
         #expect(try heard(deletion)?.event == .deleted(channel: "C1", stamp))
+        // One with a thread leaves its place to it.
+        var grave = Told.message("This message was deleted.", by: "USLACKBOT", ts: ts, thread: ts)
+        grave["subtype"] = "tombstone"
+        let burial: [String: Any] = [
+            "type": "message", "subtype": "message_changed", "channel": "C1", "channel_type": "channel", "hidden": true,
+            "message": grave,
+        ]
+        #expect(try heard(burial)?.event == .deleted(channel: "C1", stamp))
         for (type, isAdded) in [("reaction_added", true), ("reaction_removed", false)] {
             let item = ["type": "message", "channel": "C1", "ts": ts]
             let reaction: [String: Any] = ["type": type, "user": "U11", "reaction": "eyes", "item": item]

@@ -72,8 +72,8 @@ package struct MessagePattern: Hashable, Sendable {
         let original = Array(line.split(whereSeparator: \.isWhitespace).joined(separator: " "))
         guard original.count <= Self.longest else { return nil }
         let lowered = original.map(Self.lower)
-        var failed: Set<Step> = []
-        guard let ranges = fit(Step(part: 0, at: 0), lowered, &failed) else { return nil }
+        var dead = Array(repeating: Int.max, count: parts.count)
+        guard let ranges = fit(0, at: 0, lowered, &dead) else { return nil }
         var found: [Place: String] = [:]
         for (place, range) in ranges where place != .anything {
             let text = String(original[range]).split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -86,39 +86,25 @@ package struct MessagePattern: Hashable, Sendable {
     /// Characters of a line; what is longer is no headline.
     private static let longest = 2_000
 
-    private struct Step: Hashable {
-        let part: Int
-        let at: Int
-    }
-
-    /// Each part is tried at each character once at most.
-    private func fit(
-        _ step: Step,
-        _ line: [Character],
-        _ failed: inout Set<Step>
-    ) -> [(Place, Range<Int>)]? {
-        guard step.part < parts.count else { return step.at == line.count ? [] : nil }
-        guard !failed.contains(step) else { return nil }
-        switch parts[step.part] {
+    /// - Parameter dead: for each place the first character from which on the rest is known not to fit. What a place cannot
+    ///   reach from one character it cannot reach from a later one, so each runs over the line once.
+    private func fit(_ part: Int, at: Int, _ line: [Character], _ dead: inout [Int]) -> [(Place, Range<Int>)]? {
+        guard part < parts.count else { return at == line.count ? [] : nil }
+        switch parts[part] {
         case .literal(let text):
-            let end = step.at + text.count
-            if end <= line.count, line[step.at..<end].elementsEqual(text),
-                let rest = fit(Step(part: step.part + 1, at: end), line, &failed)
-            {
-                return rest
-            }
+            let end = at + text.count
+            guard end <= line.count, line[at..<end].elementsEqual(text) else { return nil }
+            return fit(part + 1, at: end, line, &dead)
         case .place(let place):
-            let isEdge = step.part == 0 || step.part == parts.count - 1
-            let least = place == .anything && isEdge ? 0 : 1
-            var end = step.at + least
+            guard at < dead[part] else { return nil }
+            let isEdge = part == 0 || part == parts.count - 1
+            var end = at + (place == .anything && isEdge ? 0 : 1)
             while end <= line.count {
-                if let rest = fit(Step(part: step.part + 1, at: end), line, &failed) {
-                    return [(place, step.at..<end)] + rest
-                }
+                if let rest = fit(part + 1, at: end, line, &dead) { return [(place, at..<end)] + rest }
                 end += 1
             }
+            dead[part] = at
+            return nil
         }
-        failed.insert(step)
-        return nil
     }
 }

@@ -80,29 +80,35 @@ import Testing
     @Test func thePastIsReadBackOverAKill() async throws {
         try await SlackScene.play { scene in
             let team = scene.slack.addChannel("C0TEAM", name: "team")
-            for number in 1...150 {
+            for number in 1...250 {
                 await scene.slack.say("past \(number)", as: scene.responder, in: team)
             }
             await scene.slack.postAlert("[FIRING:1] TargetDown (critical)", in: team, isTold: false)
             try await scene.withProcess { process in
                 try await enable(team, in: scene)
                 let slack = scene.slack
-                try await slack.waitFor("a page of the past") {
-                    slack.calls(of: "conversations.history").contains {
-                        $0.channel == team && $0.parameters["latest"] != nil
-                    }
-                }
+                try await slack.waitFor("the second page to be asked for") { pages(of: team, in: slack).count > 1 }
                 process.kill()
             }
+            let before = pages(of: team, in: scene.slack)
             try await scene.withBot { bot in
                 try await eventually("the past to be read") {
                     try await bot.bot.store.read { try $0.backfill(of: team) }?.isDone == true
                 }
                 let activities = try await kept(team, in: bot)
-                #expect(activities.count { $0.kind == .human } == 150)
+                #expect(activities.count { $0.kind == .human } == 250)
                 #expect(activities.count { $0.kind == .alert } == 1)
                 #expect(try await bot.activeIncidents().isEmpty)
+                // What was read before the kill is not asked for again.
+                let next = try #require(pages(of: team, in: scene.slack).dropFirst(before.count).first)
+                #expect(next < (before.first ?? ""))
             }
         }
+    }
+
+    /// Which pages of a channel's past were asked for, by where each ends.
+    private func pages(of channel: String, in slack: FakeSlack) -> [String] {
+        slack.calls(of: "conversations.history").filter { $0.channel == channel }
+            .compactMap { $0.parameters["latest"]?.string }
     }
 }

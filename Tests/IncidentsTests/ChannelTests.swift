@@ -34,8 +34,8 @@ import Testing
         #expect(channel.state == .asked && !channel.isEnabled)
         try channel.enable(answer, at: start + .minutes(1))
         #expect(channel.isEnabled)
-        #expect(channel.leave(at: start + .minutes(2)))
-        #expect(!channel.leave(at: start + .minutes(3)))
+        let left = [2, 3].map { channel.leave(at: start + .minutes($0)) }
+        #expect(left == [true, false])
         #expect(throws: Refusal.channelLeft) { try channel.enable(answer, at: start) }
         channel.comeBack(inviter: "U2", at: start + .minutes(4))
         #expect(channel.isEnabled)

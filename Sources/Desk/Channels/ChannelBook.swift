@@ -1,3 +1,4 @@
+import Cards
 import Incidents
 
 /// Follows the bot into channels and out of them, and has it ask there once whose a channel is.

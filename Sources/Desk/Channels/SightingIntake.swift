@@ -1,3 +1,4 @@
+import Cards
 import Incidents
 
 /// An alert that a message in a channel tells of, inside its transaction.

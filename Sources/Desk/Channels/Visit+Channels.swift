@@ -37,7 +37,9 @@ extension Visit {
 
     /// - Throws: when it is not the person's to answer for.
     private func answerable(_ id: String) throws -> ChatChannel {
-        guard let channel = try ChannelBook(records: records, now: now).channel(named: id) else { throw Refusal.noSuchChannel }
+        guard let channel = try ChannelBook(records: records, now: now).channel(named: id) else {
+            throw Refusal.noSuchChannel
+        }
         try channel.requireAnswer(by: person, as: identity)
         if channel.state == .disabled { throw Refusal.channelLeft }
         return channel

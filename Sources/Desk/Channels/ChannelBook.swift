@@ -48,13 +48,16 @@ struct ChannelBook {
         try refreshCard(of: address)
     }
 
-    /// The channel has another id from now on: what is kept of it goes along, and the question that nobody has answered is
-    /// asked anew, for the one that was asked names the old id.
+    /// The channel has another id from now on: what is kept of it goes along. A question that nobody has answered is asked
+    /// anew, unless its message went along, too.
     func moved(from old: ChatAddress, to new: ChatAddress) throws {
         guard let former = old.channel, let id = new.channel, let channel = try records.channel(former) else { return }
         guard try records.channel(id) == nil else { return try left(old, reason: "the channel is \(id) now") }
         try records.rename(channel: former, to: id)
-        if channel.state == .asked { _ = try records.post(.view, .channel(id), to: new, at: now) }
+        guard channel.state == .asked, try records.view(of: .channel(former), at: new, usedSince: nil) == nil else {
+            return
+        }
+        _ = try records.post(.view, .channel(id), to: new, at: now)
     }
 
     /// The bot is not there any more: nothing is kept from now on.

@@ -38,7 +38,9 @@ struct ViewGatherer {
         case .cause(let id): return try causeView(id)
         case .report(let period): return .report(try reportView(period, on: posting))
         case .runbook(let screen): return try runbookView(screen).map(View.runbook)
-        case .channel(let id): return try records.channel(id).map(View.channel)
+        case .channel(let id):
+            // It may have another id by now.
+            return try (records.channel(id) ?? records.channel(posting.address.chat)).map(View.channel)
         }
     }
 

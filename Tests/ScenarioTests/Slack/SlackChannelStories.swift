@@ -2,9 +2,12 @@ import Cards
 import Desk
 import Foundation
 import Incidents
+import Store
 import TestSupport
 import TestTraits
 import Testing
+
+@testable import chatops
 
 /// The bot comes into a channel, learns what was said there, and takes the alerts that other bots post.
 @Suite(.fewAtOnce) struct SlackChannelStories {

@@ -1,3 +1,4 @@
+import Cards
 import Desk
 import Incidents
 import TestSupport
@@ -39,7 +40,7 @@ import Testing
                     let now = bench.clock.now()
                     let address = ChatAddress(frontEnd: .slack, chat: "C1")
                     try await desk.desk.channelJoined(address, inviter: nil, intake: nil)
-                    try await store.write { records in
+                    try await desk.store.write { records in
                         var channel = try #require(try records.channel("C1"))
                         try channel.enable(ChannelAnswer(team: "shop", watch: nil), at: now)
                         try records.save(channel)
@@ -66,7 +67,7 @@ import Testing
                     bench.clock.advance(by: .seconds(1))
                 }
             },
-            { scene in
+            { scene async throws in
                 #expect(await scene.work(pages: 1) == 1)
                 let first = try #require(try await scene.desk.store.read { try $0.backfill(of: "C1") })
                 #expect(!first.isDone)
@@ -86,7 +87,7 @@ import Testing
             before: { bench in
                 await bench.slack.postAlert("[FIRING:1] TargetDown (critical)", in: "C1", isTold: false)
             },
-            { scene in
+            { scene async throws in
                 _ = await scene.work(pages: 9)
                 let kept = try await scene.kept()
                 #expect(kept.map(\.kind) == [.alert])
@@ -100,7 +101,7 @@ import Testing
     @Test func whatCameAfterItWasEnabledIsLeftToTheSockets() async throws {
         try await run(
             before: { _ in },
-            { scene in
+            { scene async throws in
                 scene.bench.clock.advance(by: .minutes(5))
                 await scene.bench.slack.postAlert("[FIRING:1] TargetDown (critical)", in: "C1")
                 #expect(await scene.work(pages: 9) == 1)
@@ -112,7 +113,7 @@ import Testing
     @Test func aChannelThatCannotBeReadIsGivenUp() async throws {
         try await run(
             before: { _ in },
-            { scene in
+            { scene async throws in
                 scene.bench.slack.change("C1") { $0.isMember = false }
                 _ = await scene.work(pages: 9)
                 #expect(try await scene.desk.store.read { try $0.backfill(of: "C1") }?.isDone == true)

@@ -23,7 +23,7 @@ CREATE TABLE activities (
     ts TEXT NOT NULL CHECK (length(ts) = 17),
     kind TEXT NOT NULL CHECK (kind IN ('alert', 'human', 'bot')),
     -- What it was recognised as: JSON.
-    alert TEXT CHECK (json_valid(alert)),
+    alert TEXT CHECK (alert IS NULL OR json_valid(alert)),
     incident_id INTEGER REFERENCES incidents (id),
     PRIMARY KEY (channel, ts),
     CHECK ((kind = 'alert') = (alert IS NOT NULL)),

@@ -48,7 +48,7 @@ enum PlainMarkup {
     /// `https://example.com|label`, `@U1|name`, `#C1|name`, `!here`: the label, else what is linked.
     private static func label(of inside: Substring) -> Substring {
         guard let bar = inside.firstIndex(of: "|") else { return inside }
-        return inside[inside.index(after: bar)...]
+        return inside[inside.index(after: bar)...].filter { $0 != "*" && $0 != "`" && $0 != "~" }[...]
     }
 
     /// Where the emoji's name ends that begins here: `:fire:`; nil for a colon that is one.

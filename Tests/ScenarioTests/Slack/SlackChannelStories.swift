@@ -40,7 +40,9 @@ import Testing
                 let alert = await scene.slack.postAlert("[FIRING:1] TargetDown (critical)", in: team)
                 try await bot.card(containing: "TargetDown", "#1")
                 await scene.slack.say("[FIRING:1] OtherDown (critical)", as: scene.responder, in: team)
+                try await eventually("what was pasted to be kept") { try await kept(team, in: bot).count == 3 }
                 try await bot.settle()
+                #expect(try await bot.activeIncidents().count == 1)
                 let activities = try await kept(team, in: bot)
                 #expect(activities.map(\.kind) == [.human, .alert, .human])
                 #expect(activities.dropFirst().first?.stamp.text == alert)

@@ -85,15 +85,39 @@ CREATE TABLE backfills (
     done INTEGER NOT NULL CHECK (done IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 
--- What messages told of incidents that they opened, so that the webhook of the same alert is known.
+-- What messages told of incidents that they opened or belong to.
 CREATE TABLE sightings (
-    incident_id INTEGER PRIMARY KEY REFERENCES incidents (id),
-    -- The first word of the alert's name, A to Z in lower case.
-    head TEXT NOT NULL,
-    -- The fingerprint that stands for the alert until a webhook tells the real ones.
+    -- The message's alert: it stands for the alert until a webhook tells the real ones.
     fingerprint TEXT NOT NULL,
+    incident_id INTEGER NOT NULL REFERENCES incidents (id),
     -- JSON.
-    sighting TEXT NOT NULL CHECK (json_valid(sighting))
+    sighting TEXT NOT NULL CHECK (json_valid(sighting)),
+    -- The newest message.
+    heard_at INTEGER NOT NULL,
+    PRIMARY KEY (fingerprint, incident_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX sightings_incident ON sightings (incident_id);
+
+-- The words by which a message finds a webhook's incident, and the other way round: first words of alerts' names, A to Z in
+-- lower case, and `=host values` for an Alertmanager's group.
+CREATE TABLE incident_words (
+    told_by TEXT NOT NULL CHECK (told_by = 'message' OR told_by = 'webhook'),
+    word TEXT NOT NULL,
+    incident_id INTEGER NOT NULL REFERENCES incidents (id),
+    PRIMARY KEY (told_by, word, incident_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX incident_words_incident ON incident_words (incident_id);
+
+-- What fires already is found, too.
+INSERT INTO incident_words (told_by, word, incident_id)
+SELECT 'webhook', lower(substr(title, 1, instr(title || ' ', ' ') - 1)), id FROM incidents WHERE closed_at IS NULL;
+
+-- Incidents that a message opened and a webhook has taken over, by the webhook's group.
+CREATE TABLE loans (
+    incident_id INTEGER PRIMARY KEY REFERENCES incidents (id),
+    group_id INTEGER NOT NULL REFERENCES alert_groups (id)
 ) STRICT;
 
-CREATE INDEX sightings_head ON sightings (head, incident_id);
+CREATE INDEX loans_group ON loans (group_id, incident_id);

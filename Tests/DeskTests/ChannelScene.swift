@@ -34,12 +34,13 @@ extension DeskFixture {
         after seconds: Int64 = 0,
         under thread: MessageStamp? = nil,
         alert title: String? = nil,
+        host: String = "alerts.example",
         reactions: [ReactionCount]? = nil
     ) -> PostedMessage {
         let content = title.map { title in
             BotMessage(
                 sender: "Alertmanager",
-                attachments: [.init(title: title, titleLink: "http://alerts.example/#/alerts", fallback: title)]
+                attachments: [.init(title: title, titleLink: "http://\(host)/#/alerts", fallback: title)]
             )
         }
         return PostedMessage(
@@ -55,10 +56,32 @@ extension DeskFixture {
 
     /// A bot posts Alertmanager's message.
     @discardableResult
-    func hear(_ title: String, after seconds: Int64 = 0) async throws -> PostedMessage {
-        let message = message("", after: seconds, alert: title)
+    func hear(
+        _ title: String,
+        after seconds: Int64 = 0,
+        host: String = "alerts.example"
+    ) async throws -> PostedMessage {
+        let message = message("", after: seconds, alert: title, host: host)
         try await desk.hear(.posted(message), intake: nil)
         return message
+    }
+
+    /// The bot edits its message; a preview is put below it where `title` is what it was.
+    func edit(_ message: PostedMessage, to title: String, preview: String = "") async throws {
+        var content = BotMessage(
+            sender: "Alertmanager",
+            attachments: [.init(title: title, titleLink: "http://alerts.example/#/alerts", fallback: title)]
+        )
+        if !preview.isEmpty { content.attachments.append(.init(title: preview)) }
+        let edited = PostedMessage(
+            channel: message.channel,
+            stamp: message.stamp,
+            author: message.author,
+            text: content.readable,
+            editedAt: clock.now(),
+            content: content
+        )
+        try await desk.hear(.edited(edited), intake: nil)
     }
 
     func activity(_ stamp: MessageStamp) async throws -> Activity? {

@@ -52,6 +52,45 @@ import Testing
         #expect(try recognized("[FIRING:1] KubePodCrashLooping pay (critical)").key != one.key)
     }
 
+    /// Titles of Datadog's: each thing that a monitor looks at has its own alert.
+    @Test(arguments: [
+        ("[Triggered on {host:web-1}] CPU high", "[Recovered on {host:web-1}] CPU high", true),
+        ("[Triggered on {host:web-1}] CPU high", "[Triggered on {host:web-2}] CPU high", false),
+        ("[Triggered on {host:web-1}] CPU high", "[Recovered on {host:web-2}] CPU high", false),
+        ("[Triggered on {env:prod,host:web-1}] CPU", "[Recovered on {host:web-1,env:prod}] CPU", true),
+        ("Triggered: CPU on host:web-1", "Recovered: CPU on host:web-1", true),
+        ("Triggered: CPU on host:web-1", "Recovered: CPU on host:web-2", false),
+        ("[P2] [Triggered] CPU", "[P2] [Recovered] CPU", true),
+    ])
+    func aScopeHasAnAlertOfItsOwn(begins: String, ends: String, isOne: Bool) throws {
+        let one = try #require(Recognition().recognize(MessageSample.datadog(begins)))
+        let other = try #require(Recognition().recognize(MessageSample.datadog(ends)))
+        #expect((one.key == other.key) == isOne)
+        #expect((one.fingerprint == other.fingerprint) == isOne)
+    }
+
+    @Test func twoToolsOfAKindHaveKeysOfTheirOwn() throws {
+        func alert(at host: String) throws -> RecognizedAlert {
+            let message = BotMessage(
+                sender: "Alertmanager",
+                attachments: [
+                    .init(title: "[FIRING:1] HighLatency checkout (critical)", titleLink: "http://\(host)/#/alerts")
+                ]
+            )
+            return try #require(Recognition().recognize(message)).told(in: "C1", by: "Alertmanager")
+        }
+        #expect(try alert(at: "prod.example").key == alert(at: "prod.example").key)
+        #expect(try alert(at: "prod.example").key != alert(at: "staging.example").key)
+    }
+
+    @Test func withoutALinkAChannelHasKeysOfItsOwn() throws {
+        let message = BotMessage(sender: "prometheus", text: "[FIRING:1] HighLatency checkout")
+        let alert = try #require(Recognition().recognize(message))
+        #expect(alert.told(in: "C1", by: "a").key == alert.told(in: "C1", by: "a").key)
+        #expect(alert.told(in: "C1", by: "a").key != alert.told(in: "C2", by: "a").key)
+        #expect(alert.told(in: "C1", by: "a").key != alert.told(in: "C1", by: "b").key)
+    }
+
     @Test func aReportSaysWhatTheMessageSaid() throws {
         let now = Timestamp(seconds: 1_760_000_000)
         let alert = try recognized("[FIRING:1] KubePodCrashLooping (critical)")
@@ -92,7 +131,37 @@ import Testing
         #expect(sighting.fits(["alertname": "High CPU usage", "folder": "Production", "service": "checkout"]))
         #expect(!sighting.fits(["alertname": "High CPU usage", "service": "checkout"]))
         #expect(!sighting.fits(["service": "checkout"]))
-        #expect(sighting.head == "high")
+        #expect(sighting.heads == ["high", "cpu", "usage", "production", "checkout"])
+    }
+
+    @Test(arguments: [
+        ("[FIRING:1] shop (KubePodCrashLooping checkout critical)", AlertSighting.Likeness.telling),
+        ("[FIRING:1]  (KubePodCrashLooping checkout shop critical)", .telling),
+        ("[FIRING:2] KubePodCrashLooping (critical)", .loose),
+        ("[FIRING:2] KubePodCrashLooping shop", .telling),
+        ("[FIRING:2] shop (checkout critical)", nil),
+    ])
+    func moreThanTheNameSpeaksForIt(title: String, likeness: AlertSighting.Likeness?) throws {
+        #expect(try recognized(title).sighting.likeness(to: Self.crash) == likeness)
+    }
+
+    @Test func whatAnotherAlertmanagerWroteIsAnotherAlert() throws {
+        let sighting = try recognized("[FIRING:1] KubePodCrashLooping shop (critical)").sighting
+        #expect(sighting.host == "alerts.example:9093")
+        #expect(sighting.likeness(to: Self.crash, of: "alerts.example:9093") == .telling)
+        #expect(sighting.likeness(to: Self.crash, of: "staging.example:9093") == nil)
+        var group = AlertGroup(
+            source: "alertmanager",
+            key: "k",
+            groupLabels: ["namespace": "shop", "alertname": "KubePodCrashLooping"],
+            externalURL: "http://alerts.example:9093",
+            reports: []
+        )
+        #expect(group.told == sighting.group)
+        group.groupLabels["team"] = "a"
+        #expect(group.told != sighting.group)
+        group.externalURL = ""
+        #expect(group.told == nil)
     }
 
     @Test func aServiceHasToBeAmongTheLabels() {

@@ -2,7 +2,7 @@ import Incidents
 
 extension MessageSample {
     /// What bots write besides alerts, and what they write about alerts that is nothing new.
-    static let unrecognized: [MessageSample] = plain + almost + steps
+    static let unrecognized: [MessageSample] = plain + almost + steps + handedOn
 
     private static func said(_ text: String, by sender: String = "helper") -> BotMessage {
         BotMessage(sender: sender, text: text)
@@ -64,6 +64,57 @@ extension MessageSample {
         ),
         MessageSample(what: "a page of Grafana's", message: grafana("Dashboard of the week: Checkout")),
         MessageSample(what: "Grafana waits", message: grafana("[Pending] API latency alert")),
+    ]
+
+    /// What people wrote elsewhere, with what they had pasted.
+    private static let handedOn = [
+        MessageSample(
+            what: "a comment",
+            message: BotMessage(
+                sender: "GitHub",
+                attachments: [
+                    .init(
+                        pretext: "New comment on pull request #311",
+                        title: "Comment on #311",
+                        titleLink: "https://github.example/shop/311#c1",
+                        text: "[FIRING:1] KubePodCrashLooping (checkout critical shop)\nis this ours?",
+                        fallback: "[acme/shop] New comment on pull request #311"
+                    )
+                ]
+            )
+        ),
+        MessageSample(
+            what: "a comment with the alert's link",
+            message: BotMessage(
+                sender: "Jira",
+                attachments: [
+                    .init(
+                        title: "SHOP-12 checkout is slow",
+                        text: "[FIRING:1] HighLatency shop (critical) <http://alerts.example/#/alerts|alerts>"
+                    )
+                ]
+            )
+        ),
+        MessageSample(
+            what: "a form that somebody filled in",
+            message: said("[FIRING:1] KubePodCrashLooping (checkout critical shop)", by: "Workflow")
+        ),
+        MessageSample(
+            what: "a form in blocks",
+            message: BotMessage(sender: "Workflow", blocks: ["[FIRING:1] KubePodCrashLooping (checkout critical)"])
+        ),
+        MessageSample(
+            what: "a quoted page of Datadog's",
+            message: BotMessage(
+                sender: "GitHub",
+                attachments: [
+                    .init(
+                        title: "Comment on #12",
+                        text: "Triggered: High error rate <https://app.datadoghq.com/monitors/12|monitor>"
+                    )
+                ]
+            )
+        ),
     ]
 
     private static let steps = [

@@ -220,25 +220,6 @@ import Testing
         }
     }
 
-    @Test func sightingsAreFoundByTheFirstWord() async throws {
-        try await withTemporaryStore { store in
-            try await store.write { records in
-                let first = try records.insert(sampleIncident("a").closed(at: start))
-                let second = try records.insert(sampleIncident("b"))
-                let sighting = AlertSighting(alert: "High CPU usage", service: "checkout")
-                for incident in [first, second] {
-                    try records.saveSighting(sighting, fingerprint: "f", of: incident.id)
-                }
-                let found = try records.sightedIncidents(head: "high", limit: 9)
-                #expect(found.map(\.incident.id) == [second.id, first.id])
-                #expect(found.first?.sighting == sighting && found.first?.fingerprint == "f")
-                #expect(try records.sightedIncidents(head: "higher", limit: 9) == [])
-                #expect(try records.sightedIncident(first.id)?.incident == first)
-                #expect(try records.sightedIncident(99) == nil)
-            }
-        }
-    }
-
     @Test func oldMessagesGoAndThreadsThatGoOnKeepTheirPlace() async throws {
         try await withTemporaryStore { store in
             try await store.write { records in

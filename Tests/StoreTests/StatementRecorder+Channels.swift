@@ -22,7 +22,8 @@ extension StatementRecorder {
         try records.react(with: "eyes", isAdded: false, in: "C1", at: stamp)
         try records.save(Backfill(channel: "C1", since: stamp))
         if let alert {
-            try records.saveSighting(alert.sighting, fingerprint: alert.fingerprint, of: incident.id)
+            try records.save(alert.sighting, of: alert.fingerprint, on: incident.id, heardAt: start)
+            _ = try records.sightings(of: alert.fingerprint, limit: 9)
             try records.removeAlert(alert.fingerprint, from: incident.id)
         }
         _ = try records.channel("C1")
@@ -35,8 +36,15 @@ extension StatementRecorder {
         _ = try records.reactions(in: "C1", at: stamp)
         _ = try records.backfill(of: "C1")
         _ = try records.waitingBackfills(limit: 9)
-        _ = try records.sightedIncidents(head: "alert", limit: 9)
-        _ = try records.sightedIncident(incident.id)
+        try records.saveSightedWords(["alert"], of: incident.id)
+        try records.saveToldWords(["alert"], of: incident.id)
+        _ = try records.sightings(ofIncident: incident.id)
+        _ = try records.sightedIncidents(word: "alert", isActive: true, limit: 9)
+        _ = try records.toldIncidents(word: "alert", isActive: true, limit: 9)
+        try records.lend(incident.id, toSource: "alertmanager", groupKey: "group")
+        _ = try records.borrowedIncidents(source: "alertmanager", groupKey: "group", limit: 9)
+        _ = try records.channel(ofIncident: incident.id)
+        _ = try records.pruneSightings(closedBefore: start, limit: 9)
         try records.rename(channel: "C1", to: "C3")
         _ = try records.pruneChannelMessages(before: stamp, limit: 9)
     }

@@ -72,6 +72,7 @@ struct TimelineWords {
         if let ended = draft.parameters["ended"]?.oneLine(300).nilIfEmpty { parts.append(.wentOut(ended)) }
         if let changed = draft.parameters["changed"]?.oneLine(300).nilIfEmpty { parts.append(.changed(changed)) }
         if let previous = draft.parameters["previous"]?.oneLine(20).nilIfEmpty { parts.append(.after(previous)) }
+        if let same = draft.parameters["same"]?.oneLine(20).nilIfEmpty { parts.append(.goesOn(in: same)) }
         return .dotted(parts)
     }
 

@@ -115,6 +115,10 @@ extension Phrase {
         Phrase(en: "before it #\(id)", ru: "до него #\(id)")
     }
 
+    static func goesOn(in id: String) -> Phrase {
+        Phrase(en: "the same alert goes on in #\(id)", ru: "тот же алерт — в #\(id)")
+    }
+
     static func assigned(to name: String, from earlier: String?) -> Phrase {
         let from = earlier.map { Phrase(en: ", before with \($0)", ru: ", раньше \($0)") }
         return Phrase(en: "assigned to \(name)" + (from?.en ?? ""), ru: "теперь ведёт \(name)" + (from?.ru ?? ""))

@@ -7,22 +7,23 @@ struct ChannelHearing {
     let now: Timestamp
 
     /// - Parameter alert: what the message is as an alert; nil when it is none.
-    func hear(_ event: ChannelEvent, alert: RecognizedAlert?) throws -> [AlertTriage.Outcome] {
+    func hear(_ event: ChannelEvent, alert recognized: RecognizedAlert?) throws -> [AlertTriage.Outcome] {
         guard let channel = try records.channel(event.channel), channel.isEnabled else { return [] }
         switch event {
         case .posted(let message):
+            let alert = told(recognized, in: message)
             // What was read back before it was told opens nothing any more.
             guard try keep(message, alert), let alert else { return [] }
-            return try follow(alert, of: message, mayOpen: true)
+            return try follow(alert, of: message)
         case .edited(let message):
+            let alert = told(recognized, in: message)
             guard let known = try records.channelMessage(in: message.channel, at: message.stamp) else {
                 // Over two sockets an edit may come before what it edits.
                 guard try keep(message, alert), let alert, isFresh(message, in: channel) else { return [] }
-                return try follow(alert, of: message, mayOpen: true)
+                return try follow(alert, of: message)
             }
             guard try edit(known, to: message), let alert, known.isRoot else { return [] }
-            try note(alert, of: message)
-            return try follow(alert, of: message, mayOpen: false)
+            return try follow(edit: alert, of: message)
         case .deleted(let channel, let stamp):
             try delete(stamp, in: channel)
             return []
@@ -35,7 +36,7 @@ struct ChannelHearing {
     /// A message of the channel's past.
     func recall(_ message: PostedMessage) throws {
         let alert = message.isRoot ? message.content.flatMap(settings.recognition.recognize) : nil
-        _ = try keep(message, alert)
+        _ = try keep(message, told(alert, in: message))
     }
 
     /// As long as what was just posted may still be on its way.
@@ -106,23 +107,28 @@ struct ChannelHearing {
 
     // MARK: Alerts
 
+    private func told(_ alert: RecognizedAlert?, in message: PostedMessage) -> RecognizedAlert? {
+        alert?.told(in: message.channel, by: message.content?.sender ?? message.author.id)
+    }
+
     /// What the message says now, while it belongs to the same incident.
-    private func note(_ alert: RecognizedAlert, of message: PostedMessage) throws {
+    private func follow(edit alert: RecognizedAlert, of message: PostedMessage) throws -> [AlertTriage.Outcome] {
         var activity =
             try records.activity(in: message.channel, at: message.stamp)
             ?? Activity(channel: message.channel, stamp: message.stamp, kind: .alert)
+        let before = activity.alert
+        guard before != alert else { return [] }
         activity.kind = .alert
         activity.alert = alert
         try records.save(activity)
+        guard let before else { return [] }
+        return try SightingIntake(records: records, settings: settings, now: now)
+            .edit(before, to: alert, of: message, in: activity.incident)
     }
 
-    private func follow(
-        _ alert: RecognizedAlert,
-        of message: PostedMessage,
-        mayOpen: Bool
-    ) throws -> [AlertTriage.Outcome] {
+    private func follow(_ alert: RecognizedAlert, of message: PostedMessage) throws -> [AlertTriage.Outcome] {
         let intake = SightingIntake(records: records, settings: settings, now: now)
-        let (incident, outcomes) = try intake.take(alert, from: message, mayOpen: mayOpen)
+        let (incident, outcomes) = try intake.take(alert, from: message)
         if let incident, var activity = try records.activity(in: message.channel, at: message.stamp) {
             activity.incident = incident
             try records.save(activity)

@@ -23,10 +23,6 @@ package protocol ChannelRecords {
     func backfill(of channel: String) throws -> Backfill?
     /// Those of enabled channels that are not done.
     func waitingBackfills(limit: Int) throws -> [Backfill]
-    /// Incidents that messages opened whose alert's name begins with this word, the newest first.
-    func sightedIncidents(head: String, limit: Int) throws -> [SightedIncident]
-    /// What a message told of the incident that it opened; nil for an incident that no message opened.
-    func sightedIncident(_ incident: Int64) throws -> SightedIncident?
 }
 
 package protocol WritableChannelRecords: ChannelRecords {
@@ -49,10 +45,6 @@ package protocol WritableChannelRecords: ChannelRecords {
     func react(with emoji: String, isAdded: Bool, in channel: String, at stamp: MessageStamp) throws
     /// Inserts or replaces.
     func save(_ backfill: Backfill) throws
-    /// A message opened the incident, or opened it again.
-    func saveSighting(_ sighting: AlertSighting, fingerprint: String, of incident: Int64) throws
-    /// Takes an episode out of an incident that another one stands for.
-    func removeAlert(_ fingerprint: String, from incident: Int64) throws
     /// Forgets messages sent before `before`, and activities that have none left.
     /// - Returns: how many messages and activities.
     func pruneChannelMessages(before: MessageStamp, limit: Int) throws -> Int

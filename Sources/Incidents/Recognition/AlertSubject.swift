@@ -54,6 +54,20 @@ struct AlertSubject: Hashable {
         return (statuses.contains(.triggered) ? .triggered : .resolved, isCounted)
     }
 
+    /// The alert's name, as far as the line says: groups need not be formed by it, and then it is the first of the words,
+    /// if they share it. Names are written as `KubePodCrashLooping` by custom, values of other labels are not.
+    private var name: String {
+        let values = main.split(separator: " ").map(String.init)
+        guard let first = values.first else { return words.first ?? "" }
+        if first.contains(where: \.isUppercase) { return first }
+        return words.first.flatMap { Self.isCamelCase($0) ? $0 : nil } ?? first
+    }
+
+    private static func isCamelCase(_ word: String) -> Bool {
+        guard let first = word.first, first.isUppercase else { return false }
+        return word.contains(where: \.isLowercase) && word.filter(\.isUppercase).count > 1
+    }
+
     /// - Parameters:
     ///   - rule: which tool's message it is.
     ///   - labels: those that the message names.
@@ -65,20 +79,19 @@ struct AlertSubject: Hashable {
         summary: String,
         number: String? = nil
     ) -> RecognizedAlert? {
-        let first = main.split(separator: " ").first.map(String.init) ?? ""
         let word =
             words.lazy.compactMap { Severity.urgency(of: $0) }.first
             ?? main.split(separator: " ").lazy.compactMap { Severity.urgency(of: String($0)) }.first
         let named = (labels["severity"] ?? labels["priority"]).flatMap { Severity.urgency(of: $0) }
         return RecognizedAlert(
             rule: rule,
-            alert: labels["alertname"] ?? first,
+            alert: labels["alertname"] ?? name,
             service: NamedLabels.service(among: labels),
             urgency: named ?? word ?? .low,
             status: status,
             labels: labels,
             words: words,
-            subject: main.isEmpty ? nil : main,
+            subject: main,
             number: number,
             link: link,
             summary: summary

@@ -84,15 +84,32 @@ extension BotMessage {
         return Self.lines(of: pieces)
     }
 
-    /// Where a tool says what it is about: the first line of what stands at the top, and titles.
+    /// Where a tool says what it is about: the first line of what stands at the top, and titles. What an attachment tells
+    /// below its title may be somebody's words, which the bot only hands on.
     var headlines: [String] {
         var pieces = [text] + blocks.prefix(2)
         for part in attachments.prefix(3) {
-            pieces += [part.pretext, part.author, part.title]
+            pieces += [part.pretext, part.title]
             pieces += part.blocks.prefix(2)
-            pieces += [part.text, part.fallback]
+            pieces.append(part.fallback)
         }
         return pieces.compactMap { Self.lines(of: [$0]).first }
+    }
+
+    /// The titles of its parts alone, and what is shown in their place.
+    var titles: [String] {
+        attachments.prefix(3).flatMap { [$0.title, $0.fallback] }.compactMap { Self.lines(of: [$0]).first }
+    }
+
+    /// The first lines of what its parts tell below their titles.
+    var bodies: [String] {
+        attachments.prefix(3).compactMap { Self.lines(of: [$0.text]).first }
+    }
+
+    /// The addresses in the places where a tool links to itself.
+    var ownAddresses: [String] {
+        let pieces = [text] + blocks + attachments.flatMap { [$0.pretext, $0.title, $0.fallback] }
+        return attachments.map(\.titleLink) + pieces.flatMap { PlainMarkup.addresses(in: $0) }
     }
 
     /// The addresses that it links to, as they stand.
@@ -111,8 +128,7 @@ extension BotMessage {
     /// True when one of its links leads to a host that is, or is below, one of these domains.
     func links(to domains: [String]) -> Bool {
         addresses.contains { address in
-            guard let scheme = address.firstRange(of: "://") else { return false }
-            let host = address[scheme.upperBound...].prefix { $0 != "/" && $0 != ":" && $0 != "?" }.lowercased()
+            guard let host = LinkHost.of(address)?.prefix(while: { $0 != ":" }) else { return false }
             return domains.contains { host == $0 || host.hasSuffix(".\($0)") }
         }
     }

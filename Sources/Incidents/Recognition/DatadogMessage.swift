@@ -45,14 +45,20 @@ enum DatadogMessage {
         }
         guard let said = found else { return nil }
         let tags = Self.tags(in: ([scope, String(rest)] + message.lines).joined(separator: " "))
+        let title = Self.name(rest)
+        let link = message.addresses.first { $0.contains("/monitors/") } ?? message.addresses.first ?? ""
+        // Each host, service or whatever a monitor looks at has its own alert of it.
+        let watched = Self.pairs(in: "\(scope) \(rest.dropFirst(title.end))")
         return RecognizedAlert(
             rule: "datadog",
-            alert: name(rest),
+            alert: title.name,
             service: tags["service"] ?? NamedLabels.service(among: tags),
             urgency: priority.flatMap { Severity.urgency(of: $0) } ?? said.urgency,
             status: said.status,
             labels: tags,
-            link: message.addresses.first ?? "",
+            words: watched.compactMap { $0.split(separator: ":", maxSplits: 1).last.map(String.init) },
+            scope: ([monitor(in: link)].compactMap(\.self) + watched).joined(separator: ","),
+            link: link,
             summary: Summary.of(message, besides: headline)
         )
     }
@@ -64,15 +70,30 @@ enum DatadogMessage {
         return (text[text.index(after: text.startIndex)..<close], text[text.index(after: close)...])
     }
 
-    /// The monitor's name, without what it is about: `… on host:web-1,service:cart`.
-    private static func name(_ title: Substring) -> String {
+    /// The monitor's name, without what it is about: `… on host:web-1,service:cart`; and where that begins.
+    private static func name(_ title: Substring) -> (name: String, end: Int) {
         var words = title.split(whereSeparator: \.isWhitespace)
+        var end = title.count
         if let on = words.lastIndex(of: "on"), on > 0, on + 1 < words.count,
             words[(on + 1)...].allSatisfy({ $0.contains(":") })
         {
+            end = title.distance(from: title.startIndex, to: words[on].endIndex)
             words.removeSubrange(on...)
         }
-        return words.joined(separator: " ")
+        return (words.joined(separator: " "), end)
+    }
+
+    /// All `name:value` of a scope, sorted.
+    private static func pairs(in scope: String) -> [String] {
+        let pieces = scope.split { $0.isWhitespace || $0 == "," || $0 == "{" || $0 == "}" || $0 == "(" || $0 == ")" }
+        return Set(pieces.filter { $0.dropFirst().dropLast().contains(":") }.map(String.init)).sorted()
+    }
+
+    /// `12` of `https://app.datadoghq.com/monitors/12?group=…`
+    private static func monitor(in link: String) -> String? {
+        guard let place = link.firstRange(of: "/monitors/") else { return nil }
+        let digits = link[place.upperBound...].prefix(while: \.isNumber)
+        return digits.isEmpty ? nil : String(digits)
     }
 
     /// `service:checkout`, as tags stand anywhere.

@@ -16,8 +16,24 @@ package struct Recognition: Hashable, Sendable {
             if let alert = rule.recognize(message) { return alert }
         }
         guard usesBuiltIn else { return nil }
-        return PagerDutyMessage.recognize(message) ?? OpsgenieMessage.recognize(message)
+        let known =
+            PagerDutyMessage.recognize(message) ?? OpsgenieMessage.recognize(message)
             ?? DatadogMessage.recognize(message) ?? GrafanaMessage.recognize(message)
             ?? AlertmanagerMessage.recognize(message)
+        guard var alert = known else { return nil }
+        alert.origin = origin(of: alert, in: message)
+        return alert
+    }
+
+    /// Which of several tools of the kind wrote it: by the address that it has in all of its messages.
+    private func origin(of alert: RecognizedAlert, in message: BotMessage) -> String {
+        switch alert.rule {
+        // One address for all, and a shorter one for some messages.
+        case "opsgenie": return alert.rule
+        case "alertmanager" where !alert.link.contains(AlertmanagerMessage.page):
+            // Any other link may be one that only some of its messages have, but for the title's.
+            return message.attachments.lazy.compactMap { LinkHost.of($0.titleLink) }.first ?? ""
+        default: return LinkHost.of(alert.link) ?? ""
+        }
     }
 }

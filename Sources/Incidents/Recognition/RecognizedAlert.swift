@@ -23,6 +23,10 @@ package struct RecognizedAlert: Hashable, Codable, Sendable {
     package var subject: String?
     /// The tool's own number of the alert, the same when it is resolved.
     package var number: String?
+    /// What of the thing that it watches the alert is about, where the tool gives each of them an alert of its own.
+    package var scope: String?
+    /// Which of several such tools it is; empty when the message does not say.
+    package var origin = ""
     /// Where the tool shows it; empty when it does not say.
     package var link: String
     /// What it says in words; empty when that is no more than the name.
@@ -43,6 +47,7 @@ package struct RecognizedAlert: Hashable, Codable, Sendable {
         words: [String] = [],
         subject: String? = nil,
         number: String? = nil,
+        scope: String? = nil,
         link: String = "",
         summary: String = ""
     ) {
@@ -57,6 +62,7 @@ package struct RecognizedAlert: Hashable, Codable, Sendable {
         self.words = Array(words.prefix(Self.wordLimit))
         self.subject = subject.map(Self.line)
         self.number = number
+        self.scope = scope
         self.link = link.utf8.count <= 2_000 ? link : ""
         self.summary = String(summary.unicodeScalars.prefix(500))
     }
@@ -71,20 +77,38 @@ extension RecognizedAlert {
     /// What kind of source its incidents come from.
     package static let source = "slack"
 
-    /// The key of its incident: the tool's number, else what the message says it is about. What was resolved has the key
-    /// that it had when it was triggered.
+    /// The key of its incident: whose alert it is, and the tool's number, else what the message says it is about. What was
+    /// resolved has the key that it had when it was triggered.
     package var key: String {
-        if let number { return "\(rule)/number/\(number)" }
-        // What else it says changes with the alerts that fire at the moment; what it is grouped by does not.
-        if let subject { return "group/\(RunbookKey.folded(subject))" }
-        return "alert/\(alert.utf8.count):\(RunbookKey.folded(alert)),\(RunbookKey.folded(service ?? ""))"
+        var parts = [rule, origin]
+        if let number {
+            parts += ["number", number]
+        } else if let subject {
+            // What else it says changes with the alerts that fire at the moment; what it is grouped by does not.
+            parts += ["group", RunbookKey.folded(subject)]
+        } else {
+            parts += ["alert"] + [alert, service ?? "", scope ?? ""].map(RunbookKey.folded)
+        }
+        return parts.map { "\($0.utf8.count):\($0)" }.joined(separator: ",")
     }
 
     /// The identity of its alert within the source, in 16 hexadecimal digits.
-    package var fingerprint: String {
+    package var fingerprint: String { Self.fingerprint(of: key) }
+
+    /// The identity of the alert of an incident that has the key.
+    package static func fingerprint(of key: String) -> String {
         let hash = key.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
         let digits = String(hash, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
+    /// The same, told in a channel: where the message does not say which tool wrote it, only what the same bot writes in
+    /// the same channel is of the same tool.
+    package func told(in channel: String, by sender: String) -> RecognizedAlert {
+        guard origin.isEmpty else { return self }
+        var alert = self
+        alert.origin = "\(channel)/\(sender)"
+        return alert
     }
 
     /// What a source would have posted.
@@ -109,6 +133,13 @@ extension RecognizedAlert {
     /// What another source's alert has to look like to be the same one.
     package var sighting: AlertSighting {
         // A subject names the labels' values itself; what else calls itself the service may be the tool's own name for it.
-        AlertSighting(alert: alert, subject: subject, service: subject == nil ? service : nil, words: words)
+        AlertSighting(
+            alert: alert,
+            subject: subject,
+            service: subject == nil ? service : nil,
+            words: words,
+            host: rule == "grafana" || (rule == "alertmanager" && link.contains(AlertmanagerMessage.page))
+                ? LinkHost.of(link) : nil
+        )
     }
 }

@@ -53,38 +53,6 @@ extension StoredRecords {
         )
     }
 
-    func sightedIncidents(head: String, limit: Int) throws -> [SightedIncident] {
-        try connection.rows(
-            """
-            SELECT \(raw: Self.incidentColumns), s.fingerprint, s.sighting
-            FROM sightings s INDEXED BY sightings_head
-            CROSS JOIN incidents i ON i.id = s.incident_id CROSS JOIN alert_groups g ON g.id = i.group_id
-            WHERE s.head = \(head) ORDER BY s.incident_id DESC LIMIT \(limit)
-            """,
-            Self.sighted
-        )
-    }
-
-    func sightedIncident(_ incident: Int64) throws -> SightedIncident? {
-        try connection.first(
-            """
-            SELECT \(raw: Self.incidentColumns), s.fingerprint, s.sighting
-            FROM sightings s
-            CROSS JOIN incidents i ON i.id = s.incident_id CROSS JOIN alert_groups g ON g.id = i.group_id
-            WHERE s.incident_id = \(incident)
-            """,
-            Self.sighted
-        )
-    }
-
-    private static func sighted(_ row: Row) throws -> SightedIncident {
-        SightedIncident(
-            incident: try incident(row),
-            sighting: try JSONText.value(AlertSighting.self, from: row.text(incidentWidth + 1)),
-            fingerprint: row.text(incidentWidth)
-        )
-    }
-
     private static let activityColumns: StaticString = "channel, ts, kind, alert, incident_id"
 
     private static func activity(_ row: Row) throws -> Activity {

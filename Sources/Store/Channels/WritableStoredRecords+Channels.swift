@@ -47,20 +47,4 @@ extension WritableStoredRecords {
             """
         )
     }
-
-    func saveSighting(_ sighting: AlertSighting, fingerprint: String, of incident: Int64) throws {
-        try writer.execute(
-            """
-            INSERT INTO sightings (incident_id, head, fingerprint, sighting) VALUES (
-                \(incident), \(sighting.head), \(fingerprint), \(try JSONText.of(sighting))
-            )
-            ON CONFLICT (incident_id) DO UPDATE SET
-                head = excluded.head, fingerprint = excluded.fingerprint, sighting = excluded.sighting
-            """
-        )
-    }
-
-    func removeAlert(_ fingerprint: String, from incident: Int64) throws {
-        try writer.execute("DELETE FROM alerts WHERE incident_id = \(incident) AND fingerprint = \(fingerprint)")
-    }
 }

@@ -54,6 +54,10 @@ extension Chore {
             prune("prune handled updates", in: desk) { records, now in
                 try records.pruneIntake(before: now - .days(7), limit: batch)
             },
+            // By then nobody says such an alert again.
+            prune("prune sightings", in: desk) { records, now in
+                try records.pruneSightings(closedBefore: now - .days(2), limit: batch)
+            },
             prune("prune handled notes", in: desk) { records, now in
                 try records.pruneNotes(settledBefore: now - .days(2), limit: batch)
             },

@@ -17,7 +17,7 @@ import Testing
     }
 
     @Test func anAlertIsToldWithItsRule() throws {
-        let message = try message("[FIRING:1] TargetDown (critical)")
+        let message = try message("[FIRING:1] TargetDown (critical)\n<http://alerts.example/#/alerts|open>")
         let alert = try #require(message.content.flatMap(Recognition().recognize))
         let line = RecognitionLine(message, alert).text
         #expect(line == "2025-10-09T08:53:20.000Z  alert  triggered, high: TargetDown  [alertmanager]")
@@ -31,7 +31,7 @@ import Testing
     @Test func whatPeopleWroteIsNotShown() throws {
         let message = try message("a secret", isBot: false)
         #expect(RecognitionLine(message, nil).text == "2025-10-09T08:53:20.000Z  human")
-        let bot = try self.message("[FIRING:1] TargetDown (critical)")
+        let bot = try self.message("[FIRING:1] TargetDown (critical)\n<http://alerts.example/#/alerts|open>")
         #expect(
             RecognitionLine.sum(of: [message, bot], Recognition())
                 == "2 messages, 1 of them by bots; the rules know 1 as alerts"

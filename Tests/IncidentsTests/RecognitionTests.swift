@@ -134,13 +134,15 @@ import Testing
         #expect(sighting.heads == ["high", "cpu", "usage", "production", "checkout"])
     }
 
-    @Test(arguments: [
-        ("[FIRING:1] shop (KubePodCrashLooping checkout critical)", AlertSighting.Likeness.telling),
-        ("[FIRING:1]  (KubePodCrashLooping checkout shop critical)", .telling),
-        ("[FIRING:2] KubePodCrashLooping (critical)", .loose),
-        ("[FIRING:2] KubePodCrashLooping shop", .telling),
-        ("[FIRING:2] shop (checkout critical)", nil),
-    ])
+    @Test(
+        arguments: [
+            ("[FIRING:1] shop (KubePodCrashLooping checkout critical)", AlertSighting.Likeness.telling),
+            ("[FIRING:1]  (KubePodCrashLooping checkout shop critical)", .telling),
+            ("[FIRING:2] KubePodCrashLooping (critical)", .loose),
+            ("[FIRING:2] KubePodCrashLooping shop", .telling),
+            ("[FIRING:2] shop (checkout critical)", nil),
+        ] as [(String, AlertSighting.Likeness?)]
+    )
     func moreThanTheNameSpeaksForIt(title: String, likeness: AlertSighting.Likeness?) throws {
         #expect(try recognized(title).sighting.likeness(to: Self.crash) == likeness)
     }

@@ -118,6 +118,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 httpClient, hummingbird, yams, logging, metrics, lifecycle, unixSignals, crypto, nioCore, nioPosix,
+                .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: settings
         ),

@@ -26,6 +26,7 @@ private func faults(_ environment: [String: String]) -> [ConfigurationFault] {
     #expect(configuration.databasePath == "chatops.db")
     #expect(configuration.cluster == .none)
     #expect(configuration.retentionDays == 0)
+    #expect(configuration.channelRetentionDays == 365)
     #expect(configuration.language == .en)
     #expect(configuration.logLevel == .info)
     #expect(configuration.secrets.isEmpty)
@@ -39,6 +40,7 @@ private func faults(_ environment: [String: String]) -> [ConfigurationFault] {
         "TELEGRAM_ADMINS": "11,12", "TELEGRAM_API_URL": "http://127.0.0.1:8443", "APP_HOST": "0.0.0.0",
         "APP_PORT": "9090", "ALERT_HOST": "10.0.0.5", "ALERT_PORT": "9091", "WEBHOOK_TOKEN": "hook-token",
         "API_TOKEN": "api-token", "DATABASE_PATH": "/var/lib/x.db", "CLUSTER": "simulated", "RETENTION_DAYS": "30",
+        "CHANNEL_RETENTION_DAYS": "90",
         "HTTPS_PROXY": "http://user:pass-word@proxy.example.org:3128", "NO_PROXY": "example.com",
         "CHATOPS_LANGUAGE": "ru", "LOG_LEVEL": "DEBUG", "LOG_FORMAT": "json",
     ])
@@ -52,6 +54,7 @@ private func faults(_ environment: [String: String]) -> [ConfigurationFault] {
     #expect(configuration.databasePath == "/var/lib/x.db")
     #expect(configuration.cluster == .simulated)
     #expect(configuration.retentionDays == 30)
+    #expect(configuration.channelRetentionDays == 90)
     #expect(configuration.language == .ru)
     #expect(configuration.logLevel == .debug)
     #expect(configuration.logFormat == .json)

@@ -29,7 +29,7 @@ private let example: String = {
 
 @Test func everyKeyOfTheSourceIsInTheTable() throws {
     #expect(Set(ConfigurationKey.all.map(\.name)).count == ConfigurationKey.all.count)
-    #expect(ConfigurationKey.all.count == 31)
+    #expect(ConfigurationKey.all.count == 32)
     for key in ConfigurationKey.all { #expect(key.meaning.hasSuffix(".")) }
 }
 
@@ -47,4 +47,7 @@ private let example: String = {
     let protected = try #require(settings.first { !$0.protections.isEmpty })
     #expect(protected.protections.map(\.effect) == [.approval, .forbid])
     #expect(protected.switchedOff == [.drain])
+    let recognizing = try #require(settings.first { !$0.recognition.rules.isEmpty })
+    #expect(recognizing.recognition.rules.map(\.isIgnoring) == [false, true])
+    #expect(recognizing.classifier.first == "/usr/local/bin/classify")
 }

@@ -47,6 +47,34 @@ func emptySettingsAreTheDefaults(text: String) throws {
     #expect(try Settings.read(text, name: "chatops.yaml") == Settings())
 }
 
+@Test func rulesOfRecognitionAreRead() throws {
+    let settings = try Settings.read(
+        """
+        recognition:
+          rules:
+            - name: nagios
+              bot: "Nagios*"
+              triggered: ["PROBLEM: {service} {alert} is {severity}"]
+              resolved: "RECOVERY: {service} {alert} is OK"
+              high: down
+            - name: quiet
+              bot: "*staging*"
+              ignore: true
+          builtin: false
+          classifier: [/usr/local/bin/classify, --fast]
+        """,
+        name: "chatops.yaml"
+    )
+    #expect(settings.recognition.rules.map(\.name) == ["nagios", "quiet"])
+    #expect(!settings.recognition.usesBuiltIn)
+    #expect(settings.classifier == ["/usr/local/bin/classify", "--fast"])
+    let desk = BotConfiguration().deskSettings(settings)
+    #expect(desk.classifier != nil)
+    let alert = desk.recognition.recognize(BotMessage(sender: "nagios", text: "PROBLEM: db disk is DOWN"))
+    #expect(alert?.alert == "disk" && alert?.service == "db" && alert?.urgency == .high)
+    #expect(BotConfiguration().deskSettings(Settings()).classifier == nil)
+}
+
 @Test func aReportEveryMondayIsSwitchedOnInTheSettings() throws {
     #expect(try Settings.read("timezone: UTC", name: "chatops.yaml").weeklyReport == false)
     for (text, isOn) in [("true", true), ("false", false)] {
@@ -135,6 +163,16 @@ private let broken: [(text: String, faults: [String])] = [
     (
         "suggestions:\n  - alertnames: [A]\n    labels: [x]\n    actions: [logs]",
         ["chatops.yaml:3: suggestions[0].labels: names and values were expected"]
+    ),
+    ("recognition: []", ["chatops.yaml:1: recognition: names and values were expected"]),
+    ("recognition:\n  rules: {}", ["chatops.yaml:2: recognition.rules: a list was expected"]),
+    (
+        "recognition:\n  rules:\n    - name: a\n      triggered: no place",
+        ["chatops.yaml:4: recognition.rules[0].triggered[0]: names no {alert}"]
+    ),
+    (
+        "recognition:\n  rules:\n    - name: a\n      triggered: \"x {alert}\"\n      severity: worst",
+        ["chatops.yaml:5: recognition.rules[0].severity: \"worst\" is not it; use high or low"]
     ),
     ("timezone: UTC\ntimezone: UTC", ["chatops.yaml: is not YAML"]),
     ("timezone: [", ["chatops.yaml: is not YAML"]),

@@ -23,6 +23,7 @@ struct QuestionCard {
         case .replicas(let resource, _), .logFilter(let resource, _, _): Phrase(ShortNames.path(resource))
         case .cause: .whatWasIt
         case .runbook: .showRunbook
+        case .channel: .channelTeam
         }
     }
 
@@ -34,6 +35,7 @@ struct QuestionCard {
         case .logFilter: .askLogFilter
         case .cause: .askCauseInWords
         case .runbook: .askRunbook
+        case .channel: .promptChannel
         }
     }
 
@@ -50,6 +52,7 @@ struct QuestionCard {
         case .logFilter(let resource, let query, let incident): .logs(of: resource, query, incident: incident)
         case .cause(let incident, _): .cause(incident: incident)
         case .runbook(let key, _, let incident): .runbook(.text(key, page: 0, incident: incident))
+        case .channel(let id): .channel(id)
         }
     }
 }

@@ -59,7 +59,8 @@ struct TimelineWords {
         case .letIn, .addPerson, .setRole, .removePerson: return person(draft)
         case .writeRunbook, .activateRunbook: return .runbookDid(draft.operation, parameters)
         case .loseChat, .moveChat, .postReport: return detailed(.did(draft.operation), parameters, hidden: [])
-        case .resolve, .acknowledge, .reject, .wake, .rename, .link, .signIn, .command, .prune, .action:
+        case .resolve, .acknowledge, .reject, .wake, .rename, .link, .signIn, .command, .prune, .action,
+            .enableChannel, .disableChannel:
             return detailed(.did(draft.operation), parameters, hidden: ["text", "run"])
         }
     }
@@ -71,6 +72,7 @@ struct TimelineWords {
         if let ended = draft.parameters["ended"]?.oneLine(300).nilIfEmpty { parts.append(.wentOut(ended)) }
         if let changed = draft.parameters["changed"]?.oneLine(300).nilIfEmpty { parts.append(.changed(changed)) }
         if let previous = draft.parameters["previous"]?.oneLine(20).nilIfEmpty { parts.append(.after(previous)) }
+        if let same = draft.parameters["same"]?.oneLine(20).nilIfEmpty { parts.append(.goesOn(in: same)) }
         return .dotted(parts)
     }
 

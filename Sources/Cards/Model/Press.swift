@@ -51,10 +51,13 @@ package enum Question: Hashable, Codable, Sendable {
     /// The text of a runbook. `base`: the active version that the person began with; nil while nobody has begun, and where
     /// there was none.
     case runbook(RunbookKey, base: Int?, incident: Int64?)
+    /// Whose a channel is, on the first line, and what is watched there, on those after it.
+    case channel(String)
 
-    /// The incident it was asked on; only a runbook needs none.
+    /// The incident it was asked on; a runbook needs none, and a channel has none.
     package var incident: Int64? {
         switch self {
+        case .channel: nil
         case .runbook(_, _, let incident): incident
         case .note(let incident), .rejection(let incident, _), .replicas(_, let incident),
             .logFilter(_, _, let incident), .cause(let incident, _):

@@ -255,6 +255,9 @@ extension Phrase {
             runbookChanged(key, version: version, by: author, at: at, now: now)
         case .runbookVersionActive(let number): runbookVersionActive(number)
         case .runbookTooLongHere(let limit): runbookTooLongHere(limit)
+        case .channelLeft: channelLeft
+        case .notYourChannel: notYourChannel
+        case .noSuchChannel: noSuchChannel
         }
     }
 

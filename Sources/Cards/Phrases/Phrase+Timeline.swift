@@ -34,6 +34,8 @@ extension Phrase {
         case .writeRunbook: Phrase(en: "wrote the runbook", ru: "написана инструкция")
         case .activateRunbook: Phrase(en: "activated the runbook", ru: "выбрана версия инструкции")
         case .postReport: Phrase(en: "posted the weekly report", ru: "отправлен отчёт за неделю")
+        case .enableChannel: Phrase(en: "enabled a channel", ru: "канал подключён")
+        case .disableChannel: Phrase(en: "disabled a channel", ru: "канал отключён")
         }
     }
 
@@ -66,6 +68,8 @@ extension Phrase {
         case .writeRunbook: Phrase(en: "writing the runbook", ru: "изменение инструкции")
         case .activateRunbook: Phrase(en: "activating a runbook's version", ru: "выбор версии инструкции")
         case .postReport: Phrase(en: "weekly report", ru: "отчёт за неделю")
+        case .enableChannel: Phrase(en: "enabling a channel", ru: "подключение канала")
+        case .disableChannel: Phrase(en: "disabling a channel", ru: "отключение канала")
         }
     }
 
@@ -111,6 +115,10 @@ extension Phrase {
 
     static func after(_ id: String) -> Phrase {
         Phrase(en: "before it #\(id)", ru: "до него #\(id)")
+    }
+
+    static func goesOn(in id: String) -> Phrase {
+        Phrase(en: "the same alert goes on in #\(id)", ru: "тот же алерт — в #\(id)")
     }
 
     static func assigned(to name: String, from earlier: String?) -> Phrase {

@@ -41,6 +41,7 @@ struct LiveWakes: Sendable {
     private func concerns(_ change: ChangeFeed.Change) -> Bool {
         switch change {
         case .incident, .people, .runbooks: true
+        case .channels: false
         case .posting(let id): id == posting
         case .outbox: false
         }

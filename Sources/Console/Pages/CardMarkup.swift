@@ -181,6 +181,8 @@ struct CardMarkup {
                 )
             case .cause:
                 (ConsolePhrases.causeField, textarea(id, isRequired: false), ConsolePhrases.saveCause)
+            case .channel:
+                (Phrase.promptChannel, textarea(id), ConsolePhrases.goOn)
             case .runbook:
                 (
                     ConsolePhrases.runbookField,

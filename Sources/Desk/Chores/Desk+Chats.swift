@@ -10,9 +10,11 @@ extension Desk {
             if let intake, try !records.takeIn(intake, at: now) { return }
             guard try records.currentAddress(of: old) != new else { return }
             try records.move(from: old, to: new, at: now)
+            try ChannelBook(records: records, now: now).moved(from: old, to: new)
             try records.append(.chatMove(from: old, to: new, at: now))
         }
         feed.send(.outbox)
+        feed.send(.channels)
     }
 
     /// The chat has another address from now on, and the messages in it keep theirs (a channel that is shared).
@@ -23,11 +25,13 @@ extension Desk {
             if let intake, try !records.takeIn(intake, at: now) { return }
             guard try records.currentAddress(of: old) != new else { return }
             try records.rename(old, to: new, at: now)
+            try ChannelBook(records: records, now: now).moved(from: old, to: new)
             try records.append(.chatMove(from: old, to: new, at: now))
             // Under its old name it may have seemed to be gone already.
             _ = try Homecoming(records: records, settings: settings, now: now).welcome(new)
         }
         feed.send(.outbox)
+        feed.send(.channels)
     }
 
     /// The chat takes no messages any more (blocked, kicked, deleted): lets go of everything addressed to it, and
@@ -39,6 +43,7 @@ extension Desk {
             let isNew = try !records.isLost(address)
             // What was put there since must go too, or it would be tried for ever.
             try records.lose(address, reason: reason, at: now)
+            try ChannelBook(records: records, now: now).left(address, reason: reason)
             guard isNew else { return }
             try records.append(
                 AuditDraft(
@@ -51,6 +56,7 @@ extension Desk {
                 )
             )
         }
+        feed.send(.channels)
     }
 
     /// Who invites the bot again while it is down tells nobody. So the chats that are to see incidents and were lost get another
@@ -74,8 +80,10 @@ extension Desk {
         try await store.write { records in
             if let intake, try !records.takeIn(intake, at: now) { return }
             _ = try Homecoming(records: records, settings: settings, now: now).welcome(address)
+            try ChannelBook(records: records, now: now).cameBack(address)
         }
         feed.send(.outbox)
+        feed.send(.channels)
     }
 }
 

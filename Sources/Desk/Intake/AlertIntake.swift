@@ -6,36 +6,102 @@ struct AlertIntake {
     let records: any WritableRecords
     let settings: DeskSettings
     let now: Timestamp
+    /// The channel whose message told of it; nil for a webhook.
+    var origin: ChatAddress?
 
-    func take(_ group: AlertGroup) throws -> [AlertTriage.Outcome] {
+    /// The incident in which the same alert goes on, when what is taken in ends one for that.
+    var goesOn: Int64?
+
+    func take(_ posted: AlertGroup) throws -> [AlertTriage.Outcome] {
+        var group = posted
         var active = try records.activeFile(
             source: group.source,
             groupKey: group.key,
             endedAmong: Set(group.reports.map(\.episode))
         )
-        let closed = try closedFiles(for: group, besides: active)
+        let isWebhook = origin == nil && group.source != RecognizedAlert.source
+        let sighted = SightedIncidents(records: records, now: now)
+        var closed = try closedFiles(for: group, besides: active, isWebhook ? sighted : nil)
+        if isWebhook, active == nil {
+            // A message in a channel may have told of it already.
+            let live = group.reports.filter { $0.status == .firing && !closed.holdByHand($0) }
+            if let file = try sighted.active(for: group, live: live) {
+                let settled = try sighted.settled(file, group)
+                (active, group) = (settled.0, settled.1)
+                closed = try closedFiles(for: group, besides: active, sighted)
+            }
+        }
         var outcomes = settings.triage.decide(group, active: active, closed: closed, at: now)
         if let id = active?.incident.id, outcomes.contains(where: { $0.incident.id == id && $0.change == .resolved }) {
             // What is over is called by all that happened in it.
-            active = try records.activeFile(source: group.source, groupKey: group.key)
+            if let incident = active?.incident {
+                active = try records.activeFile(source: incident.source, groupKey: incident.groupKey)
+            }
             outcomes = settings.triage.decide(group, active: active, closed: closed, at: now)
         }
-        return try outcomes.map { try keep($0, of: group, before: active?.incident) }
+        outcomes = try outcomes.map { try keep($0, of: group, before: active?.incident) }
+        guard isWebhook else { return outcomes }
+        return try outcomes + outcomes.flatMap { try told($0, of: group, sighted) }
     }
 
+    /// Lets messages find the incident, and ends in its favour what they had opened for the same alerts.
+    private func told(
+        _ outcome: AlertTriage.Outcome,
+        of group: AlertGroup,
+        _ sighted: SightedIncidents
+    ) throws -> [AlertTriage.Outcome] {
+        let fired = outcome.facts.compactMap { fact -> Alert? in
+            if case .fired(let alert) = fact { return alert }
+            return nil
+        }
+        guard outcome.incident.isActive, !fired.isEmpty else { return [] }
+        let words = group.words(of: fired.lazy.map(\.labels), limit: Self.wordLimit)
+        try records.saveToldWords(words, of: outcome.incident.id)
+        return try sighted.same(as: fired, of: group, besides: outcome.incident.id).flatMap { one in
+            try records.save(one.sighting, of: one.fingerprint, on: outcome.incident.id, heardAt: one.heardAt)
+            let file = try records.activeFile(source: one.incident.source, groupKey: one.incident.groupKey)
+            let ends = AlertGroup(
+                source: one.incident.source,
+                key: one.incident.groupKey,
+                reports: (file?.firing ?? []).map {
+                    AlertReport(
+                        status: .resolved(at: now),
+                        fingerprint: $0.fingerprint,
+                        startsAt: $0.startsAt,
+                        labels: $0.labels
+                    )
+                },
+                correlation: group.correlation
+            )
+            let intake = AlertIntake(records: records, settings: settings, now: now, goesOn: outcome.incident.id)
+            return try intake.take(ends)
+        }
+    }
+
+    private static let wordLimit = 16
+
     /// Closed incidents matter only while a reported episode is not in the active one.
-    private func closedFiles(for group: AlertGroup, besides active: IncidentFile?) throws -> [IncidentFile] {
+    private func closedFiles(
+        for group: AlertGroup,
+        besides active: IncidentFile?,
+        _ sighted: SightedIncidents?
+    ) throws -> [IncidentFile] {
         var unknown = group.reports
         if let active {
             let known = Set(active.alerts.map(\.episode))
             unknown.removeAll { known.contains($0.episode) }
         }
         guard !unknown.isEmpty else { return [] }
-        return try records.closedFiles(
+        let own = try records.closedFiles(
             source: group.source,
             groupKey: group.key,
             fingerprints: Set(unknown.map(\.fingerprint))
         )
+        guard let told = try sighted?.closed(for: group, unknown: unknown), !told.isEmpty else { return own }
+        return (own + told).sorted { left, right in
+            let ends = [left, right].map { $0.incident.closedAt ?? $0.incident.openedAt }
+            return ends[0] == ends[1] ? left.incident.id > right.incident.id : ends[0] > ends[1]
+        }
     }
 
     private func keep(
@@ -54,7 +120,7 @@ struct AlertIntake {
         let incident = outcome.incident
         try records.save(outcome.changedAlerts, of: incident.id)
         let begins = outcome.change == .opened || outcome.change == .reopened
-        if begins { try records.recordStart(source: group.source, groupKey: group.key, at: now) }
+        if begins { try records.recordStart(source: incident.source, groupKey: incident.groupKey, at: now) }
         try records.append(entry(for: outcome, of: group))
         if begins { try announce(incident) }
         // Lists follow a new incident too.
@@ -82,9 +148,11 @@ struct AlertIntake {
             parameters["title"] = outcome.incident.title
             if let previous = outcome.incident.previousID { parameters["previous"] = String(previous) }
         }
+        if outcome.change == .resolved { parameters["same"] = goesOn.map(String.init) }
+        let source = origin == nil ? group.source : RecognizedAlert.source
         return AuditDraft(
             at: now,
-            actor: Actor(kind: .source, id: group.source, name: group.receiver, via: .webhook),
+            actor: Actor(kind: .source, id: source, name: group.receiver, via: origin == nil ? .webhook : .slack),
             operation: operation(for: outcome.change),
             incident: outcome.incident.id,
             parameters: parameters
@@ -102,7 +170,12 @@ struct AlertIntake {
 
     /// Posts the card to every chat that is to see it; one that was retired while the incident was closed comes back.
     private func announce(_ incident: Incident) throws {
-        for address in try Destinations(records: records, settings: settings).addresses() {
+        var origin = origin
+        if origin == nil, incident.source == RecognizedAlert.source {
+            // Opened by a message, it was shown beside it.
+            origin = try records.channel(ofIncident: incident.id).map { ChatAddress(frontEnd: .slack, chat: $0) }
+        }
+        for address in try Destinations(records: records, settings: settings).addresses(for: origin) {
             _ = try records.post(.card, .incident(incident.id), to: address, at: now)
         }
     }
@@ -115,6 +188,18 @@ struct AlertIntake {
             try reminder.send(.reminderFiresAgain(incident.id, incident.title), of: incident.id)
         } else if incident.isActive, before?.id == incident.id, before?.snooze != nil, incident.snooze == nil {
             try reminder.send(.reminderMoreSevere(incident.id, incident.title), of: incident.id)
+        }
+    }
+}
+
+extension [IncidentFile] {
+    /// Whether a person closed the report's episode, or a later one of its alert.
+    fileprivate func holdByHand(_ report: AlertReport) -> Bool {
+        contains { file in
+            file.incident.isClosedByHand
+                && file.alerts.contains {
+                    $0.fingerprint == report.fingerprint && $0.startsAt >= report.startsAt
+                }
         }
     }
 }

@@ -10,6 +10,8 @@ package final class ChangeFeed: Sendable {
         case outbox
         case people
         case runbooks
+        /// A channel was enabled or disabled.
+        case channels
     }
 
     private let listeners = Mutex<(next: Int, streams: [Int: AsyncStream<Change>.Continuation])>((0, [:]))

@@ -18,6 +18,10 @@ package struct DeskSettings: Sendable {
     /// Or these chats alone are, each by its own clock.
     package var weeklyReportWishes: [WeeklyReportWish]
     package var topics: TopicSettings
+    /// Which messages of bots in channels are alerts.
+    package var recognition = Recognition()
+    /// Is asked about messages of bots that no rule knows; nil: nobody is.
+    package var classifier: (any AlertClassifier)?
     /// How long a screen waits for the clusters before it says that they are silent: a little longer than one cluster
     /// is given, so that the one which is slow is named and does not hide what the others said.
     package var clusterPatience: Duration = .seconds(6)

@@ -29,6 +29,7 @@ extension Press {
             return ["name": stranger.name, "id": stranger.id, "role": role?.rawValue ?? "none"]
         case .acknowledgeStorm(let storm, _): return ["storm": String(storm)]
         case .ask(.runbook(let key, _, _)): return key.parameters
+        case .ask(.channel(let id)): return ["channel": id]
         case .activateRunbook(let key, let version, _, _):
             return key.parameters.merging(["version": String(version)]) { $1 }
         default: return [:]

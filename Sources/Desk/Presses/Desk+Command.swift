@@ -144,7 +144,7 @@ extension Question {
     fileprivate var leadsToScreen: Bool {
         switch self {
         case .replicas, .logFilter, .runbook: true
-        case .note, .rejection, .cause: false
+        case .note, .rejection, .cause, .channel: false
         }
     }
 
@@ -160,6 +160,7 @@ extension Question {
             .logFilter(_, _, let incident), .cause(let incident, _):
             .incident(incident)
         case .runbook(let key, _, let incident): .runbook(.text(key, page: 0, incident: incident))
+        case .channel(let id): .channel(id)
         }
     }
 }

@@ -14,7 +14,11 @@ extension Desk {
         on place: MessagePlace,
         intake: IntakeKey?
     ) async throws -> Answer {
-        try await visit(by: identity, on: place, intake: intake) { visit, place in
+        let question: @Sendable (any WritableRecords) throws -> Question? = { records in
+            guard case .ask(let question)? = try records.press(for: token) else { return nil }
+            return question
+        }
+        return try await visit(by: identity, on: place, intake: intake, asking: question) { visit, place in
             guard let press = try visit.records.press(for: token) else {
                 try visit.refreshPosting()
                 throw Refusal.buttonExpired
@@ -48,7 +52,13 @@ extension Desk {
         on posting: Int64?,
         intake: IntakeKey? = nil
     ) async throws -> Answer {
-        try await visit(by: identity, via: via, on: posting.map(MessagePlace.posting), intake: intake) { visit, _ in
+        try await visit(
+            by: identity,
+            via: via,
+            on: posting.map(MessagePlace.posting),
+            intake: intake,
+            asking: { _ in question }
+        ) { visit, _ in
             let answer = try visit.take(text, for: question)
             try visit.leave(question)
             return answer
@@ -78,6 +88,7 @@ extension Desk {
     ///   - told: where it was typed, for requests that have no toast.
     ///   - saysRefusals: a refusal is said there as a message.
     ///   - strangersRefusal: what somebody unknown is told, and no admin is asked.
+    ///   - question: which question is asked for, or answered.
     func visit(
         by identity: Identity,
         via: Actor.Via? = nil,
@@ -86,6 +97,7 @@ extension Desk {
         told: ChatAddress? = nil,
         saysRefusals: Bool = true,
         toStrangers strangersRefusal: Refusal? = nil,
+        asking question: (@Sendable (any WritableRecords) throws -> Question?)? = nil,
         _ body: @escaping @Sendable (inout Visit, MessagePlace?) throws -> Answer
     ) async throws -> Answer {
         let desk = VisitDesk(
@@ -98,7 +110,8 @@ extension Desk {
             intake: intake,
             told: told,
             saysRefusals: saysRefusals,
-            strangersRefusal: strangersRefusal
+            strangersRefusal: strangersRefusal,
+            question: question
         )
         let ended: VisitEnd
         do {

@@ -54,6 +54,7 @@ extension Visit {
         case .show(.runbook(let screen)) where screen.incident == nil: .runbook(screen)
         case .ask(.runbook(let key, _, nil)), .activateRunbook(let key, _, _, nil):
             .runbook(.text(key, page: 0, incident: nil))
+        case .ask(.channel(let id)), .show(.channel(let id)): .channel(id)
         default: press.incident.map(Screen.incident)
         }
     }
@@ -77,6 +78,8 @@ extension Press {
             default: .viewer
             }
         case .letIn: .admin
+        // Whoever invited the bot may be a viewer; the channel itself says who answers for it.
+        case .ask(.channel): .viewer
         case .acknowledge, .assignToMe, .resolve, .ask, .snooze, .wake, .act, .confirm, .cancel, .approve, .stop,
             .acknowledgeStorm, .explain, .activateRunbook:
             .responder
@@ -99,6 +102,7 @@ extension Press {
         case .letIn: .letIn
         case .explain, .ask(.cause): .cause
         case .ask(.runbook): .writeRunbook
+        case .ask(.channel): .enableChannel
         case .activateRunbook: .activateRunbook
         }
     }

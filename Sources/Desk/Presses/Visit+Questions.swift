@@ -7,6 +7,7 @@ extension Visit {
     mutating func ask(_ question: Question) throws -> Answer {
         try requireAnswerable(question)
         if case .runbook(let key, _, let incident) = question { return try askRunbook(key, incident: incident) }
+        if case .channel(let id) = question { return try askChannel(id) }
         guard identity.frontEnd != .console else {
             try show(.question(question))
             return .silent
@@ -45,7 +46,7 @@ extension Visit {
     /// Takes the text for a question, with the same checks as a press.
     mutating func take(_ text: String, for question: Question) throws -> Answer {
         attempted = .ask(question)
-        try require(.responder)
+        try require(Press.ask(question).neededRole)
         switch question {
         case .note(let incident): return try note(incident, text: text)
         case .rejection(let incident, let seen): return try reject(incident, reason: text, seen: seen)
@@ -66,6 +67,7 @@ extension Visit {
             return try show(.logs(of: resource, query, incident: incident))
         case .runbook(let key, let base, let incident):
             return try answerRunbook(key, base: base, with: text, incident: incident)
+        case .channel(let id): return try enableChannel(id, with: text)
         }
     }
 

@@ -10,6 +10,8 @@ struct Visit {
     /// What the request came through: a front-end, or the API.
     let via: Actor.Via
     let person: Person
+    /// Nobody has let them in; they may only do what they were asked for.
+    let isGuest: Bool
     /// The message or open card the request came from.
     var posting: Posting?
     /// False when no cluster is configured.
@@ -21,7 +23,7 @@ struct Visit {
     var changes: Set<ChangeFeed.Change> = []
 
     var language: Language { settings.book.language }
-    var actor: Actor { Actor(person, via: via) }
+    var actor: Actor { isGuest ? Actor(stranger: identity) : Actor(person, via: via) }
 
     init(
         records: any WritableRecords,
@@ -30,6 +32,7 @@ struct Visit {
         identity: Identity,
         via: Actor.Via,
         person: Person,
+        isGuest: Bool = false,
         posting: Posting?,
         hasCluster: Bool
     ) {
@@ -39,6 +42,7 @@ struct Visit {
         self.identity = identity
         self.via = via
         self.person = person
+        self.isGuest = isGuest
         self.posting = posting
         self.hasCluster = hasCluster
     }

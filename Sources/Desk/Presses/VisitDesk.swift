@@ -16,18 +16,20 @@ struct VisitDesk: Sendable {
     let saysRefusals: Bool
     /// What somebody unknown is told; nil: that the admins are asked.
     var strangersRefusal: Refusal?
+    /// The question that is asked for, or answered: one whose channel somebody unknown may answer for.
+    var question: (@Sendable (any WritableRecords) throws -> Question?)?
 
     func receive(
         _ body: (inout Visit, MessagePlace?) throws -> Answer,
         in records: any WritableRecords
     ) throws -> VisitEnd {
         guard try takeIn(records) else { return .repeated }
-        guard let person = try records.person(identity) else {
+        guard let (person, isGuest) = try caller(in: records) else {
             let reception = Reception(records: records, settings: settings, now: now)
             let end = try strangersRefusal.map { try reception.refuse(identity, $0) } ?? reception.refuse(identity)
             return try say(end, in: records)
         }
-        var visit = try visit(of: person, in: records)
+        var visit = try visit(of: person, isGuest: isGuest, in: records)
         try comeBack(&visit)
         do {
             let answer = try body(&visit, place)
@@ -38,8 +40,8 @@ struct VisitDesk: Sendable {
     }
 
     func refuse(_ refused: RefusedVisit, in records: any WritableRecords) throws -> VisitEnd {
-        guard try takeIn(records), let person = try records.person(identity) else { return .repeated }
-        var visit = try visit(of: person, in: records)
+        guard try takeIn(records), let (person, isGuest) = try caller(in: records) else { return .repeated }
+        var visit = try visit(of: person, isGuest: isGuest, in: records)
         try comeBack(&visit)
         if let press = refused.press { try visit.adopt(place, for: press) }
         try visit.refreshPosting()
@@ -64,14 +66,26 @@ struct VisitDesk: Sendable {
         return try records.takeIn(intake, at: now)
     }
 
-    private func visit(of person: Person, in records: any WritableRecords) throws -> Visit {
+    /// - Returns: nil for somebody unknown. Whoever invited the bot into a channel may answer for it all the same.
+    private func caller(in records: any WritableRecords) throws -> (person: Person, isGuest: Bool)? {
+        if let person = try records.person(identity) { return (person, false) }
+        guard case .channel(let id)? = try question?(records),
+            let channel = try ChannelBook(records: records, now: now).channel(named: id),
+            channel.isInvited(by: identity)
+        else { return nil }
+        let name = identity.name.isEmpty ? identity.id : identity.name
+        return (Person(id: 0, name: name, role: .viewer), true)
+    }
+
+    private func visit(of person: Person, isGuest: Bool, in records: any WritableRecords) throws -> Visit {
         Visit(
             records: records,
             settings: settings,
             now: now,
             identity: identity,
             via: via,
-            person: try named(person, in: records),
+            person: isGuest ? person : try named(person, in: records),
+            isGuest: isGuest,
             posting: try place.flatMap { try records.posting(at: $0) },
             hasCluster: hasCluster
         )

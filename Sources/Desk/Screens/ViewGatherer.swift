@@ -42,6 +42,9 @@ struct ViewGatherer {
         case .cause(let id): return try causeView(id)
         case .report(let period, let chat): return .report(try reportView(period, of: chat, on: posting))
         case .runbook(let screen): return try runbookView(screen).map(View.runbook)
+        case .channel(let id):
+            // It may have another id by now.
+            return try (records.channel(id) ?? records.channel(posting.address.chat)).map(View.channel)
         }
     }
 

@@ -34,6 +34,9 @@ package struct AuditDraft: Hashable, Codable, Sendable {
         case activateRunbook = "activate runbook"
         /// The week that is over was told to a chat.
         case postReport = "post report"
+        /// What happens in a channel is kept from now on, or is not any more.
+        case enableChannel = "enable channel"
+        case disableChannel = "disable channel"
     }
 
     package enum Outcome: String, Codable, CaseIterable, Sendable {

@@ -75,4 +75,10 @@ package enum Refusal: Error, Hashable, Codable, Sendable {
     case runbookVersionActive(Int)
     /// What asks cannot take a text as long as this one is; in Unicode scalars.
     case runbookTooLongHere(limit: Int)
+    // Channels
+    /// The bot is not in the channel any more.
+    case channelLeft
+    /// Admins say whose a channel is, and whoever invited the bot.
+    case notYourChannel
+    case noSuchChannel
 }

@@ -4,10 +4,19 @@ struct EventPayload: Hashable, Sendable, Decodable {
     let eventID: String?
     /// Missing in `app_rate_limited`.
     let event: Event?
+    /// The same event, as a channel keeps it.
+    let happening: ChannelHappening?
 
     private enum CodingKeys: String, CodingKey {
         case eventID = "event_id"
         case event
+    }
+
+    init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        eventID = try fields.decodeIfPresent(String.self, forKey: .eventID)
+        event = try fields.decodeIfPresent(Event.self, forKey: .event)
+        happening = try? fields.decodeIfPresent(ChannelHappening.self, forKey: .event)
     }
 
     /// One thing that happened in the workspace.

@@ -82,7 +82,7 @@ extension PayloadReader {
         let form = SlackForm(
             question: note.question,
             posting: note.posting,
-            text: view.state?.values[Self.answerName]?[Self.answerName]?.value ?? "",
+            text: text(of: view, for: note.question),
             fields: note.changes(in: fields(of: view)),
             person: identity(user.id, user.name ?? user.username),
             origin: SlackOrigin(user: user.id, channel: note.channel, thread: note.thread)
@@ -98,6 +98,12 @@ extension PayloadReader {
         }
     }
 
-    /// The block and the action of a form's one field.
+    private func text(of view: InteractivePayload.View, for question: Question) -> String {
+        func typed(_ field: String) -> String { view.state?.values[field]?[field]?.value ?? "" }
+        guard case .channel = question else { return typed(Self.answerName) }
+        return ChannelAnswer.text(team: typed(Self.answerName), watch: typed(BlockKit.secondField))
+    }
+
+    /// The block and the action of a form's first field.
     static let answerName = BlockKit.dialogField
 }

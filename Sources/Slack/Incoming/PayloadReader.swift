@@ -11,6 +11,8 @@ struct PayloadReader: Sendable {
         let incoming: SlackIncoming
         /// Nil for what asks nothing.
         let key: String?
+        /// What a channel keeps of it, if it is enabled.
+        var heard: HeardEvent?
 
         static func nothing(_ why: String) -> Reading {
             Reading(incoming: .nothing(why), key: nil)
@@ -49,16 +51,32 @@ struct PayloadReader: Sendable {
 
     private func read(_ payload: EventPayload) -> Reading {
         guard let event = payload.event, let id = payload.eventID else { return .nothing("an event without contents") }
-        let incoming = read(event)
+        var reading = read(event, id, inviter: payload.happening?.inviter)
+        reading.heard = payload.happening?.event(seenBy: bot).map { heard in
+            // As what was said to the bot, so that a mention is one thing however it is told.
+            if case .posted(let message) = heard {
+                return HeardEvent(event: heard, key: Self.key(of: message.stamp.text, in: message.channel))
+            }
+            return HeardEvent(event: heard, key: "event/\(id)")
+        }
+        return reading
+    }
+
+    private func read(_ event: EventPayload.Event, _ id: String, inviter: String?) -> Reading {
+        let incoming = read(event, inviter: inviter)
         if case .nothing = incoming { return Reading(incoming: incoming, key: nil) }
         // A mention arrives twice, as `message` and as `app_mention`, with different event ids.
         if incoming.isMessage, let channel = event.channel?.id, let ts = event.ts {
-            return Reading(incoming: incoming, key: "message/\(channel)/\(ts)")
+            return Reading(incoming: incoming, key: Self.key(of: ts, in: channel))
         }
         return Reading(incoming: incoming, key: "event/\(id)")
     }
 
-    private func read(_ event: EventPayload.Event) -> SlackIncoming {
+    private static func key(of message: String, in channel: String) -> String {
+        "message/\(channel)/\(message)"
+    }
+
+    private func read(_ event: EventPayload.Event, inviter: String?) -> SlackIncoming {
         switch event.type {
         case "message", "app_mention": return readMessage(event)
         case "app_home_opened":
@@ -66,7 +84,7 @@ struct PayloadReader: Sendable {
             return .home(user: user)
         case "member_left_channel", "member_joined_channel":
             guard event.user?.id == bot.user else { return .nothing("somebody else came or went") }
-            return event.type == "member_joined_channel" ? regained(event) : lost(event, "the bot was removed")
+            return event.type == "member_joined_channel" ? joined(event, inviter) : lost(event, "the bot was removed")
         case "channel_left", "group_left": return lost(event, "the bot was removed")
         case "channel_archive", "group_archive": return lost(event, "the channel was archived")
         case "channel_deleted", "group_deleted": return lost(event, "the channel was deleted")
@@ -122,6 +140,11 @@ struct PayloadReader: Sendable {
             from: SlackAddress.conversation(old).chatAddress,
             to: SlackAddress.conversation(new).chatAddress
         )
+    }
+
+    private func joined(_ event: EventPayload.Event, _ inviter: String?) -> SlackIncoming {
+        guard let channel = event.channel?.id else { return .nothing("an event without a channel") }
+        return .channelJoined(SlackAddress.conversation(channel).chatAddress, inviter: inviter)
     }
 
     private func regained(_ event: EventPayload.Event) -> SlackIncoming {

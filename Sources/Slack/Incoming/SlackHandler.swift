@@ -9,8 +9,19 @@ struct SlackHandler: Sendable {
     let responses: ResponseURLs
     let names: SlackNames
     let forms: FormOutcomes
+    let watch: ChannelWatch
     let mailbox: AsyncStream<PressFollowUp>.Continuation
     let log: Logger
+
+    /// What a channel keeps of an envelope, then what it asks of the bot.
+    /// - Parameter key: the same for the same thing told again; the Desk does it once.
+    /// - Throws: `StoreFailure` when the store cannot take it now.
+    func handle(_ reading: PayloadReader.Reading, key: String) async throws {
+        if let heard = reading.heard, watch.isEnabled(heard.event.channel) {
+            try await desk.hear(heard.event, intake: IntakeKey(frontEnd: .slack, id: "heard/\(heard.key)"))
+        }
+        if reading.key != nil { try await handle(reading.incoming, key: key) }
+    }
 
     /// - Parameter key: the same for the same thing told again; the Desk does it once.
     /// - Throws: `StoreFailure` when the store cannot take it now; nothing has happened then.
@@ -35,9 +46,18 @@ struct SlackHandler: Sendable {
             }
         case .home(let user):
             try await desk.openHome(by: await identity(of: user), intake: intake)
-        case .channelLost(let address, let reason): try await desk.chatLost(address, reason: reason, intake: intake)
-        case .channelRegained(let address): try await desk.chatRegained(address, intake: intake)
-        case .channelRenumbered(let old, let new): try await desk.chatRenamed(from: old, to: new, intake: intake)
+        case .channelLost(let address, let reason):
+            try await desk.chatLost(address, reason: reason, intake: intake)
+            try await watch.refresh(from: desk.store)
+        case .channelRegained(let address):
+            try await desk.chatRegained(address, intake: intake)
+            try await watch.refresh(from: desk.store)
+        case .channelJoined(let address, let inviter):
+            try await desk.channelJoined(address, inviter: inviter, intake: intake)
+            try await watch.refresh(from: desk.store)
+        case .channelRenumbered(let old, let new):
+            try await desk.chatRenamed(from: old, to: new, intake: intake)
+            try await watch.refresh(from: desk.store)
         case .nothing(let why): log.debug("an envelope is passed over", metadata: ["why": "\(why)"])
         }
     }
@@ -55,7 +75,7 @@ struct SlackHandler: Sendable {
             mailbox.yield(PressFollowUp(origin: SlackOrigin(user: person.id, responseURL: url), text: text))
         case .said(_, let origin, _), .remark(_, let origin, _):
             mailbox.yield(PressFollowUp(origin: origin, text: text))
-        case .home, .channelLost, .channelRegained, .channelRenumbered, .nothing: break
+        case .home, .channelLost, .channelRegained, .channelJoined, .channelRenumbered, .nothing: break
         }
     }
 
@@ -108,6 +128,8 @@ struct SlackHandler: Sendable {
 
     private func handle(_ form: SlackForm, _ intake: IntakeKey) async throws {
         let answer = try await answer(form, intake)
+        // What is written there from now on is kept.
+        if case .channel = form.question { try await watch.refresh(from: desk.store) }
         if answer.isRefusal, let text = answer.toast {
             refuse(form, text, key: intake.id)
         } else {

@@ -17,6 +17,8 @@ enum SlackIncoming: Hashable, Sendable {
     case channelRegained(ChatAddress)
     /// A channel has another id from now on, as when it is shared with others.
     case channelRenumbered(from: ChatAddress, to: ChatAddress)
+    /// The bot was put into a channel, by whom if Slack says it.
+    case channelJoined(ChatAddress, inviter: String?)
     /// Nothing to do; why, for the debug log.
     case nothing(String)
 
@@ -35,7 +37,7 @@ enum SlackIncoming: Hashable, Sendable {
         case .form(let form): form.origin.channel ?? form.origin.user
         case .command(_, let person, _, _): person.id
         case .said(_, _, let address), .remark(_, _, let address), .channelLost(let address, _),
-            .channelRegained(let address):
+            .channelRegained(let address), .channelJoined(let address, _):
             String(address.chat.prefix { $0 != ":" })
         case .channelRenumbered(_, let new): new.chat
         case .home(let user): user

@@ -3,7 +3,7 @@ package enum SlackScopes {
     /// In the alphabetical order in which Slack lists them.
     package static let bot: [SlackScope] = [
         SlackScope("app_mentions:read", "answers those who mention the bot"),
-        SlackScope("channels:history", "reads the threads under cards in public channels"),
+        SlackScope("channels:history", "reads public channels that are enabled, and the threads under cards"),
         SlackScope("channels:read", "knows which public channels the bot is in, and when one is archived"),
         SlackScope("chat:write", "posts and edits cards"),
         SlackScope(
@@ -13,12 +13,12 @@ package enum SlackScopes {
         ),
         SlackScope("commands", "takes /chatops"),
         SlackScope("files:write", "sends logs and descriptions that are too long for a message"),
-        SlackScope("groups:history", "reads the threads under cards in private channels"),
+        SlackScope("groups:history", "reads private channels that are enabled, and the threads under cards"),
         SlackScope("groups:read", "knows which private channels the bot is in, and when one is archived"),
         SlackScope("im:history", "reads what people write to the bot directly"),
         SlackScope("im:write", "writes to people directly, such as to admins when somebody asks to be let in"),
         SlackScope("mpim:history", "answers those who mention the bot in a group conversation", isRequired: false),
-        SlackScope("reactions:read", "sees reactions to cards and alerts", isRequired: false),
+        SlackScope("reactions:read", "counts reactions in enabled channels", isRequired: false),
         SlackScope("users:read", "shows people by their names"),
     ]
 

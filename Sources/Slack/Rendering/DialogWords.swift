@@ -63,6 +63,14 @@ struct DialogWords {
             )
             submit = Phrase(en: "Save", ru: "Сохранить")
             (isMultiline, limit, initial) = (true, TextInput.limit, nil)
+        case .channel:
+            title = Phrase(en: "Channel", ru: "Канал")
+            hint = Phrase(
+                en: "At most \(ChannelAnswer.teamLimit) characters.",
+                ru: "Не больше \(ChannelAnswer.teamLimit) символов."
+            )
+            submit = Phrase(en: "Save", ru: "Сохранить")
+            (isMultiline, limit, initial) = (false, ChannelAnswer.teamLimit, nil)
         }
     }
 }

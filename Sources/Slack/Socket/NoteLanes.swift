@@ -11,7 +11,12 @@ import ServiceLifecycle
 actor NoteLanes {
     private struct Work: Sendable {
         let note: InboxNote
-        let incoming: SlackIncoming
+        let reading: PayloadReader.Reading
+
+        /// What is in the same lane is handled in order.
+        var lane: String {
+            reading.key == nil ? reading.heard?.event.channel ?? "" : reading.incoming.lane
+        }
     }
 
     /// How many lanes are worked at once.
@@ -96,8 +101,8 @@ actor NoteLanes {
             let notes = try await store.read { try $0.waitingNotes(of: .slack, after: after, limit: Self.page) }
             for note in notes {
                 cursor = note.id
-                let incoming = read(note)
-                queue.add(Work(note: note, incoming: incoming), to: incoming.lane)
+                let work = Work(note: note, reading: read(note))
+                queue.add(work, to: work.lane)
             }
             for waiter in idle { waiter.resume() }
             idle = []
@@ -108,9 +113,9 @@ actor NoteLanes {
         }
     }
 
-    private func read(_ note: InboxNote) -> SlackIncoming {
+    private func read(_ note: InboxNote) -> PayloadReader.Reading {
         guard case .envelope(let envelope) = SocketFrame(Data(note.body)) else { return .nothing("not an envelope") }
-        return reader.read(envelope).incoming
+        return reader.read(envelope)
     }
 
     // MARK: Handling
@@ -151,7 +156,7 @@ actor NoteLanes {
                     try await store.write { try $0.countStart(ofNote: note.id) }
                     isCounted = true
                 }
-                try await handler.handle(work.incoming, key: note.key)
+                try await handler.handle(work.reading, key: note.key)
                 return true
             } catch is CancellationError {
                 return false
@@ -176,7 +181,7 @@ actor NoteLanes {
             "what Slack said could not be handled and is passed over",
             metadata: ["id": "\(id)", "note": "\(work.note.id)", "reason": "\(reason)"]
         )
-        handler.giveUp(work.incoming, key: work.note.key, fault: id)
+        handler.giveUp(work.reading.incoming, key: work.note.key, fault: id)
     }
 
     /// - Returns: false when the bot stops.

@@ -51,12 +51,19 @@ package struct SlackConnections: Service {
             bufferingPolicy: .bufferingNewest(1_000)
         )
         let forms = FormOutcomes()
+        let watch = ChannelWatch()
+        do {
+            try await watch.refresh(from: desk.store)
+        } catch {
+            log.warning("which channels are enabled cannot be read yet", metadata: ["reason": "\(error)"])
+        }
         let reader = PayloadReader(bot: bot)
         let handler = SlackHandler(
             desk: desk,
             responses: responses,
             names: SlackNames(calls: calls, log: log),
             forms: forms,
+            watch: watch,
             mailbox: mailbox,
             log: log
         )
@@ -66,6 +73,7 @@ package struct SlackConnections: Service {
             reader: reader,
             writer: writer,
             forms: forms,
+            watch: watch,
             clock: clock,
             status: status,
             log: log

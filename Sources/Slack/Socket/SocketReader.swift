@@ -8,6 +8,7 @@ struct SocketReader: Sendable {
     let reader: PayloadReader
     let writer: NoteWriter
     let forms: FormOutcomes
+    let watch: ChannelWatch
     let clock: any WallClock
     let status: SlackStatus
     let log: Logger
@@ -69,7 +70,8 @@ struct SocketReader: Sendable {
     ) async {
         let reading = reader.read(envelope)
         link.ledger.begin()
-        guard let key = reading.key else {
+        let heard = reading.heard.flatMap { watch.isEnabled($0.event.channel) ? $0 : nil }
+        guard let key = reading.key ?? heard?.key else {
             if case .nothing(let why) = reading.incoming {
                 log.debug("an envelope is passed over", metadata: ["why": "\(why)"])
             }

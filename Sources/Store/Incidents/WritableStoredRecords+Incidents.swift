@@ -106,7 +106,7 @@ extension WritableStoredRecords {
         )
     }
 
-    private func madeGroupID(source: String, key: String) throws -> Int64 {
+    func madeGroupID(source: String, key: String) throws -> Int64 {
         if let id = try groupID(source: source, key: key) { return id }
         let id = try writer.insert("INSERT INTO alert_groups (source, key) VALUES (\(source), \(key))")
         lastGroup = (source, key, id)

@@ -6,8 +6,10 @@ extension Chore {
     private static let batch = 200
 
     /// What a running bot has to do besides its work.
-    /// - Parameter retentionDays: closed incidents older than this lose their alert bodies; 0 keeps all.
-    package static func house(of desk: Desk, retentionDays: Int) -> [Chore] {
+    /// - Parameters:
+    ///   - retentionDays: closed incidents older than this lose their alert bodies; 0 keeps all.
+    ///   - channelRetentionDays: messages of channels older than this are forgotten; 0 keeps all.
+    package static func house(of desk: Desk, retentionDays: Int, channelRetentionDays: Int = 365) -> [Chore] {
         var chores = [
             Chore("expire confirmations", every: .seconds(1)) { _ in
                 try await desk.expireConfirmations()
@@ -52,10 +54,22 @@ extension Chore {
             prune("prune handled updates", in: desk) { records, now in
                 try records.pruneIntake(before: now - .days(7), limit: batch)
             },
+            // By then nobody says such an alert again.
+            prune("prune sightings", in: desk) { records, now in
+                try records.pruneSightings(closedBefore: now - .days(2), limit: batch)
+            },
             prune("prune handled notes", in: desk) { records, now in
                 try records.pruneNotes(settledBefore: now - .days(2), limit: batch)
             },
         ]
+        if channelRetentionDays > 0 {
+            chores.append(
+                prune("prune channel messages", in: desk) { records, now in
+                    let oldest = now - .days(Int64(channelRetentionDays))
+                    return try records.pruneChannelMessages(before: MessageStamp(earliestAt: oldest), limit: batch)
+                }
+            )
+        }
         if retentionDays > 0 {
             chores.append(
                 Chore("prune alert bodies", every: .minutes(1)) { _ in

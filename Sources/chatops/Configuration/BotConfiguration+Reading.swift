@@ -139,6 +139,7 @@ extension BotConfiguration {
     private mutating func readHouse(_ reading: inout ConfigurationReading) {
         databasePath = reading.textOrStandard(.databasePath)
         retentionDays = reading.number(.retentionDays, in: 0...100_000)
+        channelRetentionDays = reading.number(.channelRetentionDays, in: 0...100_000)
         language = reading.choice(.language, else: .en)
         logLevel = reading.choice(.logLevel, else: .info)
         logFormat = reading.choice(.logFormat, else: isatty(STDERR_FILENO) == 1 ? .text : .json)

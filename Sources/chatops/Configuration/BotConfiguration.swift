@@ -71,6 +71,7 @@ package struct BotConfiguration: Sendable {
     package var settingsPath: String?
     package var settings = Settings()
     package var retentionDays = 0
+    package var channelRetentionDays = 365
     package var proxies = Proxies()
     package var language = Language.en
     package var logLevel = Logger.Level.info

@@ -132,6 +132,11 @@ package struct ConfigurationKey: Hashable, Sendable {
         "Incidents that closed more days ago lose their alert bodies; the incident, its timeline and the audit log stay. "
             + "0 keeps all."
     )
+    static let channelRetentionDays = ConfigurationKey(
+        "CHANNEL_RETENTION_DAYS",
+        standard: "365",
+        "Messages of enabled channels that are older are forgotten; 0 keeps all."
+    )
     static let httpsProxy = ConfigurationKey(
         "HTTPS_PROXY",
         isSecret: true,
@@ -163,6 +168,6 @@ package struct ConfigurationKey: Hashable, Sendable {
         slackBotToken, slackChannels, slackAdmins, slackAddress, slackConnections, appHost, appPort, alertHost,
         alertPort,
         webhookToken, apiToken, databasePath, cluster, kubeconfig, kubeContext, kubeNamespaces, settingsPath,
-        retentionDays, httpsProxy, allProxy, noProxy, language, logLevel, logFormat,
+        retentionDays, channelRetentionDays, httpsProxy, allProxy, noProxy, language, logLevel, logFormat,
     ]
 }

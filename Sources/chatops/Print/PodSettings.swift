@@ -38,6 +38,7 @@ struct PodSettings {
         }
         values[.kubeNamespaces] = configuration.kubernetes.namespaces?.sorted().joined(separator: ",")
         values[.retentionDays] = "\(configuration.retentionDays)"
+        values[.channelRetentionDays] = "\(configuration.channelRetentionDays)"
         values[.language] = configuration.language.rawValue
         values[.logLevel] = configuration.logLevel.rawValue
         values[.noProxy] = configuration.proxies.variables[ConfigurationKey.noProxy.name]

@@ -25,5 +25,10 @@ package struct Settings: Hashable, Sendable {
     /// Or these chats alone are, each by its own clock.
     package var weeklyReportWishes: [WeeklyReportWish] = []
 
+    /// Which messages of bots in channels are alerts.
+    package var recognition = Recognition()
+    /// The program that is asked about the others, with its arguments; empty: none is.
+    package var classifier: [String] = []
+
     package init() {}
 }

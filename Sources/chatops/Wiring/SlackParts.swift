@@ -46,7 +46,7 @@ func buildSlack(_ configuration: BotConfiguration, desk: Desk, origin: String) t
     return SlackParts(
         services: [
             HTTPClientKeeper(client), DeliveryWorker(desk: desk, sender: sender, log: Logger(label: "delivery")),
-            connections,
+            connections, ChannelBackfill(api: api, desk: desk, status: status, log: log),
         ],
         status: status
     )

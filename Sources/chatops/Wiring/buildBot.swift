@@ -90,7 +90,11 @@ private func installationName(in store: Store) async throws -> String {
 
 func buildHousekeeping(_ configuration: BotConfiguration, desk: Desk) -> any Service {
     HousekeepingWorker(
-        chores: Chore.house(of: desk, retentionDays: configuration.retentionDays),
+        chores: Chore.house(
+            of: desk,
+            retentionDays: configuration.retentionDays,
+            channelRetentionDays: configuration.channelRetentionDays
+        ),
         clock: desk.clock,
         log: Logger(label: "housekeeping")
     )

@@ -226,7 +226,9 @@ import Testing
             }
         }
         #expect(try reading("channel_unarchive", "C1", user: "U12") == .channelRegained(slack("C1")))
-        #expect(try reading("member_joined_channel", "C1", user: "UBOT") == .channelRegained(slack("C1")))
+        #expect(
+            try reading("member_joined_channel", "C1", user: "UBOT") == .channelJoined(slack("C1"), inviter: nil)
+        )
         #expect(
             try reading("member_left_channel", "C1", user: "UBOT")
                 == .channelLost(slack("C1"), reason: "the bot was removed")

@@ -100,6 +100,23 @@ struct DialogTests {
         #expect(field["multiline"]?.flag == true)
     }
 
+    @Test func aChannelIsAskedForItsTeamAndWhatIsWatched() throws {
+        func fields(_ prefill: String?) throws -> [JSONTree] {
+            let dialog = Dialog(question: .channel("C7"), text: "Which team?", posting: 1, prefill: prefill)
+            let json = try JSONTree.written(BlockKit.modal(for: dialog, language: .en, metadata: "{}"))
+            #expect(try BlockKitRules.faults(ofView: json) == [])
+            return try #require(try JSONTree(reading: json)["blocks"]?.list)
+        }
+        let empty = try fields(nil)
+        #expect(empty.map { $0["block_id"]?.text } == ["answer", "more"])
+        #expect(empty.map { $0["optional"]?.flag } == [nil, true])
+        #expect(empty.map { $0["element"]?["max_length"]?.number } == [80, 500])
+        #expect(empty.map { $0["element"]?["focus_on_load"]?.flag } == [true, nil])
+        let filled = try fields("shop\ncheckout\ncart")
+        #expect(filled.map { $0["element"]?["initial_value"]?.text } == ["shop", "checkout\ncart"])
+        #expect(try fields("shop\n").map { $0["element"]?["initial_value"]?.text } == ["shop", nil])
+    }
+
     @Test func theNumberLeavesTheTitleBeforeAWordIsCut() throws {
         #expect(try modal(.note(incident: 42))["title"]?["text"]?.text == "Note · #42")
         #expect(try modal(.note(incident: .max))["title"]?["text"]?.text == "Note")

@@ -24,6 +24,8 @@ package struct FakeSlackMessage: Hashable, Sendable {
     /// What it showed before, oldest first.
     package var history: [String] = []
     package var editedAt: Timestamp?
+    /// What another bot's message carries besides, such as `bot_id`, `attachments`, `subtype`; it comes before the rest.
+    package var extra: [String: FakeSlackJSON] = [:]
 
     /// What people read.
     package var shown: String { blocks.isEmpty ? FakeSlackWords.unescaped(text) : FakeSlackWords.shown(in: blocks) }
@@ -43,6 +45,7 @@ package struct FakeSlackMessage: Hashable, Sendable {
         if !blocks.isEmpty { body["blocks"] = .array(blocks) }
         body["thread_ts"] = (thread ?? (isParent ? ts : nil)).map(FakeSlackJSON.string)
         if withMetadata { body["metadata"] = metadata }
+        body.merge(extra) { _, new in new }
         return .object(body)
     }
 }

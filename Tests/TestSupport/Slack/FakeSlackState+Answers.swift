@@ -82,19 +82,30 @@ extension FakeSlackState {
         guard (1...999).contains(limit) else { return .error("invalid_limit", isFault: true) }
         let withMetadata = parameters["include_all_metadata"]?.bool ?? false
         let oldest = parameters["oldest"]?.string ?? "0"
+        // Neither end is included.
+        let latest = parameters["latest"]?.string ?? "a"
         let alive = channel.messages.values.filter { !$0.isDeleted && $0.seenBy == nil }
         var found: [FakeSlackMessage]
         var parent: FakeSlackMessage?
         if let thread = parameters["ts"]?.string {
             parent = alive.first { $0.ts == thread }
             guard parent != nil else { return .error("thread_not_found") }
-            found = alive.filter { $0.thread == thread && $0.ts > oldest }.sorted { $0.ts < $1.ts }
+            found = alive.filter { $0.thread == thread && $0.ts > oldest && $0.ts < latest }
+                .sorted { $0.ts < $1.ts }
         } else {
-            found = alive.filter { $0.thread == nil && $0.ts > oldest }.sorted { $0.ts > $1.ts }
+            found = alive.filter { $0.thread == nil && $0.ts > oldest && $0.ts < latest }.sorted { $0.ts > $1.ts }
         }
         let start = Int(parameters["cursor"]?.string ?? "") ?? 0
         let page = ([parent].compactMap(\.self) + found.dropFirst(start).prefix(limit))
-            .map { $0.json(bot: bot, withMetadata: withMetadata, isParent: hasReplies($0.ts, in: channel)) }
+            .map { message -> FakeSlackJSON in
+                var json = message.json(bot: bot, withMetadata: withMetadata).object ?? [:]
+                let replies = alive.count { $0.thread == message.ts }
+                if replies > 0 {
+                    json["reply_count"] = .int(Int64(replies))
+                    json["thread_ts"] = .string(message.ts)
+                }
+                return .object(json)
+            }
         let isLast = start + limit >= found.count
         return .ok([
             "messages": .array(page), "has_more": .bool(!isLast),

@@ -86,6 +86,32 @@ import Testing
         }
     }
 
+    @Test func messagesOfChannelsAreForgottenAfterAYear() async throws {
+        try await withDelivery { fixture in
+            let now = fixture.clock.now()
+            let stamp = MessageStamp(earliestAt: now)
+            try await fixture.store.write { records in
+                var channel = ChatChannel(joined: "C1", inviter: nil, at: now)
+                try channel.enable(ChannelAnswer(team: "shop", watch: nil), at: now)
+                try records.save(channel)
+                try records.save(Activity(channel: "C1", stamp: stamp, kind: .human))
+                let author = ChannelAuthor(kind: .person, id: "U1")
+                _ = try records.insert(
+                    ChannelMessage(channel: "C1", stamp: stamp, root: stamp, author: author, text: "text")
+                )
+            }
+            let worker = worker(fixture)
+            for (days, isKept) in [(364, true), (2, false)] as [(Int64, Bool)] {
+                fixture.clock.advance(by: .days(days))
+                await pass(.seconds(90), fixture, worker)
+                let message = try await fixture.store.read { try $0.channelMessage(in: "C1", at: stamp) }
+                #expect((message != nil) == isKept)
+                let activity = try await fixture.store.read { try $0.activity(in: "C1", at: stamp) }
+                #expect((activity != nil) == isKept)
+            }
+        }
+    }
+
     @Test func whatWasOpenInTheConsoleIsForgottenAfterADayAndAChatsMessagesAreNot() async throws {
         try await withDelivery { fixture in
             let incident = try await fixture.open(["a"])[0]

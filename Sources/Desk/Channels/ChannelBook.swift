@@ -1,0 +1,105 @@
+import Cards
+import Incidents
+
+/// Follows the bot into channels and out of them, and has it ask there once whose a channel is.
+struct ChannelBook {
+    let records: any WritableRecords
+    let now: Timestamp
+
+    /// The channel that had this id once, or has it.
+    func channel(named id: String) throws -> ChatChannel? {
+        if let channel = try records.channel(id) { return channel }
+        return try records.channel(records.currentAddress(of: ChatAddress(frontEnd: .slack, chat: id)).chat)
+    }
+
+    /// The bot has joined: a channel that somebody has answered for is enabled without asking.
+    /// - Parameter inviter: the chat's id of whoever invited it.
+    func joined(_ address: ChatAddress, inviter: String?) throws {
+        guard let id = address.channel else { return }
+        let channel: ChatChannel
+        if var known = try records.channel(id) {
+            let before = known.state
+            known.comeBack(inviter: inviter, at: now)
+            channel = known
+            if before == .disabled, channel.isEnabled { try auditReturn(of: channel) }
+        } else {
+            channel = ChatChannel(joined: id, inviter: inviter, at: now)
+        }
+        try records.save(channel)
+        if channel.isEnabled {
+            try beginBackfill(of: channel.id)
+            try refreshCard(of: address)
+        } else {
+            _ = try records.post(.view, .channel(id), to: address, at: now)
+        }
+    }
+
+    /// The channel is there again, though nobody invited the bot anew: it goes on as it was.
+    func cameBack(_ address: ChatAddress) throws {
+        guard let id = address.channel, var channel = try records.channel(id), channel.state == .disabled else {
+            return
+        }
+        channel.comeBack(inviter: nil, at: now)
+        try records.save(channel)
+        if channel.isEnabled {
+            try auditReturn(of: channel)
+            try beginBackfill(of: id)
+        }
+        try refreshCard(of: address)
+    }
+
+    /// The channel has another id from now on: what is kept of it goes along. A question that nobody has answered is asked
+    /// anew, unless its message went along, too.
+    func moved(from old: ChatAddress, to new: ChatAddress) throws {
+        guard let former = old.channel, let id = new.channel, let channel = try records.channel(former) else { return }
+        guard try records.channel(id) == nil else { return try left(old, reason: "the channel is \(id) now") }
+        try records.rename(channel: former, to: id)
+        guard channel.state == .asked, try records.view(of: .channel(former), at: new, usedSince: nil) == nil else {
+            return
+        }
+        _ = try records.post(.view, .channel(id), to: new, at: now)
+    }
+
+    /// The bot is not there any more: nothing is kept from now on.
+    func left(_ address: ChatAddress, reason: String) throws {
+        guard let id = address.channel, var channel = try records.channel(id), channel.leave(at: now) else { return }
+        try records.save(channel)
+        try records.append(
+            AuditDraft(
+                at: now,
+                actor: .system,
+                operation: .disableChannel,
+                parameters: ["channel": id],
+                reason: reason
+            )
+        )
+    }
+
+    /// Its past is read back, as far as it has not been: after an absence, what was missed.
+    func beginBackfill(of channel: String) throws {
+        try records.save(Backfill(channel: channel, since: MessageStamp(earliestAt: now - Backfill.span)))
+    }
+
+    private func auditReturn(of channel: ChatChannel) throws {
+        var parameters = ["channel": channel.id]
+        if let team = channel.answer?.team { parameters["team"] = team }
+        try records.append(
+            AuditDraft(at: now, actor: .system, operation: .enableChannel, parameters: parameters)
+        )
+    }
+
+    private func refreshCard(of address: ChatAddress) throws {
+        guard let card = try records.view(of: .channel(address.chat), at: address, usedSince: nil) else { return }
+        try records.refresh(posting: card.id, at: now)
+    }
+}
+
+extension ChatAddress {
+    /// The channel's id, where the address is one that others can be in: no thread, no person's page, no direct conversation.
+    var channel: String? {
+        guard frontEnd == .slack, let first = chat.first, first == "C" || first == "G", !chat.contains(":") else {
+            return nil
+        }
+        return chat
+    }
+}

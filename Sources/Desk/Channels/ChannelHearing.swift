@@ -1,0 +1,138 @@
+import Incidents
+
+/// One thing that happened in an enabled channel, inside its transaction.
+struct ChannelHearing {
+    let records: any WritableRecords
+    let settings: DeskSettings
+    let now: Timestamp
+
+    /// - Parameter alert: what the message is as an alert; nil when it is none.
+    func hear(_ event: ChannelEvent, alert recognized: RecognizedAlert?) throws -> [AlertTriage.Outcome] {
+        guard let channel = try records.channel(event.channel), channel.isEnabled else { return [] }
+        switch event {
+        case .posted(let message):
+            let alert = told(recognized, in: message)
+            // What was read back before it was told opens nothing any more.
+            guard try keep(message, alert), let alert else { return [] }
+            return try follow(alert, of: message)
+        case .edited(let message):
+            let alert = told(recognized, in: message)
+            guard let known = try records.channelMessage(in: message.channel, at: message.stamp) else {
+                // Over two sockets an edit may come before what it edits.
+                guard try keep(message, alert), let alert, isFresh(message, in: channel) else { return [] }
+                return try follow(alert, of: message)
+            }
+            guard try edit(known, to: message), let alert, known.isRoot else { return [] }
+            return try follow(edit: alert, of: message)
+        case .deleted(let channel, let stamp):
+            try delete(stamp, in: channel)
+            return []
+        case .reacted(let channel, let stamp, let emoji, let isAdded):
+            try records.react(with: emoji, isAdded: isAdded, in: channel, at: stamp)
+            return []
+        }
+    }
+
+    /// A message of the channel's past.
+    func recall(_ message: PostedMessage) throws {
+        let alert = message.isRoot ? message.content.flatMap(settings.recognition.recognize) : nil
+        _ = try keep(message, told(alert, in: message))
+    }
+
+    /// As long as what was just posted may still be on its way.
+    private static let delay = Duration.minutes(10)
+
+    private func isFresh(_ message: PostedMessage, in channel: ChatChannel) -> Bool {
+        message.stamp.moment >= channel.changedAt && now.since(message.stamp.moment) <= Self.delay
+    }
+
+    // MARK: Messages
+
+    /// - Returns: false when it is known.
+    private func keep(_ posted: PostedMessage, _ alert: RecognizedAlert?) throws -> Bool {
+        let message = posted.message
+        let known = try records.activity(in: message.channel, at: message.root)
+        if message.isRoot {
+            let kind: Activity.Kind = alert != nil ? .alert : message.author.kind == .bot ? .bot : .human
+            // A reply may have come first, when nobody knew what it replied to.
+            if known?.alert == nil {
+                try records.save(
+                    Activity(channel: message.channel, stamp: message.stamp, kind: kind, alert: alert)
+                )
+            }
+        } else if known == nil {
+            try records.save(
+                Activity(channel: message.channel, stamp: message.root, kind: try kind(ofRoot: message))
+            )
+        }
+        let isNew = try records.insert(message)
+        if isNew { try records.setLinks(try links(in: posted), of: message) }
+        if let reactions = posted.reactions {
+            try records.setReactions(reactions, in: message.channel, at: message.stamp)
+        }
+        return isNew
+    }
+
+    /// Of a root that was never told: our own card, or something older than what is kept.
+    private func kind(ofRoot message: ChannelMessage) throws -> Activity.Kind {
+        let address = ChatAddress(frontEnd: .slack, chat: message.channel)
+        return try records.posting(at: address, message: message.root.text) == nil ? .human : .bot
+    }
+
+    /// Where the linked channel is kept, too.
+    private func links(in message: PostedMessage) throws -> [MessageLink] {
+        let text = message.content.map { $0.addresses.joined(separator: " ") } ?? message.text
+        return try MessageLink.all(in: text).filter { try records.channel($0.channel) != nil }
+    }
+
+    /// - Returns: false when nothing that anybody reads has changed: the chat also tells when it has put a preview under it.
+    private func edit(_ known: ChannelMessage, to posted: PostedMessage) throws -> Bool {
+        guard known.deletedAt == nil else { return false }
+        var message = known
+        message.text = posted.message.text
+        message.editedAt = posted.editedAt ?? known.editedAt
+        guard message != known else { return posted.content != nil }
+        try records.update(message)
+        try records.setLinks(try links(in: posted), of: message)
+        return true
+    }
+
+    private func delete(_ stamp: MessageStamp, in channel: String) throws {
+        guard var message = try records.channelMessage(in: channel, at: stamp), message.deletedAt == nil else { return }
+        message.text = ""
+        message.deletedAt = now
+        try records.update(message)
+        try records.setLinks([], of: message)
+    }
+
+    // MARK: Alerts
+
+    private func told(_ alert: RecognizedAlert?, in message: PostedMessage) -> RecognizedAlert? {
+        alert?.told(in: message.channel, by: message.content?.sender ?? message.author.id)
+    }
+
+    /// What the message says now, while it belongs to the same incident.
+    private func follow(edit alert: RecognizedAlert, of message: PostedMessage) throws -> [AlertTriage.Outcome] {
+        var activity =
+            try records.activity(in: message.channel, at: message.stamp)
+            ?? Activity(channel: message.channel, stamp: message.stamp, kind: .alert)
+        let before = activity.alert
+        guard before != alert else { return [] }
+        activity.kind = .alert
+        activity.alert = alert
+        try records.save(activity)
+        guard let before else { return [] }
+        return try SightingIntake(records: records, settings: settings, now: now)
+            .edit(before, to: alert, of: message, in: activity.incident)
+    }
+
+    private func follow(_ alert: RecognizedAlert, of message: PostedMessage) throws -> [AlertTriage.Outcome] {
+        let intake = SightingIntake(records: records, settings: settings, now: now)
+        let (incident, outcomes) = try intake.take(alert, from: message)
+        if let incident, var activity = try records.activity(in: message.channel, at: message.stamp) {
+            activity.incident = incident
+            try records.save(activity)
+        }
+        return outcomes
+    }
+}

@@ -1,0 +1,51 @@
+import Incidents
+
+/// Channels, and what is kept of those that are enabled.
+package protocol ChannelRecords {
+    func channel(_ id: String) throws -> ChatChannel?
+    /// The ids of all channels whose messages are kept.
+    func enabledChannels() throws -> Set<String>
+    func activity(in channel: String, at stamp: MessageStamp) throws -> Activity?
+    /// Newest first, those before `before`.
+    func activities(in channel: String, before: MessageStamp?, limit: Int) throws -> [Activity]
+    func channelMessage(in channel: String, at stamp: MessageStamp) throws -> ChannelMessage?
+    /// Those of an activity's thread, its root included, oldest first, those after `after`.
+    func thread(
+        in channel: String,
+        under root: MessageStamp,
+        after: MessageStamp?,
+        limit: Int
+    ) throws -> [ChannelMessage]
+    /// Messages elsewhere that link to one of the activity's, by channel, oldest first.
+    func linkedMessages(to channel: String, root: MessageStamp, limit: Int) throws -> [ChannelMessage]
+    /// By emoji.
+    func reactions(in channel: String, at stamp: MessageStamp) throws -> [ReactionCount]
+    func backfill(of channel: String) throws -> Backfill?
+    /// Those of enabled channels that are not done.
+    func waitingBackfills(limit: Int) throws -> [Backfill]
+}
+
+package protocol WritableChannelRecords: ChannelRecords {
+    /// Inserts or replaces.
+    func save(_ channel: ChatChannel) throws
+    /// All that is kept of a channel is kept under another id from now on, which no channel may have yet.
+    func rename(channel old: String, to new: String) throws
+    /// Inserts or replaces.
+    func save(_ activity: Activity) throws
+    /// Its activity has to be there.
+    /// - Returns: false when the message is known; then nothing has changed.
+    func insert(_ message: ChannelMessage) throws -> Bool
+    /// Text, edit and deletion of a message that is known.
+    func update(_ message: ChannelMessage) throws
+    /// What a message links to, in place of what it linked to before.
+    func setLinks(_ links: [MessageLink], of message: ChannelMessage) throws
+    /// All reactions of a message that is known, in place of those before.
+    func setReactions(_ counts: [ReactionCount], in channel: String, at stamp: MessageStamp) throws
+    /// One more or one less, and never less than none; nothing where the message is not known.
+    func react(with emoji: String, isAdded: Bool, in channel: String, at stamp: MessageStamp) throws
+    /// Inserts or replaces.
+    func save(_ backfill: Backfill) throws
+    /// Forgets messages sent before `before`, and activities that have none left.
+    /// - Returns: how many messages and activities.
+    func pruneChannelMessages(before: MessageStamp, limit: Int) throws -> Int
+}

@@ -1,0 +1,7 @@
+import Incidents
+
+/// Something that happened in a channel, and the key that is the same whenever it is told again.
+struct HeardEvent: Hashable, Sendable {
+    let event: ChannelEvent
+    let key: String
+}

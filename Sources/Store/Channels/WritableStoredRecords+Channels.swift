@@ -1,0 +1,50 @@
+import Database
+import Desk
+import Incidents
+
+extension WritableStoredRecords {
+    func save(_ channel: ChatChannel) throws {
+        try writer.execute(
+            """
+            INSERT INTO channels (id, state, team, watch, inviter, changed_at) VALUES (
+                \(channel.id), \(channel.state.rawValue), \(channel.answer?.team), \(channel.answer?.watch),
+                \(channel.inviter), \(channel.changedAt.milliseconds)
+            )
+            ON CONFLICT (id) DO UPDATE SET
+                state = excluded.state, team = excluded.team, watch = excluded.watch, inviter = excluded.inviter,
+                changed_at = excluded.changed_at
+            """
+        )
+    }
+
+    func rename(channel old: String, to new: String) throws {
+        // Activities, messages, reactions and the rest follow by their foreign keys.
+        try writer.execute("UPDATE channels SET id = \(new) WHERE id = \(old)")
+        try writer.execute("UPDATE message_links SET target_channel = \(new) WHERE target_channel = \(old)")
+    }
+
+    func save(_ activity: Activity) throws {
+        let alert = try activity.alert.map { try JSONText.of($0) }
+        try writer.execute(
+            """
+            INSERT INTO activities (channel, ts, kind, alert, incident_id) VALUES (
+                \(activity.channel), \(activity.stamp.text), \(activity.kind.rawValue), \(alert), \(activity.incident)
+            )
+            ON CONFLICT (channel, ts) DO UPDATE SET
+                kind = excluded.kind, alert = excluded.alert, incident_id = excluded.incident_id
+            """
+        )
+    }
+
+    func save(_ backfill: Backfill) throws {
+        try writer.execute(
+            """
+            INSERT INTO backfills (channel, since, reached, done) VALUES (
+                \(backfill.channel), \(backfill.since.text), \(backfill.reached?.text), \(backfill.isDone)
+            )
+            ON CONFLICT (channel) DO UPDATE SET
+                since = excluded.since, reached = excluded.reached, done = excluded.done
+            """
+        )
+    }
+}

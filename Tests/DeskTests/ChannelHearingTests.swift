@@ -1,0 +1,130 @@
+import Cards
+import Desk
+import Incidents
+import TestSupport
+import Testing
+
+/// What is kept of an enabled channel.
+@Suite struct ChannelHearingTests {
+    private func run(_ body: @escaping @Sendable (DeskFixture) async throws -> Void) async throws {
+        try await DeskFixture.runOnSlack { f in
+            try await f.enable()
+            try await body(f)
+        }
+    }
+
+    @Test func aQuestionAndItsAnswersAreOneActivity() async throws {
+        try await run { f in
+            let root = f.message("is checkout slow?")
+            let reply = f.message("yes", after: 5, under: root.stamp)
+            for message in [root, reply, root] { try await f.desk.hear(.posted(message), intake: nil) }
+            #expect(try await f.activity(root.stamp) == Activity(channel: "C7", stamp: root.stamp, kind: .human))
+            #expect(try await f.activity(reply.stamp) == nil)
+            let thread = try await f.store.read {
+                try $0.thread(in: "C7", under: root.stamp, after: nil, limit: 9)
+            }
+            #expect(thread == [root.message, reply.message])
+        }
+    }
+
+    @Test func aReplyToWhatNobodyToldMakesItsActivity() async throws {
+        try await run { f in
+            let root = f.message("old question")
+            let reply = f.message("late answer", after: 5, under: root.stamp)
+            try await f.desk.hear(.posted(reply), intake: nil)
+            #expect(try await f.activity(root.stamp)?.kind == .human)
+            try await f.desk.keep(
+                [f.message("", alert: "[FIRING:1] TargetDown")],
+                Backfill(channel: "C7", since: root.stamp)
+            )
+            #expect(try await f.activity(root.stamp)?.kind == .alert)
+            #expect(try await f.incidents().isEmpty)
+        }
+    }
+
+    @Test func aReplyUnderOurOwnCardBelongsToABot() async throws {
+        try await run { f in
+            let id = try await f.open()
+            let now = f.clock.now()
+            let stamp = MessageStamp(earliestAt: now)
+            let card = try await f.store.write {
+                try $0.post(.view, .incident(id), to: DeskFixture.watched, at: now)
+            }
+            try await f.markShown(card.id, as: stamp.text)
+            try await f.desk.hear(.posted(f.message("on it", after: 5, under: stamp)), intake: nil)
+            #expect(try await f.activity(stamp)?.kind == .bot)
+        }
+    }
+
+    @Test func editsAndDeletionsAreFollowed() async throws {
+        try await run { f in
+            let root = f.message("is chekout slow?")
+            try await f.desk.hear(.posted(root), intake: nil)
+            let edited = PostedMessage(
+                channel: "C7",
+                stamp: root.stamp,
+                author: root.author,
+                text: "is checkout slow?",
+                editedAt: f.clock.now() + .seconds(3)
+            )
+            try await f.desk.hear(.edited(edited), intake: nil)
+            var kept = try await f.store.read { try $0.channelMessage(in: "C7", at: root.stamp) }
+            #expect(kept?.text == "is checkout slow?")
+            #expect(kept?.editedAt == f.clock.now() + .seconds(3))
+            try await f.desk.hear(.deleted(channel: "C7", root.stamp), intake: nil)
+            try await f.desk.hear(.edited(edited), intake: nil)
+            kept = try await f.store.read { try $0.channelMessage(in: "C7", at: root.stamp) }
+            #expect(kept?.text == "" && kept?.deletedAt == f.clock.now())
+            // What was never told needs no deletion.
+            try await f.desk.hear(.deleted(channel: "C7", f.message("", after: 99).stamp), intake: nil)
+        }
+    }
+
+    @Test func aReactionToldTwiceCountsOnce() async throws {
+        try await run { f in
+            let root = f.message("done", reactions: [ReactionCount(emoji: "eyes", count: 1)])
+            try await f.desk.hear(.posted(root), intake: nil)
+            let added = ChannelEvent.reacted(channel: "C7", root.stamp, emoji: "eyes", isAdded: true)
+            for _ in 0..<2 {
+                try await f.desk.hear(added, intake: IntakeKey(frontEnd: .slack, id: "heard/event/1"))
+            }
+            let counts = try await f.store.read { try $0.reactions(in: "C7", at: root.stamp) }
+            #expect(counts == [ReactionCount(emoji: "eyes", count: 2)])
+        }
+    }
+
+    @Test func linksToKnownChannelsAreKept() async throws {
+        try await run { f in
+            let root = f.message("is checkout slow?")
+            try await f.desk.hear(.posted(root), intake: nil)
+            let digits = root.stamp.text.replacing(".", with: "")
+            let other = ChatAddress(frontEnd: .slack, chat: "C8")
+            try await f.desk.channelJoined(other, inviter: nil, intake: nil)
+            _ = try await f.desk.answer(.channel("C8"), with: "pay", by: DeskFixture.slackAdmin, on: nil)
+            let link = PostedMessage(
+                channel: "C8",
+                stamp: MessageStamp(earliestAt: f.clock.now() + .seconds(9)),
+                author: root.author,
+                text:
+                    "see <https://acme.slack.com/archives/C7/p\(digits)> and https://acme.slack.com/archives/C9/p\(digits)"
+            )
+            try await f.desk.hear(.posted(link), intake: nil)
+            let linked = try await f.store.read { try $0.linkedMessages(to: "C7", root: root.stamp, limit: 9) }
+            #expect(linked == [link.message])
+            let unknown = try await f.store.read { try $0.linkedMessages(to: "C9", root: root.stamp, limit: 9) }
+            #expect(unknown == [])
+        }
+    }
+
+    @Test func aPageOfThePastIsKeptWithHowFarItGoes() async throws {
+        try await run { f in
+            let page = (1...3).map { f.message("past \($0)", after: -60 * Int64($0)) }
+            var backfill = try #require(try await f.store.read { try $0.backfill(of: "C7") })
+            backfill.reached = page.last?.stamp
+            for _ in 0..<2 { try await f.desk.keep(page, backfill) }
+            #expect(try await f.store.read { try $0.backfill(of: "C7") } == backfill)
+            let activities = try await f.store.read { try $0.activities(in: "C7", before: nil, limit: 9) }
+            #expect(activities.map(\.stamp) == page.map(\.stamp))
+        }
+    }
+}

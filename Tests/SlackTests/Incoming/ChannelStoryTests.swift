@@ -1,0 +1,113 @@
+import Cards
+import Desk
+import Incidents
+import TestSupport
+import TestTraits
+import Testing
+
+@testable import Slack
+
+/// A channel from the invitation to an incident, over a socket.
+@Suite("Channels over sockets", .fewAtOnce, .serialized)
+struct ChannelStoryTests {
+    private static let admin = Identity(frontEnd: .slack, id: "U14", name: "responder-a")
+
+    private func run(_ body: @escaping @Sendable (SocketScene) async throws -> Void) async throws {
+        try await SocketScene.run(wanted: 1) { scene async throws in
+            let now = scene.clock.now()
+            try await scene.desk.store.write {
+                _ = try $0.add(name: "admin-s", role: .admin, identities: [Self.admin], at: now)
+            }
+            try await eventually { scene.status.sockets == 1 }
+            try await body(scene)
+        }
+    }
+
+    private func send(_ event: [String: Any], _ number: Int, _ scene: SocketScene) async throws {
+        try await scene.end.send(Told.event("Ev\(number)", "e\(number)", event), on: 0)
+        try await scene.end.waitForAck(of: "e\(number)")
+        try await scene.settled()
+    }
+
+    /// The bot joins C7, somebody presses, and sends the form.
+    private func enable(_ scene: SocketScene) async throws {
+        let joined = ["type": "member_joined_channel", "user": "UBOT", "channel": "C7", "inviter": "U11"]
+        try await send(joined, 1, scene)
+        let now = scene.clock.now()
+        let press = Press.ask(.channel("C7"))
+        let tokens = try await scene.desk.store.write { try $0.issue([press], at: now) }
+        let token = try #require(tokens[press])
+        try await scene.end.send(Told.press(token, envelope: "e2", trigger: "t2", by: "U14", channel: "C7"), on: 0)
+        try await eventually { scene.calls.opened.count == 1 }
+        let opened = scene.calls.opened[0]
+        #expect(opened.dialog.question == .channel("C7"))
+        let values: [String: Any] = [
+            "answer": ["answer": ["type": "plain_text_input", "value": "shop"]],
+            "more": ["more": ["type": "plain_text_input", "value": "checkout"]],
+        ]
+        let form = Told.envelope(
+            "e3",
+            "interactive",
+            [
+                "type": "view_submission", "user": ["id": "U14", "name": "responder-a"], "trigger_id": "t3",
+                "view": [
+                    "id": "V1", "type": "modal", "callback_id": "dialog", "private_metadata": opened.note,
+                    "state": ["values": values],
+                ],
+            ],
+            acceptsResponse: true
+        )
+        try await scene.end.send(form, on: 0)
+        try await scene.end.waitForAck(of: "e3")
+        try await scene.settled()
+    }
+
+    @Test func aChannelIsEnabledAndKept() async throws {
+        try await run { scene in
+            try await send(Told.message("early", in: "C7", ts: "1760000001.000100"), 90, scene)
+            try await enable(scene)
+            let channel = try #require(try await scene.desk.store.read { try $0.channel("C7") })
+            #expect(channel.answer == ChannelAnswer(team: "shop", watch: "checkout"))
+            try await send(Told.message("is checkout slow?", in: "C7", ts: "1760000002.000100"), 4, scene)
+            try await send(Told.message("elsewhere", in: "C8", ts: "1760000003.000100"), 5, scene)
+            let kept = try await scene.desk.store.read { try $0.activities(in: "C7", before: nil, limit: 9) }
+            #expect(kept.map(\.stamp.text) == ["1760000002.000100"])
+            #expect(!scene.log.lines.joined().contains("slow?"))
+        }
+    }
+
+    @Test func whatHappensInOtherChannelsIsNotEvenNoted() async throws {
+        try await run { scene in
+            try await enable(scene)
+            let before = try await scene.desk.store.read { try $0.waitingNotes(of: .slack, after: nil, limit: 9) }
+            #expect(before.isEmpty)
+            let message = Told.event("Ev7", "e7", Told.message("elsewhere", in: "C8"))
+            try await scene.end.send(message, on: 0)
+            try await scene.end.waitForAck(of: "e7")
+            // Its key would be known if it had been noted.
+            let now = scene.clock.now()
+            let note = try await scene.desk.store.write {
+                try $0.note(key: "message/C8/1760000000.000100", of: .slack, body: [], at: now)
+            }
+            #expect(note != nil)
+            if let note { try await scene.desk.store.write { try $0.settleNote(note, at: now) } }
+        }
+    }
+
+    @Test func aBotsAlertOpensAnIncident() async throws {
+        try await run { scene in
+            try await enable(scene)
+            var event = Told.message("", by: "UB9", in: "C7", ts: "1760000002.000100", bot: "B9")
+            event["bot_profile"] = ["name": "Alertmanager"]
+            event["attachments"] = [["title": "[FIRING:1] TargetDown (critical)", "fallback": "[FIRING:1] TargetDown"]]
+            try await send(event, 4, scene)
+            try await send(event, 5, scene)
+            let incidents = try await scene.desk.store.read { try $0.incidents(in: .active, after: nil, limit: 9) }
+            #expect(incidents.map(\.title) == ["TargetDown"])
+            let pasted = Told.message("[FIRING:1] OtherDown (critical)", in: "C7", ts: "1760000003.000100")
+            try await send(pasted, 6, scene)
+            let after = try await scene.desk.store.read { try $0.incidents(in: .active, after: nil, limit: 9) }
+            #expect(after.map(\.title) == ["TargetDown"])
+        }
+    }
+}

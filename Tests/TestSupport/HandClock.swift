@@ -36,6 +36,11 @@ package final class HandClock: WallClock {
         state.withLock { $0.sleepers.count }
     }
 
+    /// How many of them an advance by `span` would wake.
+    package func sleeperCount(dueWithin span: Duration) -> Int {
+        state.withLock { state in state.sleepers.values.count { $0.until <= state.now + span } }
+    }
+
     package func sleep(for span: Duration) async throws {
         let id = state.withLock { state in
             state.next += 1

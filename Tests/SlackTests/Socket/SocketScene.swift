@@ -123,7 +123,7 @@ struct SocketScene: Sendable {
 
     /// Waits until something sleeps on the clock, then lets the time pass.
     func sleepOver(_ span: Duration, sleepers: Int = 1) async throws {
-        try await eventually("a sleeper") { clock.sleeperCount >= sleepers }
+        try await eventually("a sleeper") { clock.sleeperCount(dueWithin: span) >= sleepers }
         clock.advance(by: span)
     }
 

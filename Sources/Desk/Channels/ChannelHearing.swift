@@ -11,8 +11,9 @@ struct ChannelHearing {
         guard let channel = try records.channel(event.channel), channel.isEnabled else { return [] }
         switch event {
         case .posted(let message):
-            // What was read back before it was told opens nothing any more.
-            guard try keep(message, alert), let alert else { return [] }
+            let isNew = try keep(message, alert)
+            guard let alert, try isNew || isLate(message, in: channel) else { return [] }
+            if !isNew { try note(alert, of: message) }
             return try follow(alert, of: message, mayOpen: true)
         case .edited(let message):
             guard let known = try records.channelMessage(in: message.channel, at: message.stamp) else {
@@ -32,24 +33,29 @@ struct ChannelHearing {
         }
     }
 
-    /// A message of the channel's past.
-    func recall(_ message: PostedMessage) throws {
-        let alert = message.isRoot ? message.content.flatMap(settings.recognition.recognize) : nil
-        _ = try keep(message, alert)
-    }
-
     /// As long as what was just posted may still be on its way.
-    private static let delay = Duration.minutes(10)
+    static let delay = Duration.minutes(10)
 
     private func isFresh(_ message: PostedMessage, in channel: ChatChannel) -> Bool {
         message.stamp.moment >= channel.changedAt && now.since(message.stamp.moment) <= Self.delay
     }
 
+    /// It was read back before it was told, and nobody has acted on it: after an outage the chat tells again for some
+    /// minutes what nobody took. What is older opens nothing.
+    private func isLate(_ message: PostedMessage, in channel: ChatChannel) throws -> Bool {
+        guard isFresh(message, in: channel),
+            let known = try records.channelMessage(in: message.channel, at: message.stamp),
+            known.isRoot, known.deletedAt == nil, known.editedAt == nil
+        else { return false }
+        return try records.activity(in: message.channel, at: message.stamp)?.incident == nil
+    }
+
     // MARK: Messages
 
-    /// - Returns: false when it is known.
-    private func keep(_ posted: PostedMessage, _ alert: RecognizedAlert?) throws -> Bool {
+    /// - Returns: false when it is known, or was taken back before it was told.
+    func keep(_ posted: PostedMessage, _ alert: RecognizedAlert?) throws -> Bool {
         let message = posted.message
+        if try records.wasTakenBack(message.stamp, in: message.channel) { return false }
         let known = try records.activity(in: message.channel, at: message.root)
         if message.isRoot {
             let kind: Activity.Kind = alert != nil ? .alert : message.author.kind == .bot ? .bot : .human
@@ -85,7 +91,7 @@ struct ChannelHearing {
     }
 
     /// - Returns: false when nothing that anybody reads has changed: the chat also tells when it has put a preview under it.
-    private func edit(_ known: ChannelMessage, to posted: PostedMessage) throws -> Bool {
+    func edit(_ known: ChannelMessage, to posted: PostedMessage) throws -> Bool {
         guard known.deletedAt == nil else { return false }
         var message = known
         message.text = posted.message.text
@@ -96,8 +102,12 @@ struct ChannelHearing {
         return true
     }
 
-    private func delete(_ stamp: MessageStamp, in channel: String) throws {
-        guard var message = try records.channelMessage(in: channel, at: stamp), message.deletedAt == nil else { return }
+    /// What was not told yet is not kept when it is told or read back.
+    func delete(_ stamp: MessageStamp, in channel: String) throws {
+        guard var message = try records.channelMessage(in: channel, at: stamp) else {
+            return try records.takeBack(stamp, in: channel)
+        }
+        guard message.deletedAt == nil else { return }
         message.text = ""
         message.deletedAt = now
         try records.update(message)
@@ -107,7 +117,7 @@ struct ChannelHearing {
     // MARK: Alerts
 
     /// What the message says now, while it belongs to the same incident.
-    private func note(_ alert: RecognizedAlert, of message: PostedMessage) throws {
+    func note(_ alert: RecognizedAlert, of message: PostedMessage) throws {
         var activity =
             try records.activity(in: message.channel, at: message.stamp)
             ?? Activity(channel: message.channel, stamp: message.stamp, kind: .alert)
@@ -116,7 +126,7 @@ struct ChannelHearing {
         try records.save(activity)
     }
 
-    private func follow(
+    func follow(
         _ alert: RecognizedAlert,
         of message: PostedMessage,
         mayOpen: Bool

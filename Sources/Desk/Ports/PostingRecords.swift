@@ -3,6 +3,8 @@ import Incidents
 
 /// Messages in chats that show screens, their buttons, and storms.
 package protocol PostingRecords {
+    /// Where messages for the address go, after moves.
+    func currentAddress(of address: ChatAddress) throws -> ChatAddress
     /// The number of an adopted message leads to the posting that took it over since.
     func posting(_ id: Int64) throws -> Posting?
     /// The posting that has the message. A number is given once in a chat, so one in another of its topics is meant too: who
@@ -92,8 +94,6 @@ package protocol WritablePostingRecords: PostingRecords {
     /// cards of active incidents, digests of storms that go on, open let-in requests, and what waits in the outbox; the
     /// rest stays readable in the old messages and is retired. Prompts are dropped.
     func move(from old: ChatAddress, to new: ChatAddress, at now: Timestamp) throws
-    /// Where messages for the address go, after moves.
-    func currentAddress(of address: ChatAddress) throws -> ChatAddress
 
     // Storms
     /// The chat's open storm, or a new one.

@@ -75,14 +75,34 @@ CREATE TABLE message_reactions (
     FOREIGN KEY (channel, ts) REFERENCES channel_messages (channel, ts) ON DELETE CASCADE ON UPDATE CASCADE
 ) STRICT, WITHOUT ROWID;
 
--- How far a channel's past has been read back, the newest message first.
+-- What was taken back before it was told, so that nothing that is read back brings it in again.
+CREATE TABLE channel_deletions (
+    channel TEXT NOT NULL REFERENCES channels (id) ON UPDATE CASCADE,
+    ts TEXT NOT NULL CHECK (length(ts) = 17),
+    PRIMARY KEY (channel, ts)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX channel_deletions_ts ON channel_deletions (ts);
+
+-- How far a span of a channel's past has been read back, the newest message first: what was written before it was enabled,
+-- and what was missed while nothing was told.
 CREATE TABLE backfills (
-    channel TEXT PRIMARY KEY REFERENCES channels (id) ON UPDATE CASCADE,
-    -- Nothing before this is read.
+    channel TEXT NOT NULL REFERENCES channels (id) ON UPDATE CASCADE,
+    kind TEXT NOT NULL CHECK (kind IN ('missed', 'past')),
+    -- Nothing before this is read, and nothing at or after that.
     since TEXT NOT NULL CHECK (length(since) = 17),
+    until TEXT NOT NULL CHECK (length(until) = 17),
     -- The oldest message that was read; null before the first.
     reached TEXT CHECK (length(reached) = 17),
-    done INTEGER NOT NULL CHECK (done IN (0, 1))
+    done INTEGER NOT NULL CHECK (done IN (0, 1)),
+    PRIMARY KEY (channel, kind)
+) STRICT, WITHOUT ROWID;
+
+-- Threads whose root was read back, and which are still to be read.
+CREATE TABLE backfill_threads (
+    channel TEXT NOT NULL REFERENCES channels (id) ON UPDATE CASCADE,
+    ts TEXT NOT NULL CHECK (length(ts) = 17),
+    PRIMARY KEY (channel, ts)
 ) STRICT, WITHOUT ROWID;
 
 -- What messages told of incidents that they opened or belong to.

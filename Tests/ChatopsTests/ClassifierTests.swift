@@ -86,6 +86,23 @@ import Testing
         }
     }
 
+    @Test func aProgramThatNeverAnswersIsLeftOutForAWhile() {
+        var patience = ClassifierPatience()
+        let start = Timestamp(seconds: 1_760_000_000)
+        #expect((1...3).map { _ in patience.timedOut(at: start) } == [false, false, true])
+        #expect(!patience.mayAsk(at: start))
+        // One that was asked before it was left out changes nothing any more.
+        #expect(!patience.timedOut(at: start + .seconds(1)))
+        let later = start + ClassifierPatience.recess
+        #expect(!patience.mayAsk(at: later - .seconds(1)) && patience.mayAsk(at: later))
+        // It is asked once more.
+        #expect(patience.timedOut(at: later))
+        #expect(!patience.mayAsk(at: later))
+        let last = later + ClassifierPatience.recess
+        patience.answered()
+        #expect(patience.mayAsk(at: last) && !patience.timedOut(at: last))
+    }
+
     /// A number with a line break at its end; nil while it is not written yet.
     private func number(in file: String) -> pid_t? {
         let text = FileManager.default.contents(atPath: file).map { String(decoding: $0, as: UTF8.self) } ?? ""

@@ -35,7 +35,7 @@ import Testing
             #expect(try await f.activity(root.stamp)?.kind == .human)
             try await f.desk.keep(
                 [f.message("", alert: "[FIRING:1] TargetDown")],
-                Backfill(channel: "C7", since: root.stamp)
+                Backfill(channel: "C7", since: root.stamp, until: reply.stamp)
             )
             #expect(try await f.activity(root.stamp)?.kind == .alert)
             #expect(try await f.incidents().isEmpty)
@@ -75,8 +75,29 @@ import Testing
             try await f.desk.hear(.edited(edited), intake: nil)
             kept = try await f.store.read { try $0.channelMessage(in: "C7", at: root.stamp) }
             #expect(kept?.text == "" && kept?.deletedAt == f.clock.now())
-            // What was never told needs no deletion.
-            try await f.desk.hear(.deleted(channel: "C7", f.message("", after: 99).stamp), intake: nil)
+        }
+    }
+
+    /// Over two sockets a deletion may come before what it deletes.
+    @Test func whatWasTakenBackBeforeItWasToldIsNotKept() async throws {
+        try await run { f in
+            let message = f.message("a secret", after: 5)
+            try await f.desk.hear(.deleted(channel: "C7", message.stamp), intake: nil)
+            try await f.desk.hear(.posted(message), intake: nil)
+            try await f.desk.hear(.edited(message), intake: nil)
+            #expect(try await f.store.read { try $0.channelMessage(in: "C7", at: message.stamp) } == nil)
+            #expect(try await f.activity(message.stamp) == nil)
+        }
+    }
+
+    @Test func whatWaitedWhileTheChannelGotAnotherIDIsKept() async throws {
+        try await run { f in
+            let message = f.message("is checkout slow?", after: 5)
+            let new = ChatAddress(frontEnd: .slack, chat: "C8")
+            try await f.desk.chatMoved(from: DeskFixture.watched, to: new, intake: nil)
+            try await f.desk.hear(.posted(message), intake: nil)
+            let kept = try await f.store.read { try $0.channelMessage(in: "C8", at: message.stamp) }
+            #expect(kept?.text == "is checkout slow?")
         }
     }
 

@@ -187,7 +187,7 @@ import Testing
             try await f.desk.chatLost(DeskFixture.watched, reason: "gone", intake: nil)
             let late = f.message("after it left", after: 2)
             try await f.desk.hear(.posted(late), intake: nil)
-            try await f.desk.keep([late], Backfill(channel: "C7", since: late.stamp))
+            try await f.desk.keep([late], Backfill(channel: "C7", since: late.stamp, until: late.stamp))
             for message in [early, asked, late] {
                 #expect(try await f.activity(message.stamp) == nil)
             }

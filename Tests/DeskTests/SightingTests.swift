@@ -75,7 +75,7 @@ import Testing
     @Test func thePastOpensNothing() async throws {
         try await run { f in
             let past = f.message("", after: -600, alert: Self.firing)
-            try await f.desk.keep([past], Backfill(channel: "C7", since: past.stamp))
+            try await f.desk.keep([past], Backfill(channel: "C7", since: past.stamp, until: f.message("").stamp))
             #expect(try await f.activity(past.stamp)?.kind == .alert)
             // Told once more after it was read back.
             try await f.desk.hear(.posted(past), intake: nil)

@@ -68,7 +68,7 @@ import Testing
                 let other = try Self.add("see there", at: 30, in: "C2", records)
                 try records.setLinks([MessageLink(channel: "C1", stamp: root.stamp)], of: other)
                 try records.setReactions([ReactionCount(emoji: "eyes", count: 2)], in: "C1", at: reply.stamp)
-                try records.save(Backfill(channel: "C1", since: Self.stamp(0)))
+                try records.save(Backfill(channel: "C1", since: Self.stamp(0), until: Self.stamp(60)))
                 try records.rename(channel: "C1", to: "C3")
                 #expect(try records.channel("C1") == nil)
                 #expect(try records.channel("C3")?.isEnabled == true)
@@ -203,13 +203,13 @@ import Testing
             try await store.write { records in
                 for id in ["C1", "C2"] {
                     try records.save(Self.enabled(id))
-                    try records.save(Backfill(channel: id, since: Self.stamp(0)))
+                    try records.save(Backfill(channel: id, since: Self.stamp(0), until: Self.stamp(60)))
                 }
                 var left = try Self.enabled("C1")
                 left.leave(at: start)
                 try records.save(left)
                 var waiting = try #require(try records.waitingBackfills(limit: 9).first)
-                #expect(waiting == Backfill(channel: "C2", since: Self.stamp(0)))
+                #expect(waiting == Backfill(channel: "C2", since: Self.stamp(0), until: Self.stamp(60)))
                 waiting.reached = Self.stamp(5)
                 try records.save(waiting)
                 #expect(try records.backfill(of: "C2") == waiting)

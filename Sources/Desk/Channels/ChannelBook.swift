@@ -75,9 +75,32 @@ struct ChannelBook {
         )
     }
 
-    /// Its past is read back, as far as it has not been: after an absence, what was missed.
+    /// Its past is read back, as far as it has not been: after an absence, what was missed. What comes from now on is told.
     func beginBackfill(of channel: String) throws {
-        try records.save(Backfill(channel: channel, since: MessageStamp(earliestAt: now - Backfill.span)))
+        try records.save(
+            Backfill(
+                channel: channel,
+                since: MessageStamp(earliestAt: now - Backfill.span),
+                until: MessageStamp(earliestAt: now + .seconds(1))
+            )
+        )
+    }
+
+    /// What was missed while nothing was told is read back.
+    /// - Parameter silence: since when; nil: since the newest message that is kept.
+    func beginCatchUp(of channel: String, since silence: Timestamp?) throws {
+        let told = try silence ?? lastTold(in: channel)
+        guard let told else { return }
+        var since = MessageStamp(earliestAt: max(told - Backfill.overlap, now - Backfill.span))
+        if let open = try records.backfill(.missed, of: channel), !open.isDone { since = min(since, open.since) }
+        try records.save(
+            Backfill(.missed, channel: channel, since: since, until: MessageStamp(earliestAt: now + .seconds(1)))
+        )
+    }
+
+    private func lastTold(in channel: String) throws -> Timestamp? {
+        let kept = try records.newestMessage(in: channel)?.moment
+        return try kept ?? records.backfill(.past, of: channel)?.until.moment
     }
 
     private func auditReturn(of channel: ChatChannel) throws {

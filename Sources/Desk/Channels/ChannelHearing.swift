@@ -12,8 +12,9 @@ struct ChannelHearing {
         switch event {
         case .posted(let message):
             let alert = told(recognized, in: message)
-            // What was read back before it was told opens nothing any more.
-            guard try keep(message, alert), let alert else { return [] }
+            let isNew = try keep(message, alert)
+            guard let alert, try isNew || isLate(message, in: channel) else { return [] }
+            if !isNew { try note(alert, of: message) }
             return try follow(alert, of: message)
         case .edited(let message):
             let alert = told(recognized, in: message)
@@ -33,24 +34,29 @@ struct ChannelHearing {
         }
     }
 
-    /// A message of the channel's past.
-    func recall(_ message: PostedMessage) throws {
-        let alert = message.isRoot ? message.content.flatMap(settings.recognition.recognize) : nil
-        _ = try keep(message, told(alert, in: message))
-    }
-
     /// As long as what was just posted may still be on its way.
-    private static let delay = Duration.minutes(10)
+    static let delay = Duration.minutes(10)
 
     private func isFresh(_ message: PostedMessage, in channel: ChatChannel) -> Bool {
         message.stamp.moment >= channel.changedAt && now.since(message.stamp.moment) <= Self.delay
     }
 
+    /// It was read back before it was told, and nobody has acted on it: after an outage the chat tells again for some
+    /// minutes what nobody took. What is older opens nothing.
+    private func isLate(_ message: PostedMessage, in channel: ChatChannel) throws -> Bool {
+        guard isFresh(message, in: channel),
+            let known = try records.channelMessage(in: message.channel, at: message.stamp),
+            known.isRoot, known.deletedAt == nil, known.editedAt == nil
+        else { return false }
+        return try records.activity(in: message.channel, at: message.stamp)?.incident == nil
+    }
+
     // MARK: Messages
 
-    /// - Returns: false when it is known.
-    private func keep(_ posted: PostedMessage, _ alert: RecognizedAlert?) throws -> Bool {
+    /// - Returns: false when it is known, or was taken back before it was told.
+    func keep(_ posted: PostedMessage, _ alert: RecognizedAlert?) throws -> Bool {
         let message = posted.message
+        if try records.wasTakenBack(message.stamp, in: message.channel) { return false }
         let known = try records.activity(in: message.channel, at: message.root)
         if message.isRoot {
             let kind: Activity.Kind = alert != nil ? .alert : message.author.kind == .bot ? .bot : .human
@@ -86,7 +92,7 @@ struct ChannelHearing {
     }
 
     /// - Returns: false when nothing that anybody reads has changed: the chat also tells when it has put a preview under it.
-    private func edit(_ known: ChannelMessage, to posted: PostedMessage) throws -> Bool {
+    func edit(_ known: ChannelMessage, to posted: PostedMessage) throws -> Bool {
         guard known.deletedAt == nil else { return false }
         var message = known
         message.text = posted.message.text
@@ -97,8 +103,12 @@ struct ChannelHearing {
         return true
     }
 
-    private func delete(_ stamp: MessageStamp, in channel: String) throws {
-        guard var message = try records.channelMessage(in: channel, at: stamp), message.deletedAt == nil else { return }
+    /// What was not told yet is not kept when it is told or read back.
+    func delete(_ stamp: MessageStamp, in channel: String) throws {
+        guard var message = try records.channelMessage(in: channel, at: stamp) else {
+            return try records.takeBack(stamp, in: channel)
+        }
+        guard message.deletedAt == nil else { return }
         message.text = ""
         message.deletedAt = now
         try records.update(message)
@@ -107,26 +117,31 @@ struct ChannelHearing {
 
     // MARK: Alerts
 
-    private func told(_ alert: RecognizedAlert?, in message: PostedMessage) -> RecognizedAlert? {
+    func told(_ alert: RecognizedAlert?, in message: PostedMessage) -> RecognizedAlert? {
         alert?.told(in: message.channel, by: message.content?.sender ?? message.author.id)
     }
 
     /// What the message says now, while it belongs to the same incident.
-    private func follow(edit alert: RecognizedAlert, of message: PostedMessage) throws -> [AlertTriage.Outcome] {
-        var activity =
-            try records.activity(in: message.channel, at: message.stamp)
-            ?? Activity(channel: message.channel, stamp: message.stamp, kind: .alert)
-        let before = activity.alert
-        guard before != alert else { return [] }
+    func follow(edit alert: RecognizedAlert, of message: PostedMessage) throws -> [AlertTriage.Outcome] {
+        let before = try note(alert, of: message)
+        guard let told = before?.alert, told != alert else { return [] }
+        return try SightingIntake(records: records, settings: settings, now: now)
+            .edit(told, to: alert, of: message, in: before?.incident)
+    }
+
+    /// - Returns: the message's activity as it was; nil where there was none.
+    @discardableResult
+    func note(_ alert: RecognizedAlert, of message: PostedMessage) throws -> Activity? {
+        let before = try records.activity(in: message.channel, at: message.stamp)
+        guard before?.alert != alert else { return before }
+        var activity = before ?? Activity(channel: message.channel, stamp: message.stamp, kind: .alert)
         activity.kind = .alert
         activity.alert = alert
         try records.save(activity)
-        guard let before else { return [] }
-        return try SightingIntake(records: records, settings: settings, now: now)
-            .edit(before, to: alert, of: message, in: activity.incident)
+        return before
     }
 
-    private func follow(_ alert: RecognizedAlert, of message: PostedMessage) throws -> [AlertTriage.Outcome] {
+    func follow(_ alert: RecognizedAlert, of message: PostedMessage) throws -> [AlertTriage.Outcome] {
         let intake = SightingIntake(records: records, settings: settings, now: now)
         let (incident, outcomes) = try intake.take(alert, from: message)
         if let incident, var activity = try records.activity(in: message.channel, at: message.stamp) {

@@ -23,10 +23,17 @@ extension Desk {
     /// resolves an incident, as a webhook does.
     /// - Throws: `StoreFailure`; nothing has happened then.
     package func hear(_ event: ChannelEvent, intake: IntakeKey?) async throws {
-        guard let channel = try await store.read({ try $0.channel(event.channel) }), channel.isEnabled else { return }
+        let told = event.channel
+        let found = try await store.read { records in
+            // It may have got another id while this waited.
+            try records.channel(told)
+                ?? records.channel(records.currentAddress(of: ChatAddress(frontEnd: .slack, chat: told)).chat)
+        }
+        guard let channel = found, channel.isEnabled else { return }
+        let event = channel.id == told ? event : event.moved(to: channel.id)
         let now = clock.now()
         let settings = settings
-        let alert = await recognize(event, in: channel)
+        let alert = try await recognize(event, in: channel)
         let outcomes = try await store.write { records -> [AlertTriage.Outcome] in
             if let intake, try !records.takeIn(intake, at: now) { return [] }
             return try ChannelHearing(records: records, settings: settings, now: now).hear(event, alert: alert)
@@ -37,22 +44,8 @@ extension Desk {
         }
     }
 
-    /// Keeps a page of a channel's past, and how far it has been read; its alerts open nothing.
-    /// - Throws: `StoreFailure`; nothing has happened then.
-    package func keep(_ past: [PostedMessage], _ backfill: Backfill) async throws {
-        let now = clock.now()
-        let settings = settings
-        try await store.write { records in
-            // It may have been disabled meanwhile; its past is read on when it is enabled again.
-            guard try records.channel(backfill.channel)?.isEnabled ?? false else { return }
-            let hearing = ChannelHearing(records: records, settings: settings, now: now)
-            for message in past where message.channel == backfill.channel { try hearing.recall(message) }
-            try records.save(backfill)
-        }
-    }
-
-    /// What the message is as an alert: the rules say it, else the program that is asked.
-    package func recognize(_ event: ChannelEvent, in channel: ChatChannel) async -> RecognizedAlert? {
+    /// What the message is as an alert: the rules say it, else the program that is asked, about new words only.
+    private func recognize(_ event: ChannelEvent, in channel: ChatChannel) async throws -> RecognizedAlert? {
         let message: PostedMessage
         switch event {
         case .posted(let posted), .edited(let posted): message = posted
@@ -61,6 +54,16 @@ extension Desk {
         guard message.isRoot, let content = message.content else { return nil }
         let settings = settings
         if let alert = settings.recognition.recognize(content) { return alert }
-        return await settings.classifier?.classify(content, in: channel)
+        guard let classifier = settings.classifier, try await isNews(event, message) else { return nil }
+        return await classifier.classify(content, in: channel)
+    }
+
+    /// Bots that show progress edit a message every second, and the chat tells an edit when it has put a preview under one.
+    private func isNews(_ event: ChannelEvent, _ message: PostedMessage) async throws -> Bool {
+        let known = try await store.read { try $0.channelMessage(in: message.channel, at: message.stamp) }
+        guard let known else { return true }
+        guard known.deletedAt == nil else { return false }
+        if case .posted = event { return clock.now().since(message.stamp.moment) <= ChannelHearing.delay }
+        return known.text != message.message.text
     }
 }

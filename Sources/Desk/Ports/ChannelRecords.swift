@@ -20,9 +20,26 @@ package protocol ChannelRecords {
     func linkedMessages(to channel: String, root: MessageStamp, limit: Int) throws -> [ChannelMessage]
     /// By emoji.
     func reactions(in channel: String, at stamp: MessageStamp) throws -> [ReactionCount]
-    func backfill(of channel: String) throws -> Backfill?
-    /// Those of enabled channels that are not done.
+    func backfill(_ kind: Backfill.Kind, of channel: String) throws -> Backfill?
+    /// Those of enabled channels that are not done, what was missed before what is past.
     func waitingBackfills(limit: Int) throws -> [Backfill]
+    /// Threads of enabled channels that are still to be read back.
+    func waitingThreads(limit: Int) throws -> [WaitingThread]
+    /// The newest message that is kept of a channel, threads included.
+    func newestMessage(in channel: String) throws -> MessageStamp?
+    /// Messages at a channel's root from `from` on and before `until` that nobody took back, oldest first.
+    func roots(in channel: String, from: MessageStamp, until: MessageStamp, limit: Int) throws -> [ChannelMessage]
+    /// Activities of the type alert after a moment, oldest first.
+    func alerts(in channel: String, after: MessageStamp, limit: Int) throws -> [Activity]
+    /// Whether it was taken back before it was told.
+    func wasTakenBack(_ stamp: MessageStamp, in channel: String) throws -> Bool
+}
+
+extension ChannelRecords {
+    /// Of what was written before the channel was enabled.
+    package func backfill(of channel: String) throws -> Backfill? {
+        try backfill(.past, of: channel)
+    }
 }
 
 package protocol WritableChannelRecords: ChannelRecords {
@@ -45,6 +62,11 @@ package protocol WritableChannelRecords: ChannelRecords {
     func react(with emoji: String, isAdded: Bool, in channel: String, at stamp: MessageStamp) throws
     /// Inserts or replaces.
     func save(_ backfill: Backfill) throws
+    /// Nothing changes where it waits already.
+    func add(_ thread: WaitingThread) throws
+    func remove(_ thread: WaitingThread) throws
+    /// Remembers that a message which nobody has told was taken back.
+    func takeBack(_ stamp: MessageStamp, in channel: String) throws
     /// Forgets messages sent before `before`, and activities that have none left.
     /// - Returns: how many messages and activities.
     func pruneChannelMessages(before: MessageStamp, limit: Int) throws -> Int

@@ -3,6 +3,8 @@ import Incidents
 
 /// Messages in chats that show screens, their buttons, and storms.
 package protocol PostingRecords {
+    /// Where messages for the address go, after moves.
+    func currentAddress(of address: ChatAddress) throws -> ChatAddress
     /// The number of an adopted message leads to the posting that took it over since.
     func posting(_ id: Int64) throws -> Posting?
     /// The posting that has the message. A number is given once in a chat, so one in another of its topics is meant too: who
@@ -98,8 +100,6 @@ package protocol WritablePostingRecords: PostingRecords {
     /// The chat and its threads are called otherwise from now on; its messages stay, and keep their numbers. What is
     /// addressed to `old` goes to `new`. Where `new` is known as another chat already, everything moves there.
     func rename(_ old: ChatAddress, to new: ChatAddress, at now: Timestamp) throws
-    /// Where messages for the address go, after moves.
-    func currentAddress(of address: ChatAddress) throws -> ChatAddress
 
     // Storms
     /// The chat's open storm, or a new one.

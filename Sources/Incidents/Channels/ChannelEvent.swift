@@ -13,4 +13,15 @@ package enum ChannelEvent: Hashable, Sendable {
         case .deleted(let channel, _), .reacted(let channel, _, _, _): channel
         }
     }
+
+    /// The same in a channel that has another id since.
+    package func moved(to channel: String) -> ChannelEvent {
+        switch self {
+        case .posted(let message): .posted(message.moved(to: channel))
+        case .edited(let message): .edited(message.moved(to: channel))
+        case .deleted(_, let stamp): .deleted(channel: channel, stamp)
+        case .reacted(_, let stamp, let emoji, let isAdded):
+            .reacted(channel: channel, stamp, emoji: emoji, isAdded: isAdded)
+        }
+    }
 }

@@ -38,6 +38,21 @@ package struct PostedMessage: Hashable, Sendable {
 
     package var isRoot: Bool { thread == nil }
 
+    /// The same in a channel that has another id since.
+    package func moved(to channel: String) -> PostedMessage {
+        PostedMessage(
+            channel: channel,
+            stamp: stamp,
+            thread: thread,
+            author: author,
+            text: text,
+            isBroadcast: isBroadcast,
+            editedAt: editedAt,
+            reactions: reactions,
+            content: content
+        )
+    }
+
     /// As it is kept.
     package var message: ChannelMessage {
         ChannelMessage(

@@ -2,28 +2,32 @@ import Desk
 import Incidents
 import Logging
 import ServiceLifecycle
+import Synchronization
 
-/// Reads back what was written in enabled channels before anybody kept it: page by page, politely, and after a restart from
-/// where it was. What it reads opens no incident.
-///
-/// It never reads what came after the channel was enabled: that is told over the sockets, and would be taken for known.
-package struct ChannelBackfill: Service {
+/// Reads back what was written in enabled channels while nobody kept it, before they were enabled and while the bot was cut
+/// off: page by page, then thread by thread, politely, and after a restart from where it was. What it reads opens no
+/// incident.
+package final class ChannelBackfill: Service {
     /// Messages of a page; what Slack gives less of, it gives less of.
     static let page = 100
-    /// How many channels take turns.
-    private static let width = 20
+    /// How much of what waits is looked at.
+    private static let width = 1_000
     /// Between two calls: far below the 50 a minute that Slack allows, for others want to read, too.
     static let pause = Duration.seconds(2)
     /// While there is nothing to read.
     static let rest = Duration.seconds(5)
     /// After a trouble that may pass.
     static let recess = Duration.seconds(30)
+    /// How long a channel is let alone that somebody has to mend first: a scope that is missing, say.
+    static let leave = Duration.minutes(10)
 
     private let api: SlackAPI
     private let desk: Desk
     private let status: SlackStatus
     private let clock: any WallClock
     private let log: Logger
+    /// Channels that are let alone, until when.
+    private let resting = Mutex<[String: Timestamp]>([:])
 
     /// - Parameters:
     ///   - status: knows who the bot is, whose own messages nobody keeps.
@@ -47,40 +51,63 @@ package struct ChannelBackfill: Service {
             while !Task.isCancelled {
                 var wait = Self.rest
                 // Until Slack has said who the bot is, the sockets say what is wrong.
-                if let bot = status.bot { wait = await work(as: bot) }
-                guard await sleep(wait) else { return }
+                if let bot = self.status.bot { wait = await self.work(as: bot) }
+                guard await self.sleep(wait) else { return }
             }
         }
     }
 
-    /// Reads one page of one channel.
+    /// What is read next.
+    private enum Piece: Sendable {
+        case page(Backfill)
+        case thread(WaitingThread)
+
+        var channel: String {
+            switch self {
+            case .page(let backfill): backfill.channel
+            case .thread(let thread): thread.channel
+            }
+        }
+    }
+
+    /// Reads one page of one channel, or one thread.
     /// - Returns: how long to wait before the next.
     func work(as bot: SlackBot) async -> Duration {
         do {
-            let waiting = try await desk.store.read { try $0.waitingBackfills(limit: Self.width) }
-            // So that one which cannot be read now keeps no other waiting.
-            guard let backfill = waiting.randomElement() else { return Self.rest }
-            return await read(backfill, as: bot)
+            guard let piece = try await next() else { return Self.rest }
+            return await read(piece, as: bot)
         } catch {
             log.warning("what is to be read back cannot be seen", metadata: ["reason": "\(error)"])
             return Self.recess
         }
     }
 
-    private func read(_ backfill: Backfill, as bot: SlackBot) async -> Duration {
+    /// Pages before threads, and what was missed before what is past; channels take turns.
+    private func next() async throws -> Piece? {
+        let (backfills, threads) = try await desk.store.read { records in
+            (try records.waitingBackfills(limit: Self.width), try records.waitingThreads(limit: Self.width))
+        }
+        let now = clock.now()
+        let resting = resting.withLock { resting in
+            resting = resting.filter { $0.value > now }
+            return Set(resting.keys)
+        }
+        for kind in Backfill.Kind.allCases {
+            let pages = backfills.filter { $0.kind == kind && !resting.contains($0.channel) }
+            if let backfill = pages.randomElement() { return .page(backfill) }
+        }
+        return threads.filter { !resting.contains($0.channel) }.randomElement().map(Piece.thread)
+    }
+
+    private func read(_ piece: Piece, as bot: SlackBot) async -> Duration {
         do {
-            try await advance(backfill, as: bot)
+            switch piece {
+            case .page(let backfill): try await advance(backfill, as: bot)
+            case .thread(let thread): try await read(thread, as: bot)
+            }
             return Self.pause
         } catch let error as SlackAPIError {
-            switch error.meaning {
-            case .transient, .unauthorized: return Self.recess
-            default:
-                log.warning(
-                    "the past of a channel cannot be read",
-                    metadata: ["channel": "\(backfill.channel)", "reason": "\(error)"]
-                )
-                return await end(backfill)
-            }
+            return await react(to: error, at: piece)
         } catch is CancellationError {
             return Self.recess
         } catch {
@@ -89,64 +116,82 @@ package struct ChannelBackfill: Service {
         }
     }
 
-    /// One page with its threads; it is kept as a whole, with how far it goes.
+    private func react(to error: SlackAPIError, at piece: Piece) async -> Duration {
+        switch error.meaning {
+        case .transient, .unauthorized: return Self.recess
+        case .tooManyRequests(let wait): return max(wait, Self.pause)
+        case .channelNotFound, .notInChannel, .archived:
+            tell(error, of: piece, "the past of a channel cannot be read")
+            return await end(piece)
+        default:
+            // A scope can be added, and what Slack refuses today it may give tomorrow.
+            tell(error, of: piece, "the past of a channel cannot be read yet; trying again every ten minutes")
+            let until = clock.now() + Self.leave
+            resting.withLock { $0[piece.channel] = until }
+            return Self.pause
+        }
+    }
+
+    private func tell(_ error: SlackAPIError, of piece: Piece, _ what: Logger.Message) {
+        log.warning(what, metadata: ["channel": "\(piece.channel)", "reason": "\(error)"])
+    }
+
+    /// One page at the channel's root; it is kept as a whole, with how far it goes and whose threads are to be read.
     private func advance(_ backfill: Backfill, as bot: SlackBot) async throws {
         let channel = backfill.channel
-        guard let enabled = try await desk.store.read({ try $0.channel(channel)?.changedAt }) else { return }
-        let latest = backfill.reached ?? MessageStamp(earliestAt: enabled + .seconds(1))
-        let page = try await patiently { () async throws(SlackAPIError) in
-            try await api.history(of: channel, before: latest, since: backfill.since, limit: Self.page)
-        }
-        var messages: [PostedMessage] = []
-        for told in page.messages {
-            if let posted = told.posted(in: channel, seenBy: bot) { messages.append(posted) }
-            // What people said under the bot's own cards is kept, too.
-            if let stamp = told.ts.flatMap({ MessageStamp($0) }), let replies = told.replies, replies > 0 {
-                messages += try await thread(under: stamp, in: channel, as: bot)
-            }
-        }
+        let told = try await api.history(
+            of: channel,
+            before: backfill.reached ?? backfill.until,
+            since: backfill.since,
+            limit: Self.page
+        )
+        var page = PastPage(told.messages.compactMap { $0.posted(in: channel, seenBy: bot) })
+        // What people said under the bot's own cards is kept, too.
+        page.threads = told.messages.filter { $0.isDiscussed(since: backfill.news) }.compactMap(\.stamp)
+        page.deleted = told.messages.filter { $0.subtype == "tombstone" }.compactMap(\.stamp)
+        let stamps = Set(told.messages.compactMap(\.stamp))
+        if !told.isPartial { page.shown = stamps }
         var next = backfill
-        next.reached = page.messages.compactMap { $0.ts.flatMap { MessageStamp($0) } }.min() ?? backfill.reached
-        next.isDone = !page.hasMore || page.messages.isEmpty
-        try await desk.keep(messages, next)
-        if next.isDone { log.notice("the past of a channel is read", metadata: ["channel": "\(channel)"]) }
+        next.reached = stamps.min() ?? backfill.reached
+        next.isDone = !told.hasMore || told.messages.isEmpty
+        try await desk.keep(page, next)
+        if next.isDone, backfill.kind == .past {
+            log.notice("the past of a channel is read", metadata: ["channel": "\(channel)"])
+        }
     }
 
-    private func thread(under root: MessageStamp, in channel: String, as bot: SlackBot) async throws -> [PostedMessage]
-    {
-        var messages: [PostedMessage] = []
+    private func read(_ thread: WaitingThread, as bot: SlackBot) async throws {
         var cursor: String?
         repeat {
-            try await clock.sleep(for: Self.pause)
-            let page = try await patiently { [cursor] () async throws(SlackAPIError) in
-                try await api.thread(under: root, in: channel, cursor: cursor, limit: Self.page)
-            }
-            messages += page.messages.compactMap { $0.posted(in: channel, seenBy: bot) }.filter { !$0.isRoot }
-            cursor = page.next
-        } while cursor != nil
-        return messages
-    }
-
-    /// Calls again after as long as Slack asks to wait: what was read of the page is not read twice.
-    private func patiently<Value: Sendable>(
-        _ call: () async throws(SlackAPIError) -> Value
-    ) async throws -> Value {
-        while true {
+            if cursor != nil { try await clock.sleep(for: Self.pause) }
+            let page: ToldPage
             do throws(SlackAPIError) {
-                return try await call()
+                page = try await api.thread(
+                    under: thread.root,
+                    in: thread.channel,
+                    cursor: cursor,
+                    limit: Self.page
+                )
             } catch {
-                guard case .tooManyRequests(let wait) = error.meaning else { throw error }
-                try await clock.sleep(for: max(wait, Self.pause))
+                guard error.meaning == .threadGone || error.meaning == .messageGone else { throw error }
+                // Its root was taken back meanwhile: there is nothing under it any more.
+                return try await desk.keep([], of: thread, isRead: true)
             }
-        }
+            let replies = page.messages.compactMap { $0.posted(in: thread.channel, seenBy: bot) }.filter { !$0.isRoot }
+            cursor = page.next
+            try await desk.keep(replies, of: thread, isRead: cursor == nil)
+        } while cursor != nil
     }
 
     /// Slack does not let it be read: it is tried anew when the channel is enabled anew.
-    private func end(_ backfill: Backfill) async -> Duration {
-        var ended = backfill
-        ended.isDone = true
+    private func end(_ piece: Piece) async -> Duration {
         do {
-            try await desk.keep([], ended)
+            switch piece {
+            case .page(var backfill):
+                backfill.isDone = true
+                try await desk.keep([], backfill)
+            case .thread(let thread): try await desk.keep([], of: thread, isRead: true)
+            }
             return Self.pause
         } catch {
             return Self.recess

@@ -17,6 +17,8 @@ struct ToldMessage: Hashable, Sendable, Decodable {
     let reactions: Lenient<[Lenient<Reaction>]>?
     /// How many messages its thread has below it.
     let replies: Int?
+    /// When the newest of them was written.
+    let latestReply: String?
 
     struct Profile: Hashable, Sendable, Decodable {
         let name: String?
@@ -37,10 +39,19 @@ struct ToldMessage: Hashable, Sendable, Decodable {
         case botID = "bot_id"
         case profile = "bot_profile"
         case replies = "reply_count"
+        case latestReply = "latest_reply"
     }
 }
 
 extension ToldMessage {
+    var stamp: MessageStamp? { ts.flatMap { MessageStamp($0) } }
+
+    /// Whether its thread has something in it from `moment` on, or may have.
+    func isDiscussed(since moment: MessageStamp) -> Bool {
+        guard let replies, replies > 0 else { return false }
+        return latestReply.flatMap { MessageStamp($0) }.map { $0 >= moment } ?? true
+    }
+
     /// Subtypes that people and bots write with; Slack itself tells the others.
     private static let spoken: Set<String> = ["bot_message", "file_share", "thread_broadcast", "me_message"]
 

@@ -13,14 +13,10 @@ struct SlackHandler: Sendable {
     let mailbox: AsyncStream<PressFollowUp>.Continuation
     let log: Logger
 
-    /// What a channel keeps of an envelope, then what it asks of the bot.
-    /// - Parameter key: the same for the same thing told again; the Desk does it once.
+    /// What a channel keeps, if it is enabled.
     /// - Throws: `StoreFailure` when the store cannot take it now.
-    func handle(_ reading: PayloadReader.Reading, key: String) async throws {
-        if let heard = reading.heard, watch.isEnabled(heard.event.channel) {
-            try await desk.hear(heard.event, intake: IntakeKey(frontEnd: .slack, id: "heard/\(heard.key)"))
-        }
-        if reading.key != nil { try await handle(reading.incoming, key: key) }
+    func hear(_ heard: HeardEvent) async throws {
+        try await desk.hear(heard.event, intake: IntakeKey(frontEnd: .slack, id: "heard/\(heard.key)"))
     }
 
     /// - Parameter key: the same for the same thing told again; the Desk does it once.
@@ -48,16 +44,16 @@ struct SlackHandler: Sendable {
             try await desk.openHome(by: await identity(of: user), intake: intake)
         case .channelLost(let address, let reason):
             try await desk.chatLost(address, reason: reason, intake: intake)
-            try await watch.refresh(from: desk.store)
+            await watch.refresh()
         case .channelRegained(let address):
             try await desk.chatRegained(address, intake: intake)
-            try await watch.refresh(from: desk.store)
+            await watch.refresh()
         case .channelJoined(let address, let inviter):
             try await desk.channelJoined(address, inviter: inviter, intake: intake)
-            try await watch.refresh(from: desk.store)
+            await watch.refresh()
         case .channelRenumbered(let old, let new):
             try await desk.chatRenamed(from: old, to: new, intake: intake)
-            try await watch.refresh(from: desk.store)
+            await watch.refresh()
         case .nothing(let why): log.debug("an envelope is passed over", metadata: ["why": "\(why)"])
         }
     }
@@ -129,7 +125,7 @@ struct SlackHandler: Sendable {
     private func handle(_ form: SlackForm, _ intake: IntakeKey) async throws {
         let answer = try await answer(form, intake)
         // What is written there from now on is kept.
-        if case .channel = form.question { try await watch.refresh(from: desk.store) }
+        if case .channel = form.question { await watch.refresh() }
         if answer.isRefusal, let text = answer.toast {
             refuse(form, text, key: intake.id)
         } else {

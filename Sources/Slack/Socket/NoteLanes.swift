@@ -4,25 +4,33 @@ import Incidents
 import Logging
 import ServiceLifecycle
 
-/// Handles the notes that wait in the store, in order within a channel, several channels at once.
+/// Handles the notes that wait in the store, in order within a channel, several channels at once. What a channel keeps has
+/// lanes of its own: it may take seconds to see what a message is, and nobody who pressed a button waits for that.
 ///
 /// It reads them from the store always, also those made a moment ago: what a run before this one left over is handled in
 /// the same way, before everything else, and only few are in memory however many wait.
 actor NoteLanes {
     private struct Work: Sendable {
-        let note: InboxNote
-        let reading: PayloadReader.Reading
-
-        /// What is in the same lane is handled in order.
-        var lane: String {
-            reading.key == nil ? reading.heard?.event.channel ?? "" : reading.incoming.lane
-        }
+        let note: Int64
+        let key: String
+        let starts: Int
+        let matter: NoteMatter
+        /// Whether it counts the starts of the bot that found the note waiting: one piece of each note does.
+        let isFirst: Bool
     }
 
-    /// How many lanes are worked at once.
-    static let width = 8
-    /// How many notes are in memory.
-    static let capacity = 256
+    private struct Lanes {
+        var queue = LaneQueue<Work>()
+        var idle: [CheckedContinuation<Void, Never>] = []
+    }
+
+    /// What is left to do of a note.
+    private struct Rest {
+        var pieces: Int
+        /// A piece has to be handled at the next start.
+        var isLeftOver = false
+    }
+
     /// How often a note that makes the Desk fail is tried before it is given up.
     static let tries = 5
     /// A note that so many starts of the bot found waiting has most likely ended each of them.
@@ -37,10 +45,10 @@ actor NoteLanes {
     private let bell: AsyncStream<Void>
     private let ringer: AsyncStream<Void>.Continuation
 
-    private var queue = LaneQueue<Work>()
+    private var lanes: [NoteSide: Lanes] = [:]
+    private var rests: [Int64: Rest] = [:]
     private var cursor: Int64?
     private var isStopped = false
-    private var idle: [CheckedContinuation<Void, Never>] = []
     private var filler: CheckedContinuation<Void, Never>?
 
     init(
@@ -67,8 +75,10 @@ actor NoteLanes {
     func run(settling writer: NoteWriter) async {
         wake()
         await withTaskGroup(of: Void.self) { group in
-            for _ in 0..<Self.width {
-                group.addTask { await self.work(settling: writer) }
+            for side in NoteSide.allCases {
+                for _ in 0..<side.width {
+                    group.addTask { await self.work(on: side, settling: writer) }
+                }
             }
             group.addTask { await self.fill() }
         }
@@ -77,8 +87,7 @@ actor NoteLanes {
     func stop() {
         isStopped = true
         ringer.finish()
-        for waiter in idle { waiter.resume() }
-        idle = []
+        wakeIdle()
         filler?.resume()
         filler = nil
     }
@@ -93,7 +102,7 @@ actor NoteLanes {
 
     /// - Returns: true when there may be more.
     private func readPage() async -> Bool {
-        while queue.count > Self.capacity - Self.page, !isStopped {
+        while isFull, !isStopped {
             await withCheckedContinuation { filler = $0 }
         }
         let after = cursor
@@ -101,15 +110,42 @@ actor NoteLanes {
             let notes = try await store.read { try $0.waitingNotes(of: .slack, after: after, limit: Self.page) }
             for note in notes {
                 cursor = note.id
-                let work = Work(note: note, reading: read(note))
-                queue.add(work, to: work.lane)
+                take(note)
             }
-            for waiter in idle { waiter.resume() }
-            idle = []
+            wakeIdle()
             return notes.count == Self.page
         } catch {
             log.warning("what waits to be handled cannot be read", metadata: ["reason": "\(error)"])
             return await pause(.seconds(1))
+        }
+    }
+
+    private var isFull: Bool {
+        NoteSide.allCases.contains { lanes[$0, default: Lanes()].queue.count > $0.capacity - Self.page }
+    }
+
+    private func wakeIdle() {
+        for side in NoteSide.allCases {
+            for waiter in lanes[side, default: Lanes()].idle { waiter.resume() }
+            lanes[side, default: Lanes()].idle = []
+        }
+    }
+
+    /// Brings what it asks and what a channel keeps of it to their lanes.
+    private func take(_ note: InboxNote) {
+        let reading = read(note)
+        var matters = reading.heard.map { [NoteMatter.heard($0)] } ?? []
+        if reading.key != nil || matters.isEmpty { matters.append(.asked(reading.incoming)) }
+        rests[note.id] = Rest(pieces: matters.count)
+        for (index, matter) in matters.enumerated() {
+            let work = Work(
+                note: note.id,
+                key: note.key,
+                starts: note.starts,
+                matter: matter,
+                isFirst: index == 0
+            )
+            lanes[matter.side, default: Lanes()].queue.add(work, to: matter.lane)
         }
     }
 
@@ -120,43 +156,54 @@ actor NoteLanes {
 
     // MARK: Handling
 
-    private func work(settling writer: NoteWriter) async {
-        while let (work, lane) = await next() {
+    private func work(on side: NoteSide, settling writer: NoteWriter) async {
+        while let (work, lane) = await next(on: side) {
             let isHandled = await handle(work, firstOfOurs: await writer.firstOfOurs)
-            if isHandled { await writer.settle(work.note.id) }
-            queue.free(lane)
-            if let waiting = filler, queue.count <= Self.capacity - Self.page {
+            if finish(work, isHandled: isHandled) { await writer.settle(work.note) }
+            lanes[side, default: Lanes()].queue.free(lane)
+            if let waiting = filler, !isFull {
                 filler = nil
                 waiting.resume()
             }
         }
     }
 
-    private func next() async -> (work: Work, lane: String)? {
+    private func next(on side: NoteSide) async -> (work: Work, lane: String)? {
         while !isStopped {
-            if let next = queue.next() { return next }
-            await withCheckedContinuation { idle.append($0) }
+            if let next = lanes[side, default: Lanes()].queue.next() { return next }
+            await withCheckedContinuation { lanes[side, default: Lanes()].idle.append($0) }
         }
         return nil
     }
 
+    /// - Returns: true when nothing of the note is left to do.
+    private func finish(_ work: Work, isHandled: Bool) -> Bool {
+        guard var rest = rests[work.note] else { return isHandled }
+        rest.pieces -= 1
+        if !isHandled { rest.isLeftOver = true }
+        rests[work.note] = rest.pieces > 0 ? rest : nil
+        return rest.pieces == 0 && !rest.isLeftOver
+    }
+
     /// - Returns: false when it has to be handled at the next start.
     private func handle(_ work: Work, firstOfOurs: Int64?) async -> Bool {
-        let note = work.note
-        var isCounted = note.id >= firstOfOurs ?? .max
+        var isCounted = work.note >= firstOfOurs ?? .max
         var isTold = false
         var failures = 0
         while true {
             do {
                 if !isCounted {
-                    guard note.starts < Self.starts else {
+                    guard work.starts < Self.starts else {
                         giveUp(work, "\(Self.starts) starts found it waiting")
                         return true
                     }
-                    try await store.write { try $0.countStart(ofNote: note.id) }
+                    if work.isFirst { try await store.write { try $0.countStart(ofNote: work.note) } }
                     isCounted = true
                 }
-                try await handler.handle(work.reading, key: note.key)
+                switch work.matter {
+                case .asked(let incoming): try await handler.handle(incoming, key: work.key)
+                case .heard(let heard): try await handler.hear(heard)
+                }
                 return true
             } catch is CancellationError {
                 return false
@@ -169,7 +216,7 @@ actor NoteLanes {
                     giveUp(work, "\(error)")
                     return true
                 }
-                log.warning("a note failed and is tried again", metadata: ["note": "\(note.id)"])
+                log.warning("a note failed and is tried again", metadata: ["note": "\(work.note)"])
             }
             guard await pause(.seconds(1)) else { return false }
         }
@@ -179,9 +226,9 @@ actor NoteLanes {
         let id = FaultID.make()
         log.error(
             "what Slack said could not be handled and is passed over",
-            metadata: ["id": "\(id)", "note": "\(work.note.id)", "reason": "\(reason)"]
+            metadata: ["id": "\(id)", "note": "\(work.note)", "reason": "\(reason)"]
         )
-        handler.giveUp(work.reading.incoming, key: work.note.key, fault: id)
+        if case .asked(let incoming) = work.matter { handler.giveUp(incoming, key: work.key, fault: id) }
     }
 
     /// - Returns: false when the bot stops.

@@ -51,12 +51,7 @@ package struct SlackConnections: Service {
             bufferingPolicy: .bufferingNewest(1_000)
         )
         let forms = FormOutcomes()
-        let watch = ChannelWatch()
-        do {
-            try await watch.refresh(from: desk.store)
-        } catch {
-            log.warning("which channels are enabled cannot be read yet", metadata: ["reason": "\(error)"])
-        }
+        let watch = ChannelWatch(desk: desk, clock: clock, log: log)
         let reader = PayloadReader(bot: bot)
         let handler = SlackHandler(
             desk: desk,
@@ -88,14 +83,38 @@ package struct SlackConnections: Service {
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await sender.run(followUps) }
             group.addTask { await writer.run() }
+            group.addTask { await watch.run() }
             group.addTask {
+                // Nothing is heard before it is known where to listen, and what was missed so far is to be read.
+                await watch.refresh()
+                await catchUp(since: nil)
                 await withTaskGroup(of: Void.self) { inner in
                     inner.addTask { await lanes.run(settling: writer) }
                     await SocketKeeper(connections: self, reader: sockets).run()
                     await lanes.stop()
                 }
+                watch.end()
                 writer.finish()
                 mailbox.finish()
+            }
+        }
+    }
+
+    /// Has what was missed read back.
+    /// - Parameter silence: since when Slack could not tell anything; nil: since the bot was there last.
+    func catchUp(since silence: Timestamp?) async {
+        var isTold = false
+        while !isEnding {
+            do {
+                return try await desk.catchUp(since: silence)
+            } catch {
+                if !isTold { log.warning("what was missed is not read yet", metadata: ["reason": "\(error)"]) }
+                isTold = true
+            }
+            do {
+                try await cancelWhenGracefulShutdown { [clock] in try await clock.sleep(for: .seconds(1)) }
+            } catch {
+                return
             }
         }
     }

@@ -38,11 +38,15 @@ struct SocketKeeper: Sendable {
     ) async {
         var plan = SocketPlan(wanted: connections.wanted)
         var links: [Int: SocketLink] = [:]
+        var silence = Silence()
         mailbox.yield(.begin)
         await withTaskGroup(of: Void.self) { group in
             for await event in events {
                 let actions = plan.handle(event, at: clock.now(), jitter: Double.random(in: -1...1))
                 note(event, plan)
+                if let since = silence.note(readable: plan.readable, at: clock.now()) {
+                    group.addTask { await connections.catchUp(since: since) }
+                }
                 for action in actions {
                     switch action {
                     case .open(let id):

@@ -29,6 +29,23 @@ extension StoredRecords {
         )
     }
 
+    func roots(
+        in channel: String,
+        from: MessageStamp,
+        until: MessageStamp,
+        limit: Int
+    ) throws -> [ChannelMessage] {
+        try connection.rows(
+            """
+            SELECT \(raw: Self.messageColumns) FROM channel_messages m
+            WHERE m.channel = \(channel) AND m.ts >= \(from.text) AND m.ts < \(until.text)
+                AND m.root_ts = m.ts AND m.deleted_at IS NULL
+            ORDER BY m.ts LIMIT \(limit)
+            """,
+            Self.message
+        )
+    }
+
     func linkedMessages(to channel: String, root: MessageStamp, limit: Int) throws -> [ChannelMessage] {
         try connection.rows(
             """

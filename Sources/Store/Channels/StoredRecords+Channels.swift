@@ -35,27 +35,9 @@ extension StoredRecords {
         )
     }
 
-    func backfill(of channel: String) throws -> Backfill? {
-        try connection.first(
-            "SELECT channel, since, reached, done FROM backfills WHERE channel = \(channel)",
-            Self.backfill
-        )
-    }
+    static let activityColumns: StaticString = "channel, ts, kind, alert, incident_id"
 
-    func waitingBackfills(limit: Int) throws -> [Backfill] {
-        try connection.rows(
-            """
-            SELECT b.channel, b.since, b.reached, b.done
-            FROM channels c INDEXED BY channels_enabled CROSS JOIN backfills b ON b.channel = c.id
-            WHERE c.state = 'enabled' AND b.done = 0 ORDER BY c.id LIMIT \(limit)
-            """,
-            Self.backfill
-        )
-    }
-
-    private static let activityColumns: StaticString = "channel, ts, kind, alert, incident_id"
-
-    private static func activity(_ row: Row) throws -> Activity {
+    static func activity(_ row: Row) throws -> Activity {
         Activity(
             channel: row.text(0),
             stamp: try row.stamp(1),
@@ -72,15 +54,6 @@ extension StoredRecords {
             answer: row.optionalText(2).map { ChannelAnswer(team: $0, watch: row.optionalText(3)) },
             inviter: row.optionalText(4),
             changedAt: row.time(5)
-        )
-    }
-
-    private static func backfill(_ row: Row) throws -> Backfill {
-        Backfill(
-            channel: row.text(0),
-            since: try row.stamp(1),
-            reached: row.isNull(2) ? nil : try row.stamp(2),
-            isDone: row.bool(3)
         )
     }
 }

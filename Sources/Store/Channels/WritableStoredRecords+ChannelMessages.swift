@@ -94,6 +94,14 @@ extension WritableStoredRecords {
             """
         )
         guard messages < limit else { return messages }
+        try writer.execute(
+            """
+            DELETE FROM channel_deletions WHERE (channel, ts) IN (
+                SELECT channel, ts FROM channel_deletions INDEXED BY channel_deletions_ts
+                WHERE ts < \(before.text) ORDER BY ts LIMIT \(limit)
+            )
+            """
+        )
         // Those of a thread that goes on keep their place.
         let activities = try writer.execute(
             """

@@ -39,11 +39,36 @@ extension WritableStoredRecords {
     func save(_ backfill: Backfill) throws {
         try writer.execute(
             """
-            INSERT INTO backfills (channel, since, reached, done) VALUES (
-                \(backfill.channel), \(backfill.since.text), \(backfill.reached?.text), \(backfill.isDone)
+            INSERT INTO backfills (channel, kind, since, until, reached, done) VALUES (
+                \(backfill.channel), \(backfill.kind.rawValue), \(backfill.since.text), \(backfill.until.text),
+                \(backfill.reached?.text), \(backfill.isDone)
             )
-            ON CONFLICT (channel) DO UPDATE SET
-                since = excluded.since, reached = excluded.reached, done = excluded.done
+            ON CONFLICT (channel, kind) DO UPDATE SET
+                since = excluded.since, until = excluded.until, reached = excluded.reached, done = excluded.done
+            """
+        )
+    }
+
+    func add(_ thread: WaitingThread) throws {
+        try writer.execute(
+            """
+            INSERT INTO backfill_threads (channel, ts) VALUES (\(thread.channel), \(thread.root.text))
+            ON CONFLICT (channel, ts) DO NOTHING
+            """
+        )
+    }
+
+    func remove(_ thread: WaitingThread) throws {
+        try writer.execute(
+            "DELETE FROM backfill_threads WHERE channel = \(thread.channel) AND ts = \(thread.root.text)"
+        )
+    }
+
+    func takeBack(_ stamp: MessageStamp, in channel: String) throws {
+        try writer.execute(
+            """
+            INSERT INTO channel_deletions (channel, ts) VALUES (\(channel), \(stamp.text))
+            ON CONFLICT (channel, ts) DO NOTHING
             """
         )
     }

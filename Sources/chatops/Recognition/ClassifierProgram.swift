@@ -3,11 +3,12 @@ import Foundation
 import Incidents
 import Logging
 import Subprocess
+import Synchronization
 
 /// Asks a program of the operator's what a message is: JSON on its stdin, JSON on its stdout, five seconds.
 ///
-/// It is run anew for each message; what it says on stderr is not read, for it may repeat the message.
-struct ClassifierProgram: AlertClassifier {
+/// It is run anew for each message; when it did not answer several times in a row, it is left out for a while. What it says on stderr is not read, for it may repeat the message.
+final class ClassifierProgram: AlertClassifier {
     /// How long an answer may take; beyond that the program is killed, with all that it has started.
     static let limit = Duration.seconds(5)
     /// Bytes of stdout.
@@ -17,6 +18,7 @@ struct ClassifierProgram: AlertClassifier {
     private let arguments: [String]
     private let log: Logger
     private let clock: any WallClock
+    private let patience = Mutex(ClassifierPatience())
 
     /// Nil without a program.
     /// - Parameter words: the program and its arguments.
@@ -40,6 +42,7 @@ struct ClassifierProgram: AlertClassifier {
     }
 
     func classify(_ message: BotMessage, in channel: ChatChannel) async -> RecognizedAlert? {
+        guard patience.withLock({ $0.mayAsk(at: clock.now()) }) else { return nil }
         let question: [UInt8]
         do {
             question = try ClassifierQuestion(message, in: channel).json
@@ -47,8 +50,8 @@ struct ClassifierProgram: AlertClassifier {
             return complain("a message cannot be written as JSON")
         }
         let ending = await withTaskGroup(of: Ending.self) { group in
-            group.addTask { await run(question) }
-            group.addTask {
+            group.addTask { await self.run(question) }
+            group.addTask { [clock] in
                 do {
                     try await clock.sleep(for: Self.limit)
                     return .timedOut
@@ -63,6 +66,7 @@ struct ClassifierProgram: AlertClassifier {
         }
         switch ending {
         case .answered(let bytes):
+            patience.withLock { $0.answered() }
             do {
                 return try ClassifierAnswer(bytes).alert
             } catch {
@@ -70,7 +74,13 @@ struct ClassifierProgram: AlertClassifier {
                 return complain("its answer is not the JSON that was asked for")
             }
         case .failed(let reason): return complain(reason)
-        case .timedOut: return complain("it did not answer within \(Self.limit.components.seconds) s and was killed")
+        case .timedOut:
+            let now = clock.now()
+            let isLeftOut = patience.withLock { $0.timedOut(at: now) }
+            return complain(
+                "it did not answer within \(Self.limit.components.seconds) s and was killed"
+                    + (isLeftOut ? "; that was once too often: it is left out for five minutes" : "")
+            )
         case .givenUp: return nil
         }
     }

@@ -111,9 +111,12 @@ import Testing
         }
     }
 
-    /// Which pages of a channel's past were asked for, by where each ends.
+    /// Which pages of what was written before the channel was enabled were asked for, by where each ends. What was missed
+    /// while the bot was down begins elsewhere.
     private func pages(of channel: String, in slack: FakeSlack) -> [String] {
-        slack.calls(of: "conversations.history").filter { $0.channel == channel }
+        let calls = slack.calls(of: "conversations.history").filter { $0.channel == channel }
+        let since = calls.first?.parameters["oldest"]?.string
+        return calls.filter { $0.parameters["oldest"]?.string == since }
             .compactMap { $0.parameters["latest"]?.string }
     }
 }

@@ -94,6 +94,74 @@ struct ChannelStoryTests {
         }
     }
 
+    /// Answers when it is let go.
+    private struct SlowClassifier: AlertClassifier {
+        let asked: AsyncStream<Void>.Continuation
+        let gate: AsyncStream<Void>
+
+        func classify(_ message: BotMessage, in channel: ChatChannel) async -> RecognizedAlert? {
+            asked.yield()
+            for await _ in gate {}
+            return RecognizedAlert(rule: "classifier", alert: "Full moon", urgency: .high, status: .triggered)
+        }
+    }
+
+    @Test func aPressIsAnsweredWhileAClassifierThinks() async throws {
+        try await run { scene in
+            try await enable(scene)
+            let (wasAsked, asked) = AsyncStream.makeStream(of: Void.self)
+            let (gate, keeper) = AsyncStream.makeStream(of: Void.self)
+            defer { keeper.finish() }
+            var settings = scene.desk.desk.settings
+            settings.classifier = SlowClassifier(asked: asked, gate: gate)
+            scene.desk.desk.use(settings)
+            let oracle = Told.message("the moon is full", by: "UB9", in: "C7", ts: "1760000002.000100", bot: "B9")
+            try await scene.end.send(Told.event("Ev4", "e4", oracle), on: 0)
+            for await _ in wasAsked { break }
+            // An edit of the same words waits behind it, and a press does not.
+            let edit: [String: Any] = [
+                "type": "message", "subtype": "message_changed", "channel": "C7", "channel_type": "channel",
+                "message": oracle, "ts": "1760000003.000100",
+            ]
+            try await scene.end.send(Told.event("Ev5", "e5", edit), on: 0)
+            let press = Press.ask(.channel("C7"))
+            let now = scene.clock.now()
+            let tokens = try await scene.desk.store.write { try $0.issue([press], at: now) }
+            let token = try #require(tokens[press])
+            let pressed = Told.press(token, envelope: "e6", trigger: "t6", by: "U14", channel: "C7")
+            try await scene.end.send(pressed, on: 0)
+            try await eventually("the form") { scene.calls.opened.count == 2 }
+            #expect(try await scene.desk.store.read { try $0.incidents(in: .active, after: nil, limit: 9) }.isEmpty)
+            keeper.finish()
+            try await scene.settled()
+            let active = try await scene.desk.store.read { try $0.incidents(in: .active, after: nil, limit: 9) }
+            #expect(active.map(\.title) == ["Full moon"])
+            asked.finish()
+            // The edit said nothing new.
+            #expect(await wasAsked.reduce(0) { count, _ in count + 1 } == 0)
+        }
+    }
+
+    @Test func whatWasMissedBetweenTwoSocketsIsToBeRead() async throws {
+        try await run { scene in
+            try await enable(scene)
+            #expect(try await scene.desk.store.read { try $0.backfill(.missed, of: "C7") } == nil)
+            let silence = scene.clock.now()
+            try scene.end.kill(0)
+            try await eventually { scene.status.sockets == 0 }
+            while scene.status.sockets == 0 {
+                try await eventually { scene.status.sockets == 1 || scene.clock.sleeperCount > 0 }
+                if scene.status.sockets == 0 { scene.clock.advance(by: .seconds(2)) }
+            }
+            try await eventually("what was missed") {
+                try await scene.desk.store.read { try $0.backfill(.missed, of: "C7") } != nil
+            }
+            let missed = try await scene.desk.store.read { try $0.backfill(.missed, of: "C7") }
+            #expect(missed?.since == MessageStamp(earliestAt: silence - Backfill.overlap))
+            #expect(missed?.isDone == false)
+        }
+    }
+
     @Test func aBotsAlertOpensAnIncident() async throws {
         try await run { scene in
             try await enable(scene)

@@ -85,6 +85,16 @@ extension FakeSlack {
     package func react(_ emoji: String, to ts: String, in channel: String, as user: FakeSlackUser, isAdded: Bool = true)
         async
     {
+        change { state in
+            if isAdded {
+                state.channels[channel]?.messages[ts]?.reactions[emoji, default: []].insert(user.id)
+            } else {
+                state.channels[channel]?.messages[ts]?.reactions[emoji]?.remove(user.id)
+                if state.channels[channel]?.messages[ts]?.reactions[emoji]?.isEmpty ?? false {
+                    state.channels[channel]?.messages[ts]?.reactions[emoji] = nil
+                }
+            }
+        }
         await send(event: [
             "type": .string(isAdded ? "reaction_added" : "reaction_removed"), "user": .string(user.id),
             "reaction": .string(emoji),

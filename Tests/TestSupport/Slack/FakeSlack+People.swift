@@ -83,18 +83,20 @@ extension FakeSlack {
     }
 
     /// Writes a message; one that mentions the bot comes twice, as the real service sends it.
+    /// - Parameter isBroadcast: of a thread, shown in the channel, too.
     /// - Returns: the message's `ts`.
     @discardableResult
     package func say(
         _ text: String,
         as user: FakeSlackUser,
         in channel: String,
-        thread: String? = nil
+        thread: String? = nil,
+        isBroadcast: Bool = false
     ) async -> String {
         let now = clock.now()
         let message = change { state in
             if state.channels[channel] == nil, channel == user.conversation { _ = state.open(conversationWith: user) }
-            let message = FakeSlackMessage(
+            var message = FakeSlackMessage(
                 ts: state.ts(at: now),
                 channel: channel,
                 thread: thread,
@@ -103,6 +105,7 @@ extension FakeSlack {
                 seenBy: nil,
                 text: text
             )
+            message.isBroadcast = isBroadcast
             state.channels[channel]?.messages[message.ts] = message
             return message
         }

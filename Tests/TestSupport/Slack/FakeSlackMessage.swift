@@ -24,6 +24,10 @@ package struct FakeSlackMessage: Hashable, Sendable {
     /// What it showed before, oldest first.
     package var history: [String] = []
     package var editedAt: Timestamp?
+    /// Who reacted, by emoji.
+    package var reactions: [String: Set<String>] = [:]
+    /// A message of a thread that is shown in the channel, too.
+    package var isBroadcast = false
     /// What another bot's message carries besides, such as `bot_id`, `attachments`, `subtype`; it comes before the rest.
     package var extra: [String: FakeSlackJSON] = [:]
 
@@ -37,6 +41,14 @@ package struct FakeSlackMessage: Hashable, Sendable {
     /// Of its own metadata.
     package var posting: Int64? { metadata?["event_payload"]?["posting"]?.int }
 
+    /// What its thread hangs on once it was taken back.
+    var grave: FakeSlackJSON {
+        [
+            "type": "message", "subtype": "tombstone", "ts": .string(ts), "user": "USLACKBOT",
+            "text": "This message was deleted.",
+        ]
+    }
+
     /// - Parameter isParent: messages stand under it, and so it names itself as its thread.
     func json(bot: FakeSlackUser, withMetadata: Bool = true, isParent: Bool = false) -> FakeSlackJSON {
         var body: [String: FakeSlackJSON] = ["type": "message", "ts": .string(ts), "text": .string(text)]
@@ -45,6 +57,17 @@ package struct FakeSlackMessage: Hashable, Sendable {
         if !blocks.isEmpty { body["blocks"] = .array(blocks) }
         body["thread_ts"] = (thread ?? (isParent ? ts : nil)).map(FakeSlackJSON.string)
         if withMetadata { body["metadata"] = metadata }
+        if isBroadcast { body["subtype"] = "thread_broadcast" }
+        if !reactions.isEmpty {
+            body["reactions"] = .array(
+                reactions.sorted { $0.key < $1.key }.map { emoji, users in
+                    [
+                        "name": .string(emoji), "count": .int(Int64(users.count)),
+                        "users": .array(users.sorted().map(FakeSlackJSON.string)),
+                    ]
+                }
+            )
+        }
         body.merge(extra) { _, new in new }
         return .object(body)
     }

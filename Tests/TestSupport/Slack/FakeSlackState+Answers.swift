@@ -85,24 +85,34 @@ extension FakeSlackState {
         // Neither end is included.
         let latest = parameters["latest"]?.string ?? "a"
         let alive = channel.messages.values.filter { !$0.isDeleted && $0.seenBy == nil }
+        // What was taken back leaves its place to what stands under it.
+        let graves = channel.messages.values.filter { message in
+            message.isDeleted && message.seenBy == nil && alive.contains { $0.thread == message.ts }
+        }
         var found: [FakeSlackMessage]
         var parent: FakeSlackMessage?
         if let thread = parameters["ts"]?.string {
-            parent = alive.first { $0.ts == thread }
+            parent = (alive + graves).first { $0.ts == thread }
             guard parent != nil else { return .error("thread_not_found") }
             found = alive.filter { $0.thread == thread && $0.ts > oldest && $0.ts < latest }
                 .sorted { $0.ts < $1.ts }
         } else {
-            found = alive.filter { $0.thread == nil && $0.ts > oldest && $0.ts < latest }.sorted { $0.ts > $1.ts }
+            found = (alive + graves).filter {
+                ($0.thread == nil || $0.isBroadcast) && $0.ts > oldest && $0.ts < latest
+            }
+            .sorted { $0.ts > $1.ts }
         }
         let start = Int(parameters["cursor"]?.string ?? "") ?? 0
         let page = ([parent].compactMap(\.self) + found.dropFirst(start).prefix(limit))
             .map { message -> FakeSlackJSON in
-                var json = message.json(bot: bot, withMetadata: withMetadata).object ?? [:]
-                let replies = alive.count { $0.thread == message.ts }
-                if replies > 0 {
-                    json["reply_count"] = .int(Int64(replies))
+                var json =
+                    (message.isDeleted ? message.grave : message.json(bot: bot, withMetadata: withMetadata)).object
+                    ?? [:]
+                let replies = alive.filter { $0.thread == message.ts }
+                if let latest = replies.map(\.ts).max() {
+                    json["reply_count"] = .int(Int64(replies.count))
                     json["thread_ts"] = .string(message.ts)
+                    json["latest_reply"] = .string(latest)
                 }
                 return .object(json)
             }

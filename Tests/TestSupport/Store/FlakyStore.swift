@@ -1,7 +1,7 @@
 import Desk
 import Synchronization
 
-/// A real store that fails its writes when it is told to.
+/// A real store that fails its writes, or its reads, when it is told to.
 package final class FlakyStore: IncidentStore {
     /// A fault of our own making, which another try does not mend.
     package struct Poison: Error {
@@ -10,6 +10,7 @@ package final class FlakyStore: IncidentStore {
 
     private let store: any IncidentStore
     private let fault = Mutex<(any Error)?>(nil)
+    private let readFault = Mutex<(any Error)?>(nil)
 
     package init(_ store: any IncidentStore) {
         self.store = store
@@ -19,10 +20,15 @@ package final class FlakyStore: IncidentStore {
         fault.withLock { $0 = error }
     }
 
+    package func failReads(with error: (any Error)?) {
+        readFault.withLock { $0 = error }
+    }
+
     package func read<Value: Sendable>(
         _ body: @escaping @Sendable (any Records) throws -> Value
     ) async throws -> Value {
-        try await store.read(body)
+        if let error = readFault.withLock({ $0 }) { throw error }
+        return try await store.read(body)
     }
 
     package func write<Value: Sendable>(

@@ -1,0 +1,55 @@
+import Incidents
+
+/// What was written in channels while nobody told it.
+extension Desk {
+    /// Has read, in all enabled channels, what was missed while nothing was told.
+    /// - Parameter silence: since when nothing was told; nil: since the newest message that is kept of each channel.
+    /// - Throws: `StoreFailure`; nothing has happened then.
+    package func catchUp(since silence: Timestamp?) async throws {
+        guard try await !store.read({ try $0.enabledChannels() }).isEmpty else { return }
+        let now = clock.now()
+        try await store.write { records in
+            let book = ChannelBook(records: records, now: now)
+            for channel in try records.enabledChannels().sorted() {
+                try book.beginCatchUp(of: channel, since: silence)
+            }
+        }
+    }
+
+    /// Keeps a page of a channel's past, and how far it has been read. Its alerts open nothing; a resolve that was missed
+    /// ends the incident that a message opened.
+    /// - Throws: `StoreFailure`; nothing has happened then.
+    package func keep(_ page: PastPage, _ backfill: Backfill) async throws {
+        let now = clock.now()
+        let settings = settings
+        let outcomes = try await store.write { records -> [AlertTriage.Outcome] in
+            // It may have been disabled meanwhile; its past is read on when it is enabled again.
+            guard try records.channel(backfill.channel)?.isEnabled ?? false else { return [] }
+            let hearing = ChannelHearing(records: records, settings: settings, now: now)
+            let outcomes = try hearing.recall(page, of: backfill)
+            for root in page.threads { try records.add(WaitingThread(channel: backfill.channel, root: root)) }
+            try records.save(backfill)
+            return outcomes
+        }
+        for outcome in outcomes where outcome.change != .unchanged { feed.send(.incident(outcome.incident.id)) }
+    }
+
+    /// Keeps messages without anything but how far was read.
+    package func keep(_ past: [PostedMessage], _ backfill: Backfill) async throws {
+        try await keep(PastPage(past), backfill)
+    }
+
+    /// Keeps a thread, or some of it.
+    /// - Parameter isRead: there is nothing left to read of it.
+    /// - Throws: `StoreFailure`; nothing has happened then.
+    package func keep(_ replies: [PostedMessage], of thread: WaitingThread, isRead: Bool) async throws {
+        let now = clock.now()
+        let settings = settings
+        try await store.write { records in
+            guard try records.channel(thread.channel)?.isEnabled ?? false else { return }
+            let hearing = ChannelHearing(records: records, settings: settings, now: now)
+            for reply in replies where reply.channel == thread.channel { try hearing.recall(reply) }
+            if isRead { try records.remove(thread) }
+        }
+    }
+}

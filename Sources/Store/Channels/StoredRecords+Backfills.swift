@@ -1,0 +1,75 @@
+import Database
+import Desk
+import Incidents
+
+extension StoredRecords {
+    func backfill(_ kind: Backfill.Kind, of channel: String) throws -> Backfill? {
+        try connection.first(
+            """
+            SELECT \(raw: Self.backfillColumns) FROM backfills b
+            WHERE b.channel = \(channel) AND b.kind = \(kind.rawValue)
+            """,
+            Self.backfill
+        )
+    }
+
+    func waitingBackfills(limit: Int) throws -> [Backfill] {
+        let waiting = try Backfill.Kind.allCases.flatMap { kind in
+            try connection.rows(
+                """
+                SELECT \(raw: Self.backfillColumns)
+                FROM channels c INDEXED BY channels_enabled
+                CROSS JOIN backfills b ON b.channel = c.id AND b.kind = \(kind.rawValue)
+                WHERE c.state = 'enabled' AND b.done = 0 ORDER BY c.id LIMIT \(limit)
+                """,
+                Self.backfill
+            )
+        }
+        return Array(waiting.prefix(limit))
+    }
+
+    func waitingThreads(limit: Int) throws -> [WaitingThread] {
+        try connection.rows(
+            """
+            SELECT t.channel, t.ts
+            FROM channels c INDEXED BY channels_enabled CROSS JOIN backfill_threads t ON t.channel = c.id
+            WHERE c.state = 'enabled' ORDER BY c.id LIMIT \(limit)
+            """
+        ) { WaitingThread(channel: $0.text(0), root: try $0.stamp(1)) }
+    }
+
+    func newestMessage(in channel: String) throws -> MessageStamp? {
+        try connection.first(
+            "SELECT ts FROM channel_messages WHERE channel = \(channel) ORDER BY ts DESC LIMIT 1"
+        ) { try $0.stamp(0) }
+    }
+
+    func alerts(in channel: String, after: MessageStamp, limit: Int) throws -> [Activity] {
+        try connection.rows(
+            """
+            SELECT \(raw: Self.activityColumns) FROM activities
+            WHERE channel = \(channel) AND ts > \(after.text) AND kind = 'alert' ORDER BY ts LIMIT \(limit)
+            """,
+            Self.activity
+        )
+    }
+
+    func wasTakenBack(_ stamp: MessageStamp, in channel: String) throws -> Bool {
+        try connection.first(
+            "SELECT 1 FROM channel_deletions WHERE channel = \(channel) AND ts = \(stamp.text)"
+        ) { _ in true } ?? false
+    }
+
+    private static let backfillColumns: StaticString = "b.kind, b.channel, b.since, b.until, b.reached, b.done"
+
+    private static func backfill(_ row: Row) throws -> Backfill {
+        Backfill(
+            try row.word(Backfill.Kind.self, 0),
+            channel: row.text(1),
+            since: try row.stamp(2),
+            until: try row.stamp(3),
+            reached: row.isNull(4) ? nil : try row.stamp(4),
+            isDone: row.bool(5)
+        )
+    }
+}

@@ -92,15 +92,17 @@ import Testing
         #expect((1...3).map { _ in patience.timedOut(at: start) } == [false, false, true])
         #expect(!patience.mayAsk(at: start))
         // One that was asked before it was left out changes nothing any more.
-        #expect(!patience.timedOut(at: start + .seconds(1)))
+        let isLeftOutLate = patience.timedOut(at: start + .seconds(1))
+        #expect(!isLeftOutLate)
         let later = start + ClassifierPatience.recess
         #expect(!patience.mayAsk(at: later - .seconds(1)) && patience.mayAsk(at: later))
         // It is asked once more.
-        #expect(patience.timedOut(at: later))
-        #expect(!patience.mayAsk(at: later))
+        let isLeftOutAgain = patience.timedOut(at: later)
+        #expect(isLeftOutAgain && !patience.mayAsk(at: later))
         let last = later + ClassifierPatience.recess
         patience.answered()
-        #expect(patience.mayAsk(at: last) && !patience.timedOut(at: last))
+        let isLeftOutAfterAnAnswer = patience.timedOut(at: last)
+        #expect(patience.mayAsk(at: last) && !isLeftOutAfterAnAnswer)
     }
 
     /// A number with a line break at its end; nil while it is not written yet.

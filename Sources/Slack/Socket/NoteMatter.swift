@@ -1,3 +1,5 @@
+import Incidents
+
 /// One of the things that a note is about.
 enum NoteMatter: Sendable {
     case asked(SlackIncoming)

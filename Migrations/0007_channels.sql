@@ -66,12 +66,14 @@ CREATE TABLE message_links (
 
 CREATE INDEX message_links_from ON message_links (channel, ts);
 
+-- By whom, so that what is read back and then told again counts once; '' stands for those that the chat did not name.
 CREATE TABLE message_reactions (
     channel TEXT NOT NULL,
     ts TEXT NOT NULL,
     emoji TEXT NOT NULL,
-    count INTEGER NOT NULL CHECK (count > 0),
-    PRIMARY KEY (channel, ts, emoji),
+    person TEXT NOT NULL,
+    count INTEGER NOT NULL CHECK (count > 0 AND (count = 1 OR person = '')),
+    PRIMARY KEY (channel, ts, emoji, person),
     FOREIGN KEY (channel, ts) REFERENCES channel_messages (channel, ts) ON DELETE CASCADE ON UPDATE CASCADE
 ) STRICT, WITHOUT ROWID;
 

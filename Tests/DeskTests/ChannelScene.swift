@@ -35,7 +35,7 @@ extension DeskFixture {
         under thread: MessageStamp? = nil,
         alert title: String? = nil,
         host: String = "alerts.example",
-        reactions: [ReactionCount]? = nil
+        reactions: [MessageReaction]? = nil
     ) -> PostedMessage {
         let content = title.map { title in
             BotMessage(

@@ -99,11 +99,15 @@ import Testing
     }
 
     @Test func skinTonesOfAReactionAreOne() {
-        let counts = ReactionCount.merged([
-            ReactionCount(emoji: "wave::skin-tone-2", count: 1), ReactionCount(emoji: "eyes", count: 2),
-            ReactionCount(emoji: "wave", count: 3), ReactionCount(emoji: "gone", count: 0),
+        let reactions = MessageReaction.merged([
+            MessageReaction("wave::skin-tone-2", by: ["U11"], count: 1), MessageReaction("eyes", by: ["U11"], count: 1),
+            MessageReaction("wave", by: ["U12"], count: 3),
         ])
-        #expect(counts == [ReactionCount(emoji: "wave", count: 4), ReactionCount(emoji: "eyes", count: 2)])
+        #expect(
+            reactions == [
+                MessageReaction("wave", by: ["U11", "U12"], count: 4), MessageReaction("eyes", by: ["U11"], count: 1),
+            ]
+        )
     }
 
     @Test func aPersonsMessageIsNeverLookedAtAsABots() throws {

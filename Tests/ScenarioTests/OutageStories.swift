@@ -87,7 +87,7 @@ import Testing
                 try await bot.fire(.firing("a"))
                 try await bot.card(containing: "#1")
                 try await scene.telegram.waitFor("a poll") {
-                    scene.telegram.calls(of: "getUpdates").contains { $0.status == nil }
+                    scene.telegram.isPolled
                 }
                 scene.telegram.pollFromElsewhere()
                 try await scene.telegram.waitFor("a 409") {

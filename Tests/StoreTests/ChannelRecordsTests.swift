@@ -67,7 +67,7 @@ import Testing
                 let reply = try Self.add("reply", at: 20, under: 10, records)
                 let other = try Self.add("see there", at: 30, in: "C2", records)
                 try records.setLinks([MessageLink(channel: "C1", stamp: root.stamp)], of: other)
-                try records.setReactions([ReactionCount(emoji: "eyes", count: 2)], in: "C1", at: reply.stamp)
+                try records.setReactions([MessageReaction("eyes", by: ["U1"], count: 2)], in: "C1", at: reply.stamp)
                 try records.save(Backfill(channel: "C1", since: Self.stamp(0), until: Self.stamp(60)))
                 try records.rename(channel: "C1", to: "C3")
                 #expect(try records.channel("C1") == nil)
@@ -160,19 +160,24 @@ import Testing
             try await store.write { records in
                 try records.save(Self.enabled("C1"))
                 let stamp = try Self.add("root", at: 10, records).stamp
-                for emoji in ["eyes", "eyes", "wave::skin-tone-3"] {
-                    try records.react(with: emoji, isAdded: true, in: "C1", at: stamp)
+                func counts() throws -> [ReactionCount] { try records.reactions(in: "C1", at: stamp) }
+                func react(_ emoji: String, _ person: String, isAdded: Bool) throws {
+                    try records.react(with: emoji, by: person, isAdded: isAdded, in: "C1", at: stamp)
                 }
-                let eyes = ReactionCount(emoji: "eyes", count: 2)
+                for (emoji, person) in [("eyes", "U1"), ("eyes", "U2"), ("eyes", "U2"), ("wave::skin-tone-3", "U1")] {
+                    try react(emoji, person, isAdded: true)
+                }
                 let wave = ReactionCount(emoji: "wave", count: 1)
-                #expect(try records.reactions(in: "C1", at: stamp) == [eyes, wave])
-                try records.react(with: "wave", isAdded: false, in: "C1", at: stamp)
-                try records.react(with: "wave", isAdded: false, in: "C1", at: stamp)
-                try records.react(with: "eyes", isAdded: false, in: "C1", at: stamp)
-                #expect(try records.reactions(in: "C1", at: stamp) == [ReactionCount(emoji: "eyes", count: 1)])
-                try records.setReactions([wave], in: "C1", at: stamp)
-                #expect(try records.reactions(in: "C1", at: stamp) == [wave])
-                try records.react(with: "eyes", isAdded: true, in: "C1", at: Self.stamp(99))
+                #expect(try counts() == [ReactionCount(emoji: "eyes", count: 2), wave])
+                for _ in 1...2 { try react("wave", "U1", isAdded: false) }
+                try react("eyes", "U2", isAdded: false)
+                #expect(try counts() == [ReactionCount(emoji: "eyes", count: 1)])
+                // Slack names some of many.
+                try records.setReactions([MessageReaction("wave", by: ["U1"], count: 3)], in: "C1", at: stamp)
+                #expect(try counts() == [ReactionCount(emoji: "wave", count: 3)])
+                for person in ["U1", "U7", "U8", "U9"] { try react("wave", person, isAdded: false) }
+                #expect(try counts() == [])
+                try records.react(with: "eyes", by: "U1", isAdded: true, in: "C1", at: Self.stamp(99))
                 #expect(try records.reactions(in: "C1", at: Self.stamp(99)) == [])
             }
         }
@@ -225,7 +230,7 @@ import Testing
             try await store.write { records in
                 try records.save(Self.enabled("C1"))
                 let old = try Self.add("old", at: 10, records)
-                try records.setReactions([ReactionCount(emoji: "eyes", count: 1)], in: "C1", at: old.stamp)
+                try records.setReactions([MessageReaction("eyes", by: [], count: 1)], in: "C1", at: old.stamp)
                 try records.setLinks([MessageLink(channel: "C1", stamp: Self.stamp(20))], of: old)
                 _ = try Self.add("root", at: 20, records)
                 let young = try Self.add("young", at: 100, under: 20, records)

@@ -17,9 +17,9 @@ extension StatementRecorder {
         _ = try records.insert(message)
         try records.update(message)
         try records.setLinks([MessageLink(channel: "C2", stamp: stamp)], of: message)
-        try records.setReactions([ReactionCount(emoji: "eyes", count: 2)], in: "C1", at: stamp)
-        try records.react(with: "eyes", isAdded: true, in: "C1", at: stamp)
-        try records.react(with: "eyes", isAdded: false, in: "C1", at: stamp)
+        try records.setReactions([MessageReaction("eyes", by: ["U1"], count: 2)], in: "C1", at: stamp)
+        try records.react(with: "eyes", by: "U2", isAdded: true, in: "C1", at: stamp)
+        for person in ["U2", "U3"] { try records.react(with: "eyes", by: person, isAdded: false, in: "C1", at: stamp) }
         try records.save(Backfill(channel: "C1", since: stamp, until: stamp))
         if let alert {
             try records.save(alert.sighting, of: alert.fingerprint, on: incident.id, heardAt: start)

@@ -38,7 +38,7 @@ extension Phrase {
     )
     package static let channelWatchHint = Phrase(
         en: "In your own words, such as: alerts of checkout, questions about releases. It may stay empty.",
-        ru: "Своими словами, например: алерты checkout, вопросы о релизах. Можно оставить пустым."
+        ru: "Своими словами, например: алерты оплаты, вопросы о релизах. Можно оставить пустым."
     )
     package static let promptChannel = Phrase(
         en: "Which team owns the channel? The name on the first line, what is to be watched on the next ones.",

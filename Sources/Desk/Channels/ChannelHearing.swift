@@ -28,8 +28,8 @@ struct ChannelHearing {
         case .deleted(let channel, let stamp):
             try delete(stamp, in: channel)
             return []
-        case .reacted(let channel, let stamp, let emoji, let isAdded):
-            try records.react(with: emoji, isAdded: isAdded, in: channel, at: stamp)
+        case .reacted(let channel, let stamp, let emoji, let person, let isAdded):
+            try records.react(with: emoji, by: person, isAdded: isAdded, in: channel, at: stamp)
             return []
         }
     }

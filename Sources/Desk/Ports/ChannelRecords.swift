@@ -57,9 +57,9 @@ package protocol WritableChannelRecords: ChannelRecords {
     /// What a message links to, in place of what it linked to before.
     func setLinks(_ links: [MessageLink], of message: ChannelMessage) throws
     /// All reactions of a message that is known, in place of those before.
-    func setReactions(_ counts: [ReactionCount], in channel: String, at stamp: MessageStamp) throws
-    /// One more or one less, and never less than none; nothing where the message is not known.
-    func react(with emoji: String, isAdded: Bool, in channel: String, at stamp: MessageStamp) throws
+    func setReactions(_ reactions: [MessageReaction], in channel: String, at stamp: MessageStamp) throws
+    /// The person counts once, however often that is told; nothing happens where the message is not known.
+    func react(with emoji: String, by person: String, isAdded: Bool, in channel: String, at stamp: MessageStamp) throws
     /// Inserts or replaces.
     func save(_ backfill: Backfill) throws
     /// Nothing changes where it waits already.

@@ -10,7 +10,7 @@ package struct PostedMessage: Hashable, Sendable {
     package let isBroadcast: Bool
     package let editedAt: Timestamp?
     /// Counted where the chat says them; nil where it does not, as with a message that has just come.
-    package let reactions: [ReactionCount]?
+    package let reactions: [MessageReaction]?
     /// What recognition looks at; nil for people's messages, so that nobody opens an incident by pasting one.
     package let content: BotMessage?
 
@@ -22,7 +22,7 @@ package struct PostedMessage: Hashable, Sendable {
         text: String,
         isBroadcast: Bool = false,
         editedAt: Timestamp? = nil,
-        reactions: [ReactionCount]? = nil,
+        reactions: [MessageReaction]? = nil,
         content: BotMessage? = nil
     ) {
         self.channel = channel

@@ -78,9 +78,10 @@ struct ChannelHappening: Hashable, Sendable, Decodable {
 
     private var reactionEvent: ChannelEvent? {
         guard let item = item?.value, item.type == nil || item.type == "message", let channel = item.channel,
-            Self.isKept(channel), let stamp = item.ts.flatMap({ MessageStamp($0) }), let reaction
+            Self.isKept(channel), let stamp = item.ts.flatMap({ MessageStamp($0) }), let reaction,
+            let person = told?.user?.value?.id
         else { return nil }
-        return .reacted(channel: channel, stamp, emoji: reaction, isAdded: type == "reaction_added")
+        return .reacted(channel: channel, stamp, emoji: reaction, by: person, isAdded: type == "reaction_added")
     }
 
     private static func isKept(_ channel: String) -> Bool {

@@ -31,6 +31,8 @@ struct ToldMessage: Hashable, Sendable, Decodable {
     struct Reaction: Hashable, Sendable, Decodable {
         let name: String
         let count: Int
+        /// Of many who reacted, Slack names some only.
+        let users: [String]?
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -76,7 +78,7 @@ extension ToldMessage {
             text: content?.readable ?? text ?? "",
             isBroadcast: subtype == "thread_broadcast",
             editedAt: edited?.value?.ts.flatMap { MessageStamp($0)?.moment },
-            reactions: reactions?.value?.compactMap { $0.value.map { ReactionCount(emoji: $0.name, count: $0.count) } },
+            reactions: reactions?.value?.compactMap { $0.value?.reaction },
             content: content
         )
     }
@@ -89,4 +91,8 @@ extension ToldMessage {
             blocks: JSONPiece.texts(of: blocks)
         )
     }
+}
+
+extension ToldMessage.Reaction {
+    fileprivate var reaction: MessageReaction { MessageReaction(name, by: users ?? [], count: count) }
 }

@@ -62,8 +62,8 @@ extension StoredRecords {
     func reactions(in channel: String, at stamp: MessageStamp) throws -> [ReactionCount] {
         try connection.rows(
             """
-            SELECT emoji, count FROM message_reactions
-            WHERE channel = \(channel) AND ts = \(stamp.text) ORDER BY emoji
+            SELECT emoji, sum(count) FROM message_reactions
+            WHERE channel = \(channel) AND ts = \(stamp.text) GROUP BY emoji ORDER BY emoji
             """
         ) { ReactionCount(emoji: $0.text(0), count: $0.int(1)) }
     }

@@ -45,41 +45,61 @@ extension WritableStoredRecords {
         }
     }
 
-    func setReactions(_ counts: [ReactionCount], in channel: String, at stamp: MessageStamp) throws {
+    func setReactions(_ reactions: [MessageReaction], in channel: String, at stamp: MessageStamp) throws {
         try writer.execute("DELETE FROM message_reactions WHERE channel = \(channel) AND ts = \(stamp.text)")
-        for count in ReactionCount.merged(counts) {
-            try writer.execute(
-                """
-                INSERT INTO message_reactions (channel, ts, emoji, count)
-                VALUES (\(channel), \(stamp.text), \(count.emoji), \(count.count))
-                """
-            )
+        for reaction in MessageReaction.merged(reactions) {
+            for person in reaction.people { try add(reaction.emoji, by: person, count: 1, in: channel, at: stamp) }
+            if reaction.unnamed > 0 {
+                try add(reaction.emoji, by: "", count: reaction.unnamed, in: channel, at: stamp)
+            }
         }
     }
 
-    func react(with emoji: String, isAdded: Bool, in channel: String, at stamp: MessageStamp) throws {
-        let emoji = ReactionCount.plain(emoji)
-        if isAdded {
-            try writer.execute(
-                """
-                INSERT INTO message_reactions (channel, ts, emoji, count)
-                SELECT channel, ts, \(emoji), 1 FROM channel_messages
-                WHERE channel = \(channel) AND ts = \(stamp.text)
-                ON CONFLICT (channel, ts, emoji) DO UPDATE SET count = count + 1
-                """
-            )
-            return
-        }
-        try writer.execute(
+    func react(
+        with emoji: String,
+        by person: String,
+        isAdded: Bool,
+        in channel: String,
+        at stamp: MessageStamp
+    ) throws {
+        let emoji = MessageReaction.plain(emoji)
+        if isAdded { return try add(emoji, by: person, count: 1, in: channel, at: stamp) }
+        let removed = try writer.execute(
             """
             DELETE FROM message_reactions
-            WHERE channel = \(channel) AND ts = \(stamp.text) AND emoji = \(emoji) AND count = 1
+            WHERE channel = \(channel) AND ts = \(stamp.text) AND emoji = \(emoji) AND person = \(person)
             """
         )
+        guard removed == 0 else { return }
+        // One of those that the chat did not name.
+        let last = try writer.execute(
+            """
+            DELETE FROM message_reactions
+            WHERE channel = \(channel) AND ts = \(stamp.text) AND emoji = \(emoji) AND person = '' AND count = 1
+            """
+        )
+        guard last == 0 else { return }
         try writer.execute(
             """
             UPDATE message_reactions SET count = count - 1
-            WHERE channel = \(channel) AND ts = \(stamp.text) AND emoji = \(emoji) AND count > 1
+            WHERE channel = \(channel) AND ts = \(stamp.text) AND emoji = \(emoji) AND person = ''
+            """
+        )
+    }
+
+    private func add(
+        _ emoji: String,
+        by person: String,
+        count: Int,
+        in channel: String,
+        at stamp: MessageStamp
+    ) throws {
+        try writer.execute(
+            """
+            INSERT INTO message_reactions (channel, ts, emoji, person, count)
+            SELECT channel, ts, \(emoji), \(person), \(count) FROM channel_messages
+            WHERE channel = \(channel) AND ts = \(stamp.text)
+            ON CONFLICT (channel, ts, emoji, person) DO NOTHING
             """
         )
     }

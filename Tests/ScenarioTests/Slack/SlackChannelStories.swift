@@ -114,7 +114,10 @@ import Testing
     /// Which pages of what was written before the channel was enabled were asked for, by where each ends. What was missed
     /// while the bot was down begins elsewhere.
     private func pages(of channel: String, in slack: FakeSlack) -> [String] {
-        let calls = slack.calls(of: "conversations.history").filter { $0.channel == channel }
+        // Whoever looks for a card that may have been posted asks for no end.
+        let calls = slack.calls(of: "conversations.history").filter {
+            $0.channel == channel && $0.parameters["latest"] != nil
+        }
         let since = calls.first?.parameters["oldest"]?.string
         return calls.filter { $0.parameters["oldest"]?.string == since }
             .compactMap { $0.parameters["latest"]?.string }

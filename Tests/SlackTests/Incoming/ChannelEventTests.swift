@@ -129,7 +129,8 @@ import Testing
             let item = ["type": "message", "channel": "C1", "ts": ts]
             let reaction: [String: Any] = ["type": type, "user": "U11", "reaction": "eyes", "item": item]
             #expect(
-                try heard(reaction)?.event == .reacted(channel: "C1", stamp, emoji: "eyes", isAdded: isAdded)
+                try heard(reaction)?.event
+                    == .reacted(channel: "C1", stamp, emoji: "eyes", by: "U11", isAdded: isAdded)
             )
         }
     }

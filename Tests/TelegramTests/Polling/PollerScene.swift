@@ -85,7 +85,7 @@ struct PollerScene: Sendable {
     }
 
     /// A poll waits for updates.
-    var isPolling: Bool { telegram.calls(of: "getUpdates").contains { $0.status == nil } }
+    var isPolling: Bool { telegram.isPolled }
 
     /// A poll waits, and nothing is there for it.
     var isIdle: Bool { isPolling && telegram.waitingUpdates == 0 }

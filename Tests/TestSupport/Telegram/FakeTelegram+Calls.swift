@@ -72,6 +72,8 @@ extension FakeTelegram {
         switch change({ $0.startPoll(parameters, at: now) }) {
         case .answer(let reply): return reply
         case .wait(let poll, let offset, let limit, let seconds):
+            change { $0.waitingPolls += 1 }
+            defer { change { $0.waitingPolls -= 1 } }
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask {
                     try await self.bell.until {

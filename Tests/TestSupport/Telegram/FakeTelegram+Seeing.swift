@@ -48,6 +48,8 @@ extension FakeTelegram {
     package var confirmedOffset: Int64 { look { $0.confirmedOffset } }
     /// How many updates wait to be confirmed.
     package var waitingUpdates: Int { look { $0.updates.count } }
+    /// Whether a poll has begun to wait for updates: from then on a newer one ends it.
+    package var isPolled: Bool { look { $0.waitingPolls > 0 } }
     /// The menu by language, "" for everybody: command to description.
     package var menus: [String: [String: String]] { look { $0.menus } }
     package var webhook: String { look { $0.webhook } }

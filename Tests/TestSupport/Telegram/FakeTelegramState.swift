@@ -47,6 +47,8 @@ struct FakeTelegramState: Sendable {
     var allowedUpdates: Set<String>?
     /// The poll that is under way; a newer one ends an older one.
     var poll = 0
+    /// How many polls have begun to wait.
+    var waitingPolls = 0
     var lastPoll: (offset: Int64, at: Timestamp)?
     var confirmedOffset: Int64 = 0
 

@@ -35,12 +35,21 @@ extension DeskFixture {
         under thread: MessageStamp? = nil,
         alert title: String? = nil,
         host: String = "alerts.example",
+        receiver: String? = nil,
+        lines: String = "",
         reactions: [MessageReaction]? = nil
     ) -> PostedMessage {
         let content = title.map { title in
             BotMessage(
                 sender: "Alertmanager",
-                attachments: [.init(title: title, titleLink: "http://\(host)/#/alerts", fallback: title)]
+                attachments: [
+                    .init(
+                        title: title,
+                        titleLink: "http://\(host)/#/alerts" + (receiver.map { "?receiver=\($0)" } ?? ""),
+                        text: lines,
+                        fallback: title
+                    )
+                ]
             )
         }
         return PostedMessage(
@@ -59,9 +68,11 @@ extension DeskFixture {
     func hear(
         _ title: String,
         after seconds: Int64 = 0,
-        host: String = "alerts.example"
+        host: String = "alerts.example",
+        receiver: String? = nil,
+        lines: String = ""
     ) async throws -> PostedMessage {
-        let message = message("", after: seconds, alert: title, host: host)
+        let message = message("", after: seconds, alert: title, host: host, receiver: receiver, lines: lines)
         try await desk.hear(.posted(message), intake: nil)
         return message
     }

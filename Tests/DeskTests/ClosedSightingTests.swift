@@ -33,6 +33,19 @@ import Testing
         }
     }
 
+    /// Slack's receivers leave ends out if nobody sets `send_resolved`.
+    @Test func whatOnlyMessagesTellOfIsHeldBackForADay() async throws {
+        try await withWatchedChannel { f in
+            try await f.hear(Self.firing)
+            f.clock.advance(by: .minutes(1))
+            try await f.close(try #require(try await f.incidents().first))
+            for hours in [8, 16, 24] as [Int64] { try await f.hear(Self.firing, after: hours * 3_600) }
+            #expect(try await f.incidents().isEmpty)
+            try await f.hear(Self.firing, after: 26 * 3_600)
+            #expect(try await f.incidents().count == 1)
+        }
+    }
+
     @Test func anotherAlertOfTheNameIsNotHiddenByWhatAPersonClosed() async throws {
         try await withWatchedChannel { f in
             try await f.hear("[FIRING:1] HighCPU (critical)")

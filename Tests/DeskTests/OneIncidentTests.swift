@@ -53,6 +53,75 @@ import Testing
         }
     }
 
+    @Test func twoRoutesThatGroupAlikeHaveAnIncidentEach() async throws {
+        try await withWatchedChannel { f in
+            try await f.hear("[FIRING:1] HighLatency (checkout critical a)", receiver: "team-a")
+            try await f.hear("[FIRING:1] HighLatency (cart critical b)", after: 1, receiver: "team-b")
+            let opened = try await f.incidents()
+            #expect(opened.count == 2)
+            try await f.hear("[RESOLVED] HighLatency (cart critical b)", after: 60, receiver: "team-b")
+            #expect(try await f.incidents().map(\.id) == [opened.map(\.id).min()])
+        }
+    }
+
+    @Test func whatTwoReceiversTellOfOneGroupIsOneIncident() async throws {
+        try await withWatchedChannel { f in
+            try await f.hear("[FIRING:1] HighLatency (checkout critical)", receiver: "ops")
+            try await f.hear("[FIRING:1] HighLatency (checkout critical)", after: 1, receiver: "team")
+            #expect(try await f.incidents().count == 1)
+            // One of them may not tell of ends.
+            try await f.hear("[RESOLVED] HighLatency (checkout critical)", after: 60, receiver: "team")
+            #expect(try await f.incidents().isEmpty)
+        }
+    }
+
+    @Test func anEndToldOfSomeOfAGroupLeavesTheOthers() async throws {
+        try await withWatchedChannel { f in
+            func alert(_ host: String, _ severity: String) -> AlertGroup {
+                f.group(
+                    of: "HighCPU",
+                    key: "cpu",
+                    labels: ["host": host, "severity": severity],
+                    grouped: ["alertname": "HighCPU"],
+                    url: "http://alerts.example"
+                )
+            }
+            var both = alert("h1", "critical")
+            both.reports += alert("h2", "warning").reports
+            _ = try await f.desk.receive(both)
+            // The route to Slack takes critical ones only.
+            try await f.hear("[FIRING:1] HighCPU (h1 critical)", after: 1, receiver: "critical")
+            let id = try #require(try await f.incidents().first?.id)
+            #expect(try await f.incidents().count == 1)
+            try await f.hear("[RESOLVED] HighCPU (h1 critical)", after: 60, receiver: "critical")
+            let alerts = try await f.store.read { try $0.alerts(of: id, limit: 9) }
+            #expect(alerts.filter(\.isFiring).map { $0.labels["host"] } == ["h2"])
+        }
+    }
+
+    @Test func whatATemplateNamesBesideTheNameIsAnAlertOfItsOwn() async throws {
+        try await withWatchedChannel { f in
+            try await f.hear("[FIRING:1] HighErrorRate", lines: "*service:* `checkout`")
+            try await f.hear("[FIRING:1] HighErrorRate", after: 1, lines: "*service:* `cart`")
+            #expect(try await f.incidents().count == 2)
+            // Nor does the webhook of the one take the other over.
+            let cart = try await f.desk.receive(f.group(of: "HighErrorRate", key: "c", labels: ["service": "cart"]))
+            #expect(cart.incidents.map(\.change) == [.updated])
+            try await f.hear("[RESOLVED] HighErrorRate", after: 60, lines: "*service:* `cart`")
+            #expect(try await f.incidents().map { $0.labels["service"] } == ["checkout"])
+        }
+    }
+
+    @Test func anEndThatSaysOnlyTheNameEndsNoAlertOfAWebhook() async throws {
+        try await withWatchedChannel { f in
+            _ = try await f.desk.receive(f.group(of: "HighCPU", key: "a", labels: ["host": "a"]))
+            try await f.hear("[FIRING:1] HighCPU (critical)", after: 1)
+            #expect(try await f.incidents().count == 1)
+            try await f.hear("[RESOLVED] HighCPU (critical)", after: 60)
+            #expect(try await f.incidents().count == 1)
+        }
+    }
+
     @Test func oneGroupTakesAnIncidentOver() async throws {
         try await withWatchedChannel { f in
             try await f.hear("[FIRING:1] HighCPU (critical)")
@@ -149,6 +218,25 @@ import Testing
         }
     }
 
+    @Test(arguments: [true, false])
+    func whatFiresAgainAtOnceReopensWhicheverTellsItFirst(messageFirst: Bool) async throws {
+        try await withWatchedChannel { f in
+            let id = try await f.open()
+            f.clock.advance(by: .minutes(20))
+            _ = try await f.desk.receive(f.group(resolved: ["checkout-1"]))
+            f.clock.advance(by: .minutes(3))
+            let start = f.clock.now()
+            if messageFirst { try await f.hear(Self.firing, after: 30) }
+            f.clock.advance(by: .minutes(1))
+            _ = try await f.desk.receive(f.group(firing: ["checkout-1"], startsAt: start))
+            if !messageFirst { try await f.hear(Self.firing, after: 30) }
+            #expect(try await f.incidents().map(\.id) == [id])
+            f.clock.advance(by: .minutes(20))
+            _ = try await f.desk.receive(f.group(resolved: ["checkout-1"], startsAt: start))
+            #expect(try await f.incidents().isEmpty)
+        }
+    }
+
     // MARK: Cards
 
     @Test func theChannelSeesTheIncidentThatTheWebhookOpened() async throws {
@@ -178,6 +266,18 @@ import Testing
     }
 
     // MARK: Storms
+
+    @Test func oneOfManyAlertsOfAGroupIsFound() async throws {
+        try await withWatchedChannel { f in
+            var group = f.group(of: "HighCPU", key: "all", labels: ["host": "host-0"])
+            for number in 1...120 {
+                group.reports += f.group(of: "HighCPU", key: "all", labels: ["host": "host-\(number)"]).reports
+            }
+            _ = try await f.desk.receive(group)
+            try await f.hear("[FIRING:1] HighCPU (host-77 critical)", after: 1)
+            #expect(try await f.incidents().count == 1)
+        }
+    }
 
     @Test func aStormOfTheNameHidesNobody() async throws {
         try await withWatchedChannel { f in

@@ -83,6 +83,43 @@ import Testing
         #expect(try alert(at: "prod.example").key != alert(at: "staging.example").key)
     }
 
+    @Test(arguments: [
+        ("alertmanager-main-0:9093", "alertmanager-main-1:9093", true), ("alerts-0.example", "alerts-1.example", true),
+        ("10.0.0.1:9093", "10.0.0.2:9093", false), ("alerts-eu.example", "alerts-us.example", false),
+        ("a-1.prod.example", "a-1.staging.example", false),
+    ])
+    func replicasOfAnAlertmanagerAreOne(one: String, other: String, isSame: Bool) throws {
+        func key(_ host: String) throws -> String {
+            let title = "[FIRING:1] HighLatency checkout (critical)"
+            let message = BotMessage(
+                sender: "Alertmanager",
+                attachments: [.init(title: title, titleLink: "http://\(host)/#/alerts?receiver=ops")]
+            )
+            return try #require(Recognition().recognize(message)).key
+        }
+        #expect(try (key(one) == key(other)) == isSame)
+    }
+
+    @Test func anEndOfABotThatNobodyKnowsIsOne() throws {
+        func key(_ title: String) throws -> String {
+            let message = BotMessage(sender: "ops-hook", attachments: [.init(title: title, fallback: title)])
+            return try #require(Recognition().recognize(message)).key
+        }
+        let begins = try key("[FIRING:1] DiskFull db-1 (shop warning)")
+        #expect(try key("[RESOLVED] DiskFull db-1 (shop warning)") == begins)
+    }
+
+    @Test(arguments: [("Deleted alert: \"disk\" #12", true), ("Added recipient to \"disk\" #12", false)])
+    func aDeletedAlertOfOpsgenieIsOver(title: String, isOver: Bool) {
+        let message = BotMessage(sender: "Opsgenie", text: title)
+        #expect(Recognition().recognize(message)?.status == (isOver ? .resolved : nil))
+    }
+
+    @Test func aLineOfUnendedMarksIsReadInOnePass() {
+        let line = String(repeating: "<", count: 200_000)
+        #expect(PlainMarkup.text(line).count == 200_000)
+    }
+
     @Test func withoutALinkAChannelHasKeysOfItsOwn() throws {
         let message = BotMessage(sender: "prometheus", text: "[FIRING:1] HighLatency checkout")
         let alert = try #require(Recognition().recognize(message))

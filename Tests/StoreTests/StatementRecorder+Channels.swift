@@ -44,6 +44,8 @@ extension StatementRecorder {
         try records.lend(incident.id, toSource: "alertmanager", groupKey: "group")
         _ = try records.borrowedIncidents(source: "alertmanager", groupKey: "group", limit: 9)
         _ = try records.channel(ofIncident: incident.id)
+        _ = try records.alerts(of: incident.id, saying: "checkout", limit: 9)
+        _ = try records.alerts(of: incident.id, fingerprint: "fp")
         _ = try records.pruneSightings(closedBefore: start, limit: 9)
         let thread = WaitingThread(channel: "C1", root: stamp)
         try records.add(thread)

@@ -8,8 +8,9 @@ import Incidents
 /// that the message opened (`SightedIncidents`). So the same alert makes one incident, and either of the two may end it.
 /// When in doubt there are two incidents: none is ended or hidden for an alert that may be another one.
 struct SightingIntake {
-    /// A tool that says an alert again within this time means the same firing.
-    static let repeatSpan = Duration.hours(24)
+    /// For so long after a person closed an incident, what only messages tell of counts as the firing that was closed. A bit
+    /// more than a day: tools that repeat themselves daily do not do so to the second.
+    static let repeatSpan = Duration.hours(25)
     private static let sightingLimit = 16
     private static let alertLimit = 1_000
 
@@ -61,11 +62,48 @@ struct SightingIntake {
         if let other = try ToldIncidents(records: records, sighting: alert.sighting).active()?.incident {
             return try join(other, alert, message)
         }
+        if let twin = try twin(of: alert) { return try join(twin, alert, message) }
         if let over = try stayingClosed(alert, message, linked) {
             try note(alert, message, on: over)
             return (over, [])
         }
+        if let again = try reopen(alert, message) { return again }
         return try open(alert, message)
+    }
+
+    /// The incident that another receiver of the same Alertmanager told of.
+    private func twin(of alert: RecognizedAlert) throws -> Incident? {
+        guard let group = alert.sighting.group else { return nil }
+        return try records.sightedIncidents(word: group, isActive: true, limit: Self.sightingLimit)
+            .first { $0.sighting.isTwin(of: alert.sighting) }?.incident
+    }
+
+    /// What has just ended by itself in a webhook's incident fires again there, though the message tells it first.
+    private func reopen(_ alert: RecognizedAlert, _ message: PostedMessage) throws -> Result? {
+        let moment = message.stamp.moment
+        let told = ToldIncidents(records: records, sighting: alert.sighting)
+        for incident in try told.closed() where !incident.isClosedByHand {
+            guard let closedAt = incident.closedAt, moment >= closedAt,
+                moment.since(closedAt) <= AlertTriage.reopenWindow
+            else { continue }
+            let reports = try told.fitting(in: incident).filter { $0.endedAt.map { $0 <= moment } ?? false }.map {
+                AlertReport(
+                    status: .firing,
+                    fingerprint: $0.fingerprint,
+                    startsAt: moment,
+                    labels: $0.labels,
+                    annotations: $0.annotations,
+                    generatorURL: $0.generatorURL
+                )
+            }
+            // Which of several it is, the webhook will say.
+            guard let report = reports.first, Set(reports.map(\.fingerprint)).count == 1 else { continue }
+            let outcomes = try post([report], message, source: incident.source, key: incident.groupKey)
+            guard let reopened = outcomes.first(where: { $0.incident.isActive })?.incident else { continue }
+            try note(alert, message, on: reopened.id)
+            return (reopened.id, outcomes)
+        }
+        return nil
     }
 
     private func open(_ alert: RecognizedAlert, _ message: PostedMessage) throws -> Result {
@@ -108,20 +146,22 @@ struct SightingIntake {
     ) throws -> Int64? {
         let moment = message.stamp.moment
         let told = ToldIncidents(records: records, sighting: alert.sighting)
-        var heard: [Int64: Timestamp] = [:]
-        for one in linked { heard[one.incident.id] = one.heardAt }
         var incidents = linked.map(\.incident)
-        incidents += try told.closed().filter { heard[$0.id] == nil }
+        let known = Set(incidents.map(\.id))
+        incidents += try told.closed().filter { !known.contains($0.id) }
         for incident in incidents.sorted(by: { $0.id > $1.id }) {
             guard let closedAt = incident.closedAt else { continue }
-            let all = try records.alerts(of: incident.id, limit: Self.alertLimit)
-            let fitting = try all.filter { $0.fingerprint == alert.fingerprint } + told.fitting(in: incident)
+            let own = RecognizedAlert.fingerprint(of: incident.groupKey)
+            let fitting =
+                try records.alerts(of: incident.id, fingerprint: alert.fingerprint) + told.fitting(in: incident)
             let wasOver = fitting.contains { $0.startsAt <= moment && ($0.endedAt.map { $0 >= moment } ?? false) }
             if wasOver { return incident.id }
-            let last = max(closedAt, heard[incident.id] ?? closedAt)
-            if incident.isClosedByHand, fitting.contains(where: \.isFiring), moment.since(last) <= Self.repeatSpan {
-                return incident.id
-            }
+            guard incident.isClosedByHand else { continue }
+            // A webhook tells when what it told of is over. Messages may not: Slack's receivers leave ends out if nobody
+            // sets `send_resolved`.
+            let firing = fitting.filter(\.isFiring)
+            let isTold = firing.contains { incident.source != RecognizedAlert.source || $0.fingerprint != own }
+            if isTold || (!firing.isEmpty && moment.since(closedAt) <= Self.repeatSpan) { return incident.id }
         }
         return nil
     }
@@ -156,10 +196,16 @@ struct SightingIntake {
         guard incident.isActive || incident.isClosedByHand else { return [] }
         let firing = try records.alerts(of: incident.id, limit: Self.alertLimit).filter(\.isFiring)
         let isWhole = try ToldIncidents(records: records, sighting: alert.sighting).isSameGroup(incident)
+        // What another receiver told in the same words.
+        let twins = try Set(
+            records.sightings(ofIncident: incident.id).filter { $0.sighting.isTwin(of: alert.sighting) }
+                .map(\.fingerprint)
+        )
         let reports = firing.filter { one in
-            one.startsAt <= span.lowerBound
-                && (isWhole || one.fingerprint == alert.fingerprint
-                    || alert.sighting.likeness(to: one.labels, of: incident.host) != nil)
+            guard one.startsAt <= span.lowerBound else { return false }
+            if one.fingerprint == alert.fingerprint || twins.contains(one.fingerprint) { return true }
+            if isWhole && alert.sighting.isSharedBy(one.labels) { return true }
+            return (alert.sighting.likeness(to: one.labels, of: incident.host) ?? .loose) > .loose
         }.map {
             AlertReport(
                 status: .resolved(at: span.upperBound),

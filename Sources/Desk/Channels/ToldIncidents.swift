@@ -4,8 +4,9 @@ import Incidents
 struct ToldIncidents {
     typealias Found = (incident: Incident, likeness: AlertSighting.Likeness)
 
-    private static let limit = 64
+    private static let limit = 500
     private static let closedLimit = 16
+    /// Of those that have what the message says.
     private static let alertLimit = 50
 
     let records: any WritableRecords
@@ -31,9 +32,16 @@ struct ToldIncidents {
 
     /// The alerts of the incident that the message tells of.
     func fitting(in incident: Incident) throws -> [Alert] {
-        let alerts = try records.alerts(of: incident.id, limit: Self.alertLimit)
-        if try isSameGroup(incident) { return alerts }
-        return alerts.filter { sighting.likeness(to: $0.labels, of: incident.host) != nil }
+        let isSame = try isSameGroup(incident)
+        return try likely(in: incident).filter { alert in
+            (isSame && sighting.isSharedBy(alert.labels))
+                || sighting.likeness(to: alert.labels, of: incident.host) != nil
+        }
+    }
+
+    /// Alerts of the incident that may be those of the message.
+    private func likely(in incident: Incident) throws -> [Alert] {
+        try records.alerts(of: incident.id, saying: sighting.tellingWord, limit: Self.alertLimit)
     }
 
     /// Whether the webhook's group is the one that the message tells of, with all its alerts.
@@ -50,7 +58,10 @@ struct ToldIncidents {
         if let group = sighting.group {
             for incident in try records.toldIncidents(word: group, isActive: areActive, limit: limit)
             where seen.insert(incident.id).inserted {
-                found.append((incident, .sameGroup))
+                let isShared = try likely(in: incident).contains {
+                    ($0.isFiring || !incident.isActive) && sighting.isSharedBy($0.labels)
+                }
+                if isShared { found.append((incident, .sameGroup)) }
             }
         }
         for head in sighting.heads {
@@ -65,7 +76,7 @@ struct ToldIncidents {
     private func likeness(to incident: Incident) throws -> AlertSighting.Likeness? {
         if let likeness = sighting.likeness(to: incident.labels, of: incident.host) { return likeness }
         // Its alerts may differ in what the message names.
-        return try records.alerts(of: incident.id, limit: Self.alertLimit).lazy
+        return try likely(in: incident).lazy
             .filter { $0.isFiring || !incident.isActive }
             .compactMap { sighting.likeness(to: $0.labels, of: incident.host) }.max()
     }

@@ -10,6 +10,11 @@ package protocol SightingRecords {
     func sightedIncidents(word: String, isActive: Bool, limit: Int) throws -> [SightedIncident]
     /// Incidents that webhooks told of, by the first word of an alert's name or by `AlertGroup.told`, the newest first.
     func toldIncidents(word: String, isActive: Bool, limit: Int) throws -> [Incident]
+    /// The incident's alerts that have the word among their labels, firing ones first, then the newest; nil: any. The word
+    /// is in lower case; others may be found with it.
+    func alerts(of incident: Int64, saying word: String?, limit: Int) throws -> [Alert]
+    /// The incident's episodes of one alert.
+    func alerts(of incident: Int64, fingerprint: String) throws -> [Alert]
     /// Incidents of messages that the webhook's group has taken over, the newest first.
     func borrowedIncidents(source: String, groupKey: String, limit: Int) throws -> [Incident]
     /// A channel where the incident was told of; nil when it was in none.

@@ -1,7 +1,7 @@
 /// What a message in a channel has told of an alert, so that the webhook of the same alert is known when it comes, and the
 /// other way round.
 package struct AlertSighting: Hashable, Codable, Sendable {
-    /// How much speaks for two alerts to be one. Nobody may end or hide an alert for a loose likeness.
+    /// How much speaks for two alerts to be one. Nobody may end an alert for a loose likeness.
     package enum Likeness: Int, Comparable, Sendable {
         /// The name fits, and the message says nothing more than how bad it is.
         case loose
@@ -19,6 +19,8 @@ package struct AlertSighting: Hashable, Codable, Sendable {
     package let service: String?
     /// Values of labels whose names the message does not give.
     package let words: [String]
+    /// Labels that the message names, as far as they tell its alert from others of the name.
+    package let named: [String: String]
     /// Which Alertmanager or Grafana wrote it, where the message says so.
     package let host: String?
 
@@ -27,12 +29,14 @@ package struct AlertSighting: Hashable, Codable, Sendable {
         subject: String? = nil,
         service: String? = nil,
         words: [String] = [],
+        named: [String: String] = [:],
         host: String? = nil
     ) {
         self.alert = alert
         self.subject = subject
         self.service = service
         self.words = words
+        self.named = named
         self.host = host
     }
 
@@ -63,6 +67,34 @@ package struct AlertSighting: Hashable, Codable, Sendable {
         "=\(host) \(tokens(values).joined(separator: " "))"
     }
 
+    /// Whether both tell of one group of one Alertmanager in the same words, as two of its receivers do.
+    package func isTwin(of other: AlertSighting) -> Bool {
+        guard let group, group == other.group, named == other.named else { return false }
+        return Set(words.flatMap(Self.tokens)) == Set(other.words.flatMap(Self.tokens))
+    }
+
+    /// Whether the labels have all values that the message says its alerts share. The name need not be among them.
+    package func isSharedBy(_ labels: [String: String]) -> Bool {
+        let known = Set(labels.values.flatMap(Self.tokens))
+        let said = subject.map(Self.tokens) ?? Self.tokens(alert)
+        return !isContradicted(by: labels) && (said + words.flatMap(Self.tokens)).allSatisfy { known.contains($0) }
+    }
+
+    private func isContradicted(by labels: [String: String]) -> Bool {
+        named.contains { name, value in
+            labels[name].map { RunbookKey.folded($0) != RunbookKey.folded(value) } ?? false
+        }
+    }
+
+    /// A word that an alert has to have in its labels besides its name to be the one that the message tells of: the longest,
+    /// which few will have. Nil where the message says none.
+    package var tellingWord: String? {
+        let words = (service.map { [$0] } ?? []) + words + (subject == nil ? [] : subject.map(Self.tokens) ?? [])
+        let name = Set(Self.tokens(alert))
+        return words.flatMap(Self.tokens).filter { !name.contains($0) && Severity.urgency(of: $0) == nil }
+            .max { $0.utf8.count < $1.utf8.count }
+    }
+
     /// True for an alert of the same name whose labels have everything that the message says among their values.
     package func fits(_ labels: [String: String]) -> Bool { likeness(to: labels) != nil }
 
@@ -71,6 +103,7 @@ package struct AlertSighting: Hashable, Codable, Sendable {
     /// - Returns: nil when it is another alert.
     package func likeness(to labels: [String: String], of source: String? = nil) -> Likeness? {
         if let host, let source, host != source { return nil }
+        if isContradicted(by: labels) { return nil }
         guard let name = labels["alertname"].map(Self.tokens), !name.isEmpty, let wanted = wordsBesides(name) else {
             return nil
         }
@@ -78,7 +111,8 @@ package struct AlertSighting: Hashable, Codable, Sendable {
         if let service, !values.contains(Self.tokens(service)) { return nil }
         let known = Set(values.joined())
         guard wanted.allSatisfy({ known.contains($0) }) else { return nil }
-        let isTelling = service != nil || wanted.contains { Severity.urgency(of: $0) == nil }
+        let isNamed = named.contains { labels[$0.key] != nil }
+        let isTelling = service != nil || isNamed || wanted.contains { Severity.urgency(of: $0) == nil }
         return isTelling ? .telling : .loose
     }
 

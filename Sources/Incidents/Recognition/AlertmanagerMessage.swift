@@ -10,7 +10,9 @@ enum AlertmanagerMessage {
         let titles = isFromAlertmanager ? message.headlines + message.bodies : message.titles
         for headline in titles {
             guard let subject = AlertSubject(headline) else { continue }
-            guard isFromAlertmanager || (subject.isCounted && !subject.words.isEmpty) else { continue }
+            // An end is not counted as Alertmanager writes it; one of an alert that nobody knows ends nothing.
+            let isCounted = subject.isCounted || subject.status == .resolved
+            guard isFromAlertmanager || (isCounted && !subject.words.isEmpty) else { continue }
             return subject.alert(
                 rule: "alertmanager",
                 labels: NamedLabels.all(in: message),

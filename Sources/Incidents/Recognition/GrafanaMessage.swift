@@ -19,7 +19,7 @@ enum GrafanaMessage {
             return RecognizedAlert(
                 rule: "grafana",
                 alert: name,
-                service: NamedLabels.service(among: labels),
+                aside: NamedLabels.service(among: labels),
                 urgency: urgency ?? .low,
                 status: status,
                 labels: labels,

@@ -10,8 +10,16 @@ enum NamedLabels {
     private static let heading = "labels:"
     private static let limit = 40
 
+    /// Labels that tell what an alert is about.
+    static let telling = [
+        "service", "app", "namespace", "cluster", "host", "instance", "node", "pod", "container", "deployment",
+        "statefulset", "daemonset", "job", "env", "environment", "region",
+    ]
+
+    /// What several alerts of one message are about is not told: they differ in it.
     static func all(in message: BotMessage) -> [String: String] {
         var labels: [String: String] = [:]
+        var contested: Set<String> = []
         var isInList = false
         for line in message.lines {
             let lower = line.lowercased()
@@ -25,11 +33,14 @@ enum NamedLabels {
                 continue
             }
             if !isEquation { isInList = false }
-            guard known.contains(name) || (isInList && isEquation), labels.count < limit, labels[name] == nil else {
-                continue
+            guard known.contains(name) || (isInList && isEquation) else { continue }
+            if let other = labels[name] {
+                if other != value { contested.insert(name) }
+            } else if labels.count < limit {
+                labels[name] = value
             }
-            labels[name] = value
         }
+        for name in telling where contested.contains(name) { labels[name] = nil }
         return labels
     }
 

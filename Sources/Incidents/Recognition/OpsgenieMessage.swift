@@ -2,10 +2,10 @@
 /// it is said in messages of the same number. All link to the alert.
 enum OpsgenieMessage {
     private static let domains = ["opsgenie.com", "opsg.in"]
-    private static let endings = [" closed", "closed ", " resolved", "resolved "]
+    private static let endings = [" closed", "closed ", " resolved", "resolved ", " deleted", "deleted "]
     private static let steps = [
-        "acknowledged", "acked", "unacked", "snoozed", "escalated", "assigned", "took ownership", "added note", "noted",
-        "added tags", "seen", "updated", "custom action",
+        "acknowledged", "acked", "unacked", "snoozed", "escalated", "assigned", "took ownership", "added ", "noted",
+        "removed ", "seen", "updated", "custom action",
     ]
 
     static func recognize(_ message: BotMessage) -> RecognizedAlert? {

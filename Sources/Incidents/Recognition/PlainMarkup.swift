@@ -4,12 +4,13 @@ enum PlainMarkup {
     static func text(_ markup: String) -> String {
         var plain = ""
         var rest = markup[...]
+        let lastEnd = markup.lastIndex(of: ">") ?? markup.startIndex
         while let next = rest.firstIndex(where: { $0 == "<" || $0 == "*" || $0 == "`" || $0 == ":" || $0 == "~" }) {
             plain += rest[..<next]
             rest = rest[next...]
             switch rest[next] {
             case "<":
-                if let end = rest.firstIndex(of: ">") {
+                if next < lastEnd, let end = rest.firstIndex(of: ">") {
                     plain += label(of: rest[rest.index(after: next)..<end])
                     rest = rest[rest.index(after: end)...]
                 } else {

@@ -25,7 +25,8 @@ package struct Recognition: Hashable, Sendable {
         return alert
     }
 
-    /// Which of several tools of the kind wrote it: by the address that it has in all of its messages.
+    /// Which of several tools of the kind wrote it: by the address that it has in all of its messages. Of an Alertmanager
+    /// also for which of its receivers: routes may group alike.
     private func origin(of alert: RecognizedAlert, in message: BotMessage) -> String {
         switch alert.rule {
         // One address for all, and a shorter one for some messages.
@@ -33,7 +34,14 @@ package struct Recognition: Hashable, Sendable {
         case "alertmanager" where !alert.link.contains(AlertmanagerMessage.page):
             // Any other link may be one that only some of its messages have, but for the title's.
             return message.attachments.lazy.compactMap { LinkHost.of($0.titleLink) }.first ?? ""
+        case "alertmanager": return [LinkHost.of(alert.link) ?? "", receiver(in: alert.link)].joined(separator: "?")
         default: return LinkHost.of(alert.link) ?? ""
         }
+    }
+
+    /// `ops` of `http://alerts.example/#/alerts?receiver=ops`, as it stands there.
+    private func receiver(in link: String) -> String {
+        guard let mark = link.firstRange(of: "receiver=") else { return "" }
+        return String(link[mark.upperBound...].prefix { $0 != "&" && $0 != "#" })
     }
 }

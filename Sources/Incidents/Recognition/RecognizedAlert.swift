@@ -13,6 +13,8 @@ package struct RecognizedAlert: Hashable, Codable, Sendable {
     /// The alert's name.
     package let alert: String
     package let service: String?
+    /// The message says the service wherever it tells of the alert, and so the service belongs to what the alert is.
+    private let isOfService: Bool
     package let urgency: Urgency
     package let status: Status
     /// Labels that the message names.
@@ -37,10 +39,12 @@ package struct RecognizedAlert: Hashable, Codable, Sendable {
     private static let wordLimit = 20
 
     /// Nil when the alert has no name.
+    /// - Parameter aside: the service where the message says it among other things, which it need not say of the end.
     package init?(
         rule: String,
         alert: String,
         service: String? = nil,
+        aside: String? = nil,
         urgency: Urgency,
         status: Status,
         labels: [String: String] = [:],
@@ -55,7 +59,9 @@ package struct RecognizedAlert: Hashable, Codable, Sendable {
         guard !name.isEmpty else { return nil }
         self.rule = rule
         self.alert = name
-        self.service = service.map(Self.line).flatMap { $0.isEmpty ? nil : $0 }
+        let said = service.map(Self.line).flatMap { $0.isEmpty ? nil : $0 }
+        self.service = said ?? aside.map(Self.line).flatMap { $0.isEmpty ? nil : $0 }
+        isOfService = said != nil
         self.urgency = urgency
         self.status = status
         self.labels = labels
@@ -86,10 +92,20 @@ extension RecognizedAlert {
         } else if let subject {
             // What else it says changes with the alerts that fire at the moment; what it is grouped by does not.
             parts += ["group", RunbookKey.folded(subject)]
+            for (name, value) in named.sorted(by: { $0.key < $1.key }) { parts += [name, RunbookKey.folded(value)] }
         } else {
-            parts += ["alert"] + [alert, service ?? "", scope ?? ""].map(RunbookKey.folded)
+            parts += ["alert"] + [alert, isOfService ? service ?? "" : "", scope ?? ""].map(RunbookKey.folded)
         }
         return parts.map { "\($0.utf8.count):\($0)" }.joined(separator: ",")
+    }
+
+    /// What the message names by its label, where its subject is the alert's name and no more: a template of somebody's own
+    /// may leave out what the alerts are grouped by.
+    private var named: [String: String] {
+        guard let subject, RunbookKey.folded(subject) == RunbookKey.folded(alert),
+            !words.contains(where: { Severity.urgency(of: $0) == nil })
+        else { return [:] }
+        return labels.filter { NamedLabels.telling.contains($0.key) }
     }
 
     /// The identity of its alert within the source, in 16 hexadecimal digits.
@@ -138,6 +154,7 @@ extension RecognizedAlert {
             subject: subject,
             service: subject == nil ? service : nil,
             words: words,
+            named: named,
             host: rule == "grafana" || (rule == "alertmanager" && link.contains(AlertmanagerMessage.page))
                 ? LinkHost.of(link) : nil
         )

@@ -17,7 +17,11 @@ package struct SightedIncident: Hashable, Sendable {
     /// How much speaks for one of the reports of the group to be the alert that was seen; nil when none is.
     package func likeness(to reports: [AlertReport], of group: AlertGroup) -> AlertSighting.Likeness? {
         if reports.isEmpty { return nil }
-        if let told = group.told, told == sighting.group { return .sameGroup }
+        if let told = group.told, told == sighting.group,
+            reports.contains(where: { sighting.isSharedBy($0.labels) })
+        {
+            return .sameGroup
+        }
         return reports.compactMap { sighting.likeness(to: $0.labels, of: group.host) }.max()
     }
 }

@@ -51,6 +51,32 @@ extension StoredRecords {
         )
     }
 
+    func alerts(of incident: Int64, saying word: String?, limit: Int) throws -> [Alert] {
+        // Other letters may stand there as JSON writes them.
+        let isPlain =
+            word?.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C && $0 != 0x2F } ?? false
+        guard let word, isPlain else { return try alerts(of: incident, limit: limit) }
+        return try connection.rows(
+            """
+            SELECT \(raw: Self.alertColumns) FROM alerts
+            WHERE incident_id = \(incident) AND instr(lower(labels), \(word)) > 0
+            ORDER BY (ended_at IS NULL) DESC, starts_at DESC, id DESC LIMIT \(limit)
+            """,
+            Self.alert
+        )
+    }
+
+    func alerts(of incident: Int64, fingerprint: String) throws -> [Alert] {
+        try connection.rows(
+            """
+            SELECT \(raw: Self.alertColumns) FROM alerts
+            WHERE incident_id = \(incident) AND fingerprint = \(fingerprint)
+            ORDER BY (ended_at IS NULL) DESC, starts_at DESC, id DESC
+            """,
+            Self.alert
+        )
+    }
+
     func borrowedIncidents(source: String, groupKey: String, limit: Int) throws -> [Incident] {
         guard let group = try groupID(source: source, key: groupKey) else { return [] }
         return try connection.rows(

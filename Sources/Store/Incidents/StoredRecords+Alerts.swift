@@ -65,10 +65,10 @@ extension StoredRecords {
         return alerts.map(\.alert)
     }
 
-    private static let alertColumns: StaticString =
+    static let alertColumns: StaticString =
         "fingerprint, starts_at, ended_at, labels, annotations, generator_url, id"
 
-    private static func alert(_ row: Row) throws -> Alert {
+    static func alert(_ row: Row) throws -> Alert {
         Alert(
             fingerprint: row.text(0),
             startsAt: row.time(1),

@@ -141,12 +141,34 @@ import Testing
     @Test func aPageOfThePastIsKeptWithHowFarItGoes() async throws {
         try await run { f in
             let page = (1...3).map { f.message("past \($0)", after: -60 * Int64($0)) }
-            var backfill = try #require(try await f.store.read { try $0.backfill(of: "C7") })
+            let begun = try #require(try await f.store.read { try $0.backfill(of: "C7") })
+            var backfill = begun
             backfill.reached = page.last?.stamp
-            for _ in 0..<2 { try await f.desk.keep(page, backfill) }
+            for _ in 0..<2 { try await f.desk.keep(PastPage(page), of: begun, reaching: backfill) }
             #expect(try await f.store.read { try $0.backfill(of: "C7") } == backfill)
             let activities = try await f.store.read { try $0.activities(in: "C7", before: nil, limit: 9) }
             #expect(activities.map(\.stamp) == page.map(\.stamp))
+        }
+    }
+
+    /// Sockets may be lost once more while a page is on its way.
+    @Test func aPageThatComesLateLeavesWhatWasMissedSince() async throws {
+        try await run { f in
+            try await f.desk.catchUp(since: f.clock.now())
+            let asked = try #require(try await f.store.read { try $0.backfill(.missed, of: "C7") })
+            f.clock.advance(by: .minutes(5))
+            try await f.desk.catchUp(since: f.clock.now() - .minutes(1))
+            let renewed = try #require(try await f.store.read { try $0.backfill(.missed, of: "C7") })
+            let missed = f.message("missed", after: -400)
+            var over = asked
+            over.isDone = true
+            try await f.desk.keep(PastPage([missed]), of: asked, reaching: over)
+            #expect(try await f.activity(missed.stamp)?.kind == .human)
+            #expect(try await f.store.read { try $0.backfill(.missed, of: "C7") } == renewed)
+            over = renewed
+            over.isDone = true
+            try await f.desk.keep(PastPage([]), of: renewed, reaching: over)
+            #expect(try await f.store.read { try $0.backfill(.missed, of: "C7") }?.isDone == true)
         }
     }
 }

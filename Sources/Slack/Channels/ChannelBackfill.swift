@@ -154,7 +154,7 @@ package final class ChannelBackfill: Service {
         var next = backfill
         next.reached = stamps.min() ?? backfill.reached
         next.isDone = !told.hasMore || told.messages.isEmpty
-        try await desk.keep(page, next)
+        try await desk.keep(page, of: backfill, reaching: next)
         if next.isDone, backfill.kind == .past {
             log.notice("the past of a channel is read", metadata: ["channel": "\(channel)"])
         }
@@ -187,9 +187,10 @@ package final class ChannelBackfill: Service {
     private func end(_ piece: Piece) async -> Duration {
         do {
             switch piece {
-            case .page(var backfill):
-                backfill.isDone = true
-                try await desk.keep([], backfill)
+            case .page(let backfill):
+                var over = backfill
+                over.isDone = true
+                try await desk.keep(PastPage([]), of: backfill, reaching: over)
             case .thread(let thread): try await desk.keep([], of: thread, isRead: true)
             }
             return Self.pause

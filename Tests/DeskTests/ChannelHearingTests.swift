@@ -171,4 +171,30 @@ import Testing
             #expect(try await f.store.read { try $0.backfill(.missed, of: "C7") }?.isDone == true)
         }
     }
+
+    /// The chat tells again for some minutes what nobody took; it may have been read back by then.
+    @Test(arguments: [false, true])
+    func whatHasEndedByTheTimeItIsToldOpensNothing(wasReadBack: Bool) async throws {
+        try await run { f in
+            let late = f.message("", alert: "[FIRING:1] TargetDown (critical)")
+            let end = try await f.hear("[RESOLVED] TargetDown (critical)", after: 180)
+            if wasReadBack {
+                try await f.desk.keep([late], Backfill(channel: "C7", since: late.stamp, until: end.stamp))
+            }
+            try await f.desk.hear(.posted(late), intake: nil)
+            #expect(try await f.activity(late.stamp)?.kind == .alert)
+            #expect(try await f.incidents().isEmpty)
+        }
+    }
+
+    @Test func anEndThatIsToldAfterItFiredAgainEndsNothing() async throws {
+        try await run { f in
+            try await f.hear("[FIRING:1] TargetDown (critical)")
+            try await f.hear("[FIRING:1] TargetDown (critical)", after: 360)
+            try await f.hear("[RESOLVED] TargetDown (critical)", after: 300)
+            #expect(try await f.incidents().map(\.title) == ["TargetDown"])
+            try await f.hear("[RESOLVED] TargetDown (critical)", after: 600)
+            #expect(try await f.incidents().isEmpty)
+        }
+    }
 }

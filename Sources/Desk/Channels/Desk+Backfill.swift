@@ -25,11 +25,13 @@ extension Desk {
     package func keep(_ page: PastPage, of backfill: Backfill, reaching next: Backfill) async throws {
         let now = clock.now()
         let settings = settings
+        // Before the write, for which all others wait.
+        let alerts = settings.recognition.alerts(among: page.messages)
         let outcomes = try await store.write { records -> [AlertTriage.Outcome] in
             // It may have been disabled meanwhile; its past is read on when it is enabled again.
             guard try records.channel(backfill.channel)?.isEnabled ?? false else { return [] }
             let hearing = ChannelHearing(records: records, settings: settings, now: now)
-            let outcomes = try hearing.recall(page, of: backfill)
+            let outcomes = try hearing.recall(page, of: backfill, alerts: alerts)
             for root in page.threads { try records.add(WaitingThread(channel: backfill.channel, root: root)) }
             if try records.backfill(backfill.kind, of: backfill.channel) == backfill { try records.save(next) }
             return outcomes
@@ -49,5 +51,16 @@ extension Desk {
             for reply in replies where reply.channel == thread.channel { try hearing.recall(reply) }
             if isRead { try records.remove(thread) }
         }
+    }
+}
+
+extension Recognition {
+    /// What the rules know of what was posted at a channel's root, by the messages' stamps.
+    fileprivate func alerts(among messages: [PostedMessage]) -> [MessageStamp: RecognizedAlert] {
+        var alerts: [MessageStamp: RecognizedAlert] = [:]
+        for message in messages where message.isRoot {
+            if let alert = message.content.flatMap({ recognize($0) }) { alerts[message.stamp] = alert }
+        }
+        return alerts
     }
 }

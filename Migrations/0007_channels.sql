@@ -24,14 +24,20 @@ CREATE TABLE activities (
     kind TEXT NOT NULL CHECK (kind IN ('alert', 'human', 'bot')),
     -- What it was recognised as: JSON.
     alert TEXT CHECK (alert IS NULL OR json_valid(alert)),
+    -- Which alert that is, and what the message says of it.
+    fingerprint TEXT,
+    status TEXT CHECK (status IN ('triggered', 'resolved')),
     incident_id INTEGER REFERENCES incidents (id),
     PRIMARY KEY (channel, ts),
     CHECK ((kind = 'alert') = (alert IS NOT NULL)),
+    CHECK ((alert IS NULL) = (fingerprint IS NULL)),
+    CHECK ((alert IS NULL) = (status IS NULL)),
     CHECK (incident_id IS NULL OR alert IS NOT NULL)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX activities_incident ON activities (incident_id) WHERE incident_id IS NOT NULL;
 CREATE INDEX activities_ts ON activities (ts);
+CREATE INDEX activities_alert ON activities (channel, fingerprint, status, ts) WHERE fingerprint IS NOT NULL;
 
 CREATE TABLE channel_messages (
     channel TEXT NOT NULL,

@@ -141,12 +141,60 @@ import Testing
     @Test func aPageOfThePastIsKeptWithHowFarItGoes() async throws {
         try await run { f in
             let page = (1...3).map { f.message("past \($0)", after: -60 * Int64($0)) }
-            var backfill = try #require(try await f.store.read { try $0.backfill(of: "C7") })
+            let begun = try #require(try await f.store.read { try $0.backfill(of: "C7") })
+            var backfill = begun
             backfill.reached = page.last?.stamp
-            for _ in 0..<2 { try await f.desk.keep(page, backfill) }
+            for _ in 0..<2 { try await f.desk.keep(PastPage(page), of: begun, reaching: backfill) }
             #expect(try await f.store.read { try $0.backfill(of: "C7") } == backfill)
             let activities = try await f.store.read { try $0.activities(in: "C7", before: nil, limit: 9) }
             #expect(activities.map(\.stamp) == page.map(\.stamp))
+        }
+    }
+
+    /// Sockets may be lost once more while a page is on its way.
+    @Test func aPageThatComesLateLeavesWhatWasMissedSince() async throws {
+        try await run { f in
+            try await f.desk.catchUp(since: f.clock.now())
+            let asked = try #require(try await f.store.read { try $0.backfill(.missed, of: "C7") })
+            f.clock.advance(by: .minutes(5))
+            try await f.desk.catchUp(since: f.clock.now() - .minutes(1))
+            let renewed = try #require(try await f.store.read { try $0.backfill(.missed, of: "C7") })
+            let missed = f.message("missed", after: -400)
+            var over = asked
+            over.isDone = true
+            try await f.desk.keep(PastPage([missed]), of: asked, reaching: over)
+            #expect(try await f.activity(missed.stamp)?.kind == .human)
+            #expect(try await f.store.read { try $0.backfill(.missed, of: "C7") } == renewed)
+            over = renewed
+            over.isDone = true
+            try await f.desk.keep(PastPage([]), of: renewed, reaching: over)
+            #expect(try await f.store.read { try $0.backfill(.missed, of: "C7") }?.isDone == true)
+        }
+    }
+
+    /// The chat tells again for some minutes what nobody took; it may have been read back by then.
+    @Test(arguments: [false, true])
+    func whatHasEndedByTheTimeItIsToldOpensNothing(wasReadBack: Bool) async throws {
+        try await run { f in
+            let late = f.message("", alert: "[FIRING:1] TargetDown (critical)")
+            let end = try await f.hear("[RESOLVED] TargetDown (critical)", after: 180)
+            if wasReadBack {
+                try await f.desk.keep([late], Backfill(channel: "C7", since: late.stamp, until: end.stamp))
+            }
+            try await f.desk.hear(.posted(late), intake: nil)
+            #expect(try await f.activity(late.stamp)?.kind == .alert)
+            #expect(try await f.incidents().isEmpty)
+        }
+    }
+
+    @Test func anEndThatIsToldAfterItFiredAgainEndsNothing() async throws {
+        try await run { f in
+            try await f.hear("[FIRING:1] TargetDown (critical)")
+            try await f.hear("[FIRING:1] TargetDown (critical)", after: 360)
+            try await f.hear("[RESOLVED] TargetDown (critical)", after: 300)
+            #expect(try await f.incidents().map(\.title) == ["TargetDown"])
+            try await f.hear("[RESOLVED] TargetDown (critical)", after: 600)
+            #expect(try await f.incidents().isEmpty)
         }
     }
 }

@@ -131,6 +131,35 @@ import Testing
         }
     }
 
+    @Test func whatIsToldOfAnAlertLaterIsFound() async throws {
+        try await withTemporaryStore { store in
+            try await store.write { records in
+                try records.save(Self.enabled("C1"))
+                func alert(_ name: String, _ status: RecognizedAlert.Status) throws -> RecognizedAlert {
+                    try #require(RecognizedAlert(rule: "test", alert: name, urgency: .high, status: status))
+                }
+                let down = try alert("Down", .triggered)
+                func tell(_ alert: RecognizedAlert, at seconds: Int64) throws {
+                    let stamp = Self.stamp(seconds)
+                    try records.save(Activity(channel: "C1", stamp: stamp, kind: .alert, alert: alert))
+                }
+                func tells(_ status: RecognizedAlert.Status, after seconds: Int64) throws -> Bool {
+                    try records.tells(status, of: down.fingerprint, in: "C1", after: Self.stamp(seconds))
+                }
+                try tell(down, at: 10)
+                try tell(alert("Other", .resolved), at: 20)
+                #expect(try tells(.triggered, after: 9))
+                #expect(try !tells(.triggered, after: 10))
+                #expect(try !tells(.resolved, after: 0))
+                // It was edited.
+                try tell(alert("Down", .resolved), at: 10)
+                #expect(try tells(.resolved, after: 9))
+                #expect(try !tells(.triggered, after: 0))
+                #expect(try !records.tells(.resolved, of: down.fingerprint, in: "C2", after: Self.stamp(0)))
+            }
+        }
+    }
+
     @Test func whatIsTakenBackIsNotKept() async throws {
         try await withTemporaryStore { store in
             try await store.write { records in

@@ -53,7 +53,7 @@ extension StatementRecorder {
         _ = try records.waitingThreads(limit: 9)
         _ = try records.newestMessage(in: "C1")
         _ = try records.roots(in: "C1", from: stamp, until: stamp, limit: 9)
-        _ = try records.alerts(in: "C1", after: stamp, limit: 9)
+        _ = try records.tells(.triggered, of: "0123456789abcdef", in: "C1", after: stamp)
         _ = try records.wasTakenBack(stamp, in: "C1")
         try records.remove(thread)
         try records.rename(channel: "C1", to: "C3")

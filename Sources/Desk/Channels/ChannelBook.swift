@@ -16,18 +16,18 @@ struct ChannelBook {
     /// - Parameter inviter: the chat's id of whoever invited it.
     func joined(_ address: ChatAddress, inviter: String?) throws {
         guard let id = address.channel else { return }
-        let channel: ChatChannel
-        if var known = try records.channel(id) {
-            let before = known.state
-            known.comeBack(inviter: inviter, at: now)
-            channel = known
-            if before == .disabled, channel.isEnabled { try auditReturn(of: channel) }
-        } else {
-            channel = ChatChannel(joined: id, inviter: inviter, at: now)
-        }
+        let before = try records.channel(id)
+        var channel = before ?? ChatChannel(joined: id, inviter: inviter, at: now)
+        channel.comeBack(inviter: inviter, at: now)
         try records.save(channel)
         if channel.isEnabled {
-            try beginBackfill(of: channel.id)
+            if let before, before.state == .disabled {
+                try goOn(with: channel, since: before.changedAt)
+            } else {
+                // Nobody told that it had gone.
+                try beginBackfill(of: channel.id)
+                try beginCatchUp(of: channel.id, since: nil)
+            }
             try refreshCard(of: address)
         } else {
             _ = try records.post(.view, .channel(id), to: address, at: now)
@@ -39,13 +39,19 @@ struct ChannelBook {
         guard let id = address.channel, var channel = try records.channel(id), channel.state == .disabled else {
             return
         }
+        let left = channel.changedAt
         channel.comeBack(inviter: nil, at: now)
         try records.save(channel)
-        if channel.isEnabled {
-            try auditReturn(of: channel)
-            try beginBackfill(of: id)
-        }
+        if channel.isEnabled { try goOn(with: channel, since: left) }
         try refreshCard(of: address)
+    }
+
+    /// Enabled as before. An alert that was told before may have ended while nobody told it.
+    /// - Parameter left: when the bot had gone.
+    private func goOn(with channel: ChatChannel, since left: Timestamp) throws {
+        try auditReturn(of: channel)
+        try beginBackfill(of: channel.id)
+        try beginCatchUp(of: channel.id, since: left)
     }
 
     /// The channel has another id from now on: what is kept of it goes along. A question that nobody has answered is asked
@@ -75,7 +81,7 @@ struct ChannelBook {
         )
     }
 
-    /// Its past is read back, as far as it has not been: after an absence, what was missed. What comes from now on is told.
+    /// Its past is read back, as far as it has not been. What comes from now on is told.
     func beginBackfill(of channel: String) throws {
         try records.save(
             Backfill(

@@ -2,15 +2,17 @@ import Incidents
 
 /// What was read back.
 extension ChannelHearing {
-    /// How many later alerts are looked through for one that fired again.
-    private static let laterLimit = 1_000
-
     /// A page of the channel's past.
-    func recall(_ page: PastPage, of backfill: Backfill) throws -> [AlertTriage.Outcome] {
+    /// - Parameter alerts: which of its messages are alerts.
+    func recall(
+        _ page: PastPage,
+        of backfill: Backfill,
+        alerts: [MessageStamp: RecognizedAlert]
+    ) throws -> [AlertTriage.Outcome] {
         var outcomes: [AlertTriage.Outcome] = []
         // Newest first, so that whatever came after a message is known.
         for message in page.messages.sorted(by: { $0.stamp > $1.stamp }) where message.channel == backfill.channel {
-            outcomes += try recall(message, isMissed: backfill.kind == .missed)
+            outcomes += try recall(message, alerts[message.stamp], isMissed: backfill.kind == .missed)
         }
         for stamp in try page.deleted + gone(from: page, of: backfill) {
             try delete(stamp, in: backfill.channel)
@@ -19,10 +21,16 @@ extension ChannelHearing {
     }
 
     /// A message of the channel's past.
-    /// - Parameter isMissed: it was written while nobody told what is written; then it may end an alert.
+    /// - Parameters:
+    ///   - recognized: what the message is as an alert; nil when it is none.
+    ///   - isMissed: it was written while nobody told what is written; then it may end an alert.
     @discardableResult
-    func recall(_ message: PostedMessage, isMissed: Bool = false) throws -> [AlertTriage.Outcome] {
-        let alert = recognized(message)
+    func recall(
+        _ message: PostedMessage,
+        _ recognized: RecognizedAlert? = nil,
+        isMissed: Bool = false
+    ) throws -> [AlertTriage.Outcome] {
+        let alert = told(recognized, in: message)
         guard let known = try records.channelMessage(in: message.channel, at: message.stamp) else {
             guard try keep(message, alert), isMissed, let alert else { return [] }
             return try endMissed(alert, message)
@@ -37,17 +45,10 @@ extension ChannelHearing {
         return []
     }
 
-    private func recognized(_ message: PostedMessage) -> RecognizedAlert? {
-        guard message.isRoot else { return nil }
-        return told(message.content.flatMap(settings.recognition.recognize), in: message)
-    }
-
     /// A resolve that nobody was told ends what fired before it, unless the alert has fired again since.
     private func endMissed(_ alert: RecognizedAlert, _ message: PostedMessage) throws -> [AlertTriage.Outcome] {
-        guard alert.status == .resolved else { return [] }
-        let later = try records.alerts(in: message.channel, after: message.stamp, limit: Self.laterLimit)
-        let firedAgain = later.contains { $0.alert?.key == alert.key && $0.alert?.status == .triggered }
-        return firedAgain ? [] : try follow(alert, of: message)
+        guard alert.status == .resolved, try !isOvertaken(alert, message) else { return [] }
+        return try follow(alert, of: message)
     }
 
     /// Kept messages that the page should show, and does not.

@@ -15,13 +15,13 @@ struct ChannelHearing {
             let isNew = try keep(message, alert)
             guard let alert, try isNew || isLate(message, in: channel) else { return [] }
             if !isNew { try note(alert, of: message) }
-            return try follow(alert, of: message)
+            return try isOvertaken(alert, message) ? [] : follow(alert, of: message)
         case .edited(let message):
             let alert = told(recognized, in: message)
             guard let known = try records.channelMessage(in: message.channel, at: message.stamp) else {
                 // Over two sockets an edit may come before what it edits.
                 guard try keep(message, alert), let alert, isFresh(message, in: channel) else { return [] }
-                return try follow(alert, of: message)
+                return try isOvertaken(alert, message) ? [] : follow(alert, of: message)
             }
             guard try edit(known, to: message), let alert, known.isRoot else { return [] }
             return try follow(edit: alert, of: message)
@@ -49,6 +49,12 @@ struct ChannelHearing {
             known.isRoot, known.deletedAt == nil, known.editedAt == nil
         else { return false }
         return try records.activity(in: message.channel, at: message.stamp)?.incident == nil
+    }
+
+    /// What the chat tells late may not be true any more: the alert has ended since, or fires again.
+    func isOvertaken(_ alert: RecognizedAlert, _ message: PostedMessage) throws -> Bool {
+        let opposite: RecognizedAlert.Status = alert.status == .triggered ? .resolved : .triggered
+        return try records.tells(opposite, of: alert.fingerprint, in: message.channel, after: message.stamp)
     }
 
     // MARK: Messages

@@ -18,25 +18,25 @@ extension Desk {
 
     /// Keeps a page of a channel's past, and how far it has been read. Its alerts open nothing; a resolve that was missed
     /// ends the incident that a message opened.
+    /// - Parameters:
+    ///   - backfill: what the page was read for. Where more was missed since, that stays to be read.
+    ///   - next: how far it has been read with the page.
     /// - Throws: `StoreFailure`; nothing has happened then.
-    package func keep(_ page: PastPage, _ backfill: Backfill) async throws {
+    package func keep(_ page: PastPage, of backfill: Backfill, reaching next: Backfill) async throws {
         let now = clock.now()
         let settings = settings
+        // Before the write, for which all others wait.
+        let alerts = settings.recognition.alerts(among: page.messages)
         let outcomes = try await store.write { records -> [AlertTriage.Outcome] in
             // It may have been disabled meanwhile; its past is read on when it is enabled again.
             guard try records.channel(backfill.channel)?.isEnabled ?? false else { return [] }
             let hearing = ChannelHearing(records: records, settings: settings, now: now)
-            let outcomes = try hearing.recall(page, of: backfill)
+            let outcomes = try hearing.recall(page, of: backfill, alerts: alerts)
             for root in page.threads { try records.add(WaitingThread(channel: backfill.channel, root: root)) }
-            try records.save(backfill)
+            if try records.backfill(backfill.kind, of: backfill.channel) == backfill { try records.save(next) }
             return outcomes
         }
         for outcome in outcomes where outcome.change != .unchanged { feed.send(.incident(outcome.incident.id)) }
-    }
-
-    /// Keeps messages without anything but how far was read.
-    package func keep(_ past: [PostedMessage], _ backfill: Backfill) async throws {
-        try await keep(PastPage(past), backfill)
     }
 
     /// Keeps a thread, or some of it.
@@ -51,5 +51,16 @@ extension Desk {
             for reply in replies where reply.channel == thread.channel { try hearing.recall(reply) }
             if isRead { try records.remove(thread) }
         }
+    }
+}
+
+extension Recognition {
+    /// What the rules know of what was posted at a channel's root, by the messages' stamps.
+    fileprivate func alerts(among messages: [PostedMessage]) -> [MessageStamp: RecognizedAlert] {
+        var alerts: [MessageStamp: RecognizedAlert] = [:]
+        for message in messages where message.isRoot {
+            if let alert = message.content.flatMap({ recognize($0) }) { alerts[message.stamp] = alert }
+        }
+        return alerts
     }
 }

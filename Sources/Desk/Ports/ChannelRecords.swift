@@ -29,8 +29,13 @@ package protocol ChannelRecords {
     func newestMessage(in channel: String) throws -> MessageStamp?
     /// Messages at a channel's root from `from` on and before `until` that nobody took back, oldest first.
     func roots(in channel: String, from: MessageStamp, until: MessageStamp, limit: Int) throws -> [ChannelMessage]
-    /// Activities of the type alert after a moment, oldest first.
-    func alerts(in channel: String, after: MessageStamp, limit: Int) throws -> [Activity]
+    /// Whether a message at a channel's root after `after` says that of the alert.
+    func tells(
+        _ status: RecognizedAlert.Status,
+        of fingerprint: String,
+        in channel: String,
+        after: MessageStamp
+    ) throws -> Bool
     /// Whether it was taken back before it was told.
     func wasTakenBack(_ stamp: MessageStamp, in channel: String) throws -> Bool
 }

@@ -121,15 +121,21 @@ package final class ChannelBackfill: Service {
         case .transient, .unauthorized: return Self.recess
         case .tooManyRequests(let wait): return max(wait, Self.pause)
         case .channelNotFound, .notInChannel, .archived:
+            // What was missed may have ended an incident, and can be read when the bot has come back.
+            if case .page(let backfill) = piece, backfill.kind == .missed { return leave(piece, error) }
             tell(error, of: piece, "the past of a channel cannot be read")
             return await end(piece)
         default:
             // A scope can be added, and what Slack refuses today it may give tomorrow.
-            tell(error, of: piece, "the past of a channel cannot be read yet; trying again every ten minutes")
-            let until = clock.now() + Self.leave
-            resting.withLock { $0[piece.channel] = until }
-            return Self.pause
+            return leave(piece, error)
         }
+    }
+
+    private func leave(_ piece: Piece, _ error: SlackAPIError) -> Duration {
+        tell(error, of: piece, "the past of a channel cannot be read yet; trying again every ten minutes")
+        let until = clock.now() + Self.leave
+        resting.withLock { $0[piece.channel] = until }
+        return Self.pause
     }
 
     private func tell(_ error: SlackAPIError, of piece: Piece, _ what: Logger.Message) {
@@ -154,7 +160,7 @@ package final class ChannelBackfill: Service {
         var next = backfill
         next.reached = stamps.min() ?? backfill.reached
         next.isDone = !told.hasMore || told.messages.isEmpty
-        try await desk.keep(page, next)
+        try await desk.keep(page, of: backfill, reaching: next)
         if next.isDone, backfill.kind == .past {
             log.notice("the past of a channel is read", metadata: ["channel": "\(channel)"])
         }
@@ -187,9 +193,10 @@ package final class ChannelBackfill: Service {
     private func end(_ piece: Piece) async -> Duration {
         do {
             switch piece {
-            case .page(var backfill):
-                backfill.isDone = true
-                try await desk.keep([], backfill)
+            case .page(let backfill):
+                var over = backfill
+                over.isDone = true
+                try await desk.keep(PastPage([]), of: backfill, reaching: over)
             case .thread(let thread): try await desk.keep([], of: thread, isRead: true)
             }
             return Self.pause

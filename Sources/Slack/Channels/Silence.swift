@@ -2,17 +2,20 @@ import Incidents
 
 /// Notices that for a while there was no socket on which Slack could have told anything.
 struct Silence: Hashable, Sendable {
-    private var hasHeard = false
     private var since: Timestamp?
+
+    /// There is no socket yet.
+    init(since start: Timestamp) {
+        since = start
+    }
 
     /// - Parameter readable: sockets that Slack can send on.
     /// - Returns: when the silence began that has just ended; nil otherwise.
     mutating func note(readable: Int, at now: Timestamp) -> Timestamp? {
         guard readable > 0 else {
-            if hasHeard, since == nil { since = now }
+            since = since ?? now
             return nil
         }
-        hasHeard = true
         defer { since = nil }
         return since
     }

@@ -38,7 +38,7 @@ struct SocketKeeper: Sendable {
     ) async {
         var plan = SocketPlan(wanted: connections.wanted)
         var links: [Int: SocketLink] = [:]
-        var silence = Silence()
+        var silence = Silence(since: clock.now())
         mailbox.yield(.begin)
         await withTaskGroup(of: Void.self) { group in
             for await event in events {

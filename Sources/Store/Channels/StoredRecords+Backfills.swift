@@ -44,14 +44,20 @@ extension StoredRecords {
         ) { try $0.stamp(0) }
     }
 
-    func alerts(in channel: String, after: MessageStamp, limit: Int) throws -> [Activity] {
-        try connection.rows(
+    func tells(
+        _ status: RecognizedAlert.Status,
+        of fingerprint: String,
+        in channel: String,
+        after: MessageStamp
+    ) throws -> Bool {
+        try connection.first(
             """
-            SELECT \(raw: Self.activityColumns) FROM activities
-            WHERE channel = \(channel) AND ts > \(after.text) AND kind = 'alert' ORDER BY ts LIMIT \(limit)
-            """,
-            Self.activity
-        )
+            SELECT 1 FROM activities INDEXED BY activities_alert
+            WHERE channel = \(channel) AND fingerprint = \(fingerprint) AND status = \(status.rawValue)
+                AND ts > \(after.text)
+            LIMIT 1
+            """
+        ) { _ in true } ?? false
     }
 
     func wasTakenBack(_ stamp: MessageStamp, in channel: String) throws -> Bool {

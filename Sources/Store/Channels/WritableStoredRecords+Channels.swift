@@ -27,11 +27,13 @@ extension WritableStoredRecords {
         let alert = try activity.alert.map { try JSONText.of($0) }
         try writer.execute(
             """
-            INSERT INTO activities (channel, ts, kind, alert, incident_id) VALUES (
-                \(activity.channel), \(activity.stamp.text), \(activity.kind.rawValue), \(alert), \(activity.incident)
+            INSERT INTO activities (channel, ts, kind, alert, fingerprint, status, incident_id) VALUES (
+                \(activity.channel), \(activity.stamp.text), \(activity.kind.rawValue), \(alert),
+                \(activity.alert?.fingerprint), \(activity.alert?.status.rawValue), \(activity.incident)
             )
             ON CONFLICT (channel, ts) DO UPDATE SET
-                kind = excluded.kind, alert = excluded.alert, incident_id = excluded.incident_id
+                kind = excluded.kind, alert = excluded.alert, fingerprint = excluded.fingerprint,
+                status = excluded.status, incident_id = excluded.incident_id
             """
         )
     }

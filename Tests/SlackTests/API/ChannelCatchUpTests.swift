@@ -116,6 +116,38 @@ import Testing
         }
     }
 
+    /// Removed from the channel, or the channel was archived.
+    @Test func whatEndedWhileTheBotWasOutIsOverWhenItComesBack() async throws {
+        try await run { scene in
+            let address = ChatAddress(frontEnd: .slack, chat: "C1")
+            await scene.bench.slack.postAlert("[FIRING:1] TargetDown (critical)", in: "C1")
+            _ = try await scene.hearNewest()
+            try await scene.desk.desk.catchUp(since: scene.bench.clock.now())
+            try await scene.desk.desk.chatLost(address, reason: "the bot was removed", intake: nil)
+            scene.bench.clock.advance(by: .hours(30))
+            await scene.bench.slack.postAlert("[RESOLVED] TargetDown (critical)", in: "C1")
+            scene.bench.clock.advance(by: .hours(1))
+            try await scene.desk.desk.chatRegained(address, intake: nil)
+            await scene.work()
+            #expect(try await scene.active() == [])
+        }
+    }
+
+    @Test func whatWasMissedWaitsUntilTheBotIsBack() async throws {
+        try await run { scene in
+            let silence = scene.bench.clock.now()
+            await scene.bench.slack.say("missed", as: scene.bench.person, in: "C1")
+            try await scene.desk.desk.catchUp(since: silence)
+            scene.bench.slack.change("C1") { $0.isMember = false }
+            await scene.work()
+            #expect(try await scene.desk.store.read { try $0.backfill(.missed, of: "C1") }?.isDone == false)
+            scene.bench.slack.change("C1") { $0.isMember = true }
+            scene.bench.clock.advance(by: ChannelBackfill.leave)
+            await scene.work()
+            #expect(try await scene.texts() == ["missed"])
+        }
+    }
+
     @Test func whatHasFiredAgainSinceGoesOn() async throws {
         try await run { scene in
             await scene.bench.slack.postAlert("[FIRING:1] TargetDown (critical)", in: "C1")

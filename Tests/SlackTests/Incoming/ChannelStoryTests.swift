@@ -162,6 +162,33 @@ struct ChannelStoryTests {
         }
     }
 
+    /// Sockets may fail for long after a start.
+    @Test func whatWasMissedBeforeTheFirstSocketIsToBeRead() async throws {
+        try await SocketScene.run(
+            wanted: 1,
+            prepare: { desk, end, _, _ in
+                let now = desk.clock.now()
+                try await desk.store.write { records in
+                    var channel = ChatChannel(joined: "C7", inviter: nil, at: now)
+                    try channel.enable(ChannelAnswer(team: "shop", watch: nil), at: now)
+                    try records.save(channel)
+                }
+                end.fail(.passing("HTTP 503"))
+            }
+        ) { scene async throws in
+            let start = scene.clock.now()
+            while scene.status.sockets == 0 {
+                try await eventually { scene.status.sockets == 1 || scene.clock.sleeperCount > 0 }
+                if scene.status.sockets == 0 { scene.clock.advance(by: .seconds(2)) }
+            }
+            try await eventually("what was missed") {
+                try await scene.desk.store.read { try $0.backfill(.missed, of: "C7") } != nil
+            }
+            let missed = try await scene.desk.store.read { try $0.backfill(.missed, of: "C7") }
+            #expect(missed?.since == MessageStamp(earliestAt: start - Backfill.overlap))
+        }
+    }
+
     @Test func aBotsAlertOpensAnIncident() async throws {
         try await run { scene in
             try await enable(scene)

@@ -57,8 +57,10 @@ import Testing
                 await scene.slack.takeBack(question, in: team)
                 await scene.slack.postAlert("[RESOLVED] TargetDown (critical)", in: team)
                 try await eventually("the incident to close") { try await bot.activeIncidents().isEmpty }
-                let gone = try await bot.bot.store.read { try $0.channelMessage(in: team, at: root) }
-                #expect(gone?.text == "" && gone?.deletedAt != nil)
+                try await eventually("what was taken back to be gone") {
+                    let gone = try await bot.bot.store.read { try $0.channelMessage(in: team, at: root) }
+                    return gone?.text == "" && gone?.deletedAt != nil
+                }
             }
         }
     }
@@ -108,6 +110,33 @@ import Testing
                 let next = try #require(pages(of: team, in: scene.slack).dropFirst(before.count).first)
                 #expect(next < (before.first ?? ""))
             }
+        }
+    }
+
+    @Test func theCommandShowsWhatTheRulesMakeOfAChannel() async throws {
+        try await SlackScene.play { scene in
+            let team = scene.slack.addChannel("C0TEAM", name: "team")
+            for number in 1...110 {
+                await scene.slack.say("a word \(number)", as: scene.responder, in: team)
+            }
+            await scene.slack.postAlert("[FIRING:1] TargetDown (critical)", in: team, isTold: false)
+            let seen = try await Run.chatops("recognize", team, in: scene.folder.path, environment: scene.environment)
+            #expect(seen.code == 0, "\(seen.errors)")
+            let lines = seen.output.split(separator: "\n")
+            #expect(lines.count == 101)
+            #expect(lines.count { $0.contains("alert  triggered, high: TargetDown  [alertmanager]") } == 1)
+            #expect(lines.last == "100 messages, 1 of them by bots; the rules know 1 as alerts")
+            #expect(!seen.output.contains("a word"))
+            let closed = scene.slack.addChannel("C0SHUT", name: "shut", isMember: false)
+            let refused = try await Run.chatops(
+                "recognize",
+                closed,
+                in: scene.folder.path,
+                environment: scene.environment
+            )
+            #expect(refused.code == 1)
+            #expect(refused.errors.contains("C0SHUT cannot be read"))
+            #expect(!(seen.errors + refused.errors).contains(scene.slack.botToken))
         }
     }
 

@@ -81,11 +81,14 @@ import Testing
 
 extension SlackScene {
     /// Runs the built binary on the scene's database until `body` ends or kills it.
-    func withProcess(_ body: @escaping @Sendable (BotProcess) async throws -> Void) async throws {
-        let environment = [
+    var environment: [String: String] {
+        [
             "SLACK_APP_TOKEN": slack.appToken, "SLACK_BOT_TOKEN": slack.botToken, "SLACK_API_URL": address,
             "SLACK_CHANNELS": channel, "SLACK_ADMINS": admin.id,
         ]
+    }
+
+    func withProcess(_ body: @escaping @Sendable (BotProcess) async throws -> Void) async throws {
         try await BotProcess.serving(environment, databasePath: databasePath, in: folder) { process in
             try await sockets.waitForSockets(2)
             try await body(process)

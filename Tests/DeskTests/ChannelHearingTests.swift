@@ -197,4 +197,35 @@ import Testing
             #expect(try await f.incidents().isEmpty)
         }
     }
+
+    /// Takes whatever it is asked about for an alert.
+    private struct EagerClassifier: AlertClassifier {
+        func classify(_ message: BotMessage, in channel: ChatChannel) async -> RecognizedAlert? {
+            RecognizedAlert(rule: "classifier", alert: message.text, urgency: .high, status: .triggered)
+        }
+    }
+
+    /// Else a bot that writes much would hold up what comes after it, in a channel with a slow classifier.
+    @Test func aboutWhatHasWaitedNoClassifierIsAsked() async throws {
+        try await run { f in
+            var settings = f.desk.settings
+            settings.classifier = EagerClassifier()
+            f.desk.use(settings)
+            for (seconds, text) in [(Int64(31), "late"), (30, "timely")] {
+                let content = BotMessage(sender: "oracle", text: text)
+                let message = PostedMessage(
+                    channel: "C7",
+                    stamp: MessageStamp(earliestAt: f.clock.now() - .seconds(seconds)),
+                    author: ChannelAuthor(kind: .bot, id: "B8", name: "oracle"),
+                    text: text,
+                    content: content
+                )
+                let arrival = f.clock.now() - .seconds(seconds)
+                try await f.desk.hear(.posted(message), intake: nil, arrival: arrival)
+            }
+            #expect(try await f.incidents().map(\.title) == ["timely"])
+            let kept = try await f.store.read { try $0.activities(in: "C7", before: nil, limit: 9) }
+            #expect(kept.map(\.kind) == [.alert, .bot])
+        }
+    }
 }

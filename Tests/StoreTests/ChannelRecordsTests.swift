@@ -254,6 +254,28 @@ import Testing
         }
     }
 
+    /// However much one waits for, so that none hides the others.
+    @Test func oneThreadOfEachChannelIsReadNext() async throws {
+        try await withTemporaryStore { store in
+            try await store.write { records in
+                for id in ["C1", "C2", "C3"] {
+                    try records.save(Self.enabled(id))
+                    for seconds in [20, 10] as [Int64] {
+                        try records.add(WaitingThread(channel: id, root: Self.stamp(seconds)))
+                    }
+                }
+                var left = try Self.enabled("C2")
+                left.leave(at: start)
+                try records.save(left)
+                let newest = ["C1", "C3"].map { WaitingThread(channel: $0, root: Self.stamp(20)) }
+                #expect(try records.waitingThreads(limit: 9) == newest)
+                #expect(try records.waitingThreads(limit: 1) == [newest[0]])
+                for thread in newest { try records.remove(thread) }
+                #expect(try records.waitingThreads(limit: 9).map(\.root) == [Self.stamp(10), Self.stamp(10)])
+            }
+        }
+    }
+
     @Test func oldMessagesGoAndThreadsThatGoOnKeepTheirPlace() async throws {
         try await withTemporaryStore { store in
             try await store.write { records in

@@ -23,7 +23,7 @@ package protocol ChannelRecords {
     func backfill(_ kind: Backfill.Kind, of channel: String) throws -> Backfill?
     /// Those of enabled channels that are not done, what was missed before what is past.
     func waitingBackfills(limit: Int) throws -> [Backfill]
-    /// Threads of enabled channels that are still to be read back.
+    /// The newest thread of each enabled channel that is still to be read back.
     func waitingThreads(limit: Int) throws -> [WaitingThread]
     /// The newest message that is kept of a channel, threads included.
     func newestMessage(in channel: String) throws -> MessageStamp?

@@ -33,7 +33,10 @@ extension StoredRecords {
             """
             SELECT t.channel, t.ts
             FROM channels c INDEXED BY channels_enabled CROSS JOIN backfill_threads t ON t.channel = c.id
-            WHERE c.state = 'enabled' ORDER BY c.id LIMIT \(limit)
+            WHERE c.state = 'enabled' AND t.ts = (
+                SELECT n.ts FROM backfill_threads n WHERE n.channel = c.id ORDER BY n.ts DESC LIMIT 1
+            )
+            ORDER BY c.id LIMIT \(limit)
             """
         ) { WaitingThread(channel: $0.text(0), root: try $0.stamp(1)) }
     }

@@ -151,6 +151,18 @@ import Testing
         }
     }
 
+    /// What came between the answer and the first message that was told is read with the past.
+    @Test func anEndRightAfterItWasEnabledEndsTheAlert() async throws {
+        try await run { f in
+            try await f.hear("[FIRING:1] TargetDown (critical)")
+            let begun = try #require(try await f.store.read { try $0.backfill(of: "C7") })
+            let end = f.message("", after: 2, alert: "[RESOLVED] TargetDown (critical)")
+            try await f.desk.keep(PastPage([end]), of: begun, reaching: begun)
+            #expect(try await f.incidents().isEmpty)
+            #expect(try await f.activity(end.stamp)?.incident != nil)
+        }
+    }
+
     /// Sockets may be lost once more while a page is on its way.
     @Test func aPageThatComesLateLeavesWhatWasMissedSince() async throws {
         try await run { f in

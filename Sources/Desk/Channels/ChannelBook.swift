@@ -87,7 +87,7 @@ struct ChannelBook {
             Backfill(
                 channel: channel,
                 since: MessageStamp(earliestAt: now - Backfill.span),
-                until: MessageStamp(earliestAt: now + .seconds(1))
+                until: MessageStamp(earliestAt: now + Backfill.margin)
             )
         )
     }
@@ -100,7 +100,7 @@ struct ChannelBook {
         var since = MessageStamp(earliestAt: max(told - Backfill.overlap, now - Backfill.span))
         if let open = try records.backfill(.missed, of: channel), !open.isDone { since = min(since, open.since) }
         try records.save(
-            Backfill(.missed, channel: channel, since: since, until: MessageStamp(earliestAt: now + .seconds(1)))
+            Backfill(.missed, channel: channel, since: since, until: MessageStamp(earliestAt: now + Backfill.margin))
         )
     }
 

@@ -13,11 +13,15 @@ package struct Backfill: Hashable, Sendable {
     /// or replied to since.
     package static let overlap = Duration.hours(24)
 
+    /// How far it reaches into what is told: that begins a moment later, and the chat's clock is another one. What is read
+    /// and told is kept once.
+    package static let margin = Duration.minutes(1)
+
     package let kind: Kind
     package let channel: String
     /// Nothing before this is read.
     package let since: MessageStamp
-    /// Nothing at or after this is read: that is told.
+    /// Nothing at or after this is read: that is told for sure.
     package let until: MessageStamp
     /// The oldest message that was read; nil before the first.
     package var reached: MessageStamp?

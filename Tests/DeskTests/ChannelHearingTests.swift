@@ -78,6 +78,25 @@ import Testing
         }
     }
 
+    @Test func ofAnAlertThatWasTakenBackTheNameStays() async throws {
+        try await run { f in
+            let message = try await f.hear("[FIRING:1] TargetDown (node critical)")
+            let told = try #require(try await f.activity(message.stamp))
+            #expect(told.alert?.link != "")
+            try await f.desk.hear(.deleted(channel: "C7", message.stamp), intake: nil)
+            let kept = try #require(try await f.activity(message.stamp))
+            #expect(kept.alert?.alert == told.alert?.alert && kept.incident == told.incident)
+            #expect(kept.alert?.words == [] && kept.alert?.labels == [:])
+            #expect(kept.alert?.link == "" && kept.alert?.summary == "")
+            // It is still known what it told of.
+            let fingerprint = try #require(told.alert?.fingerprint)
+            let before = MessageStamp(earliestAt: f.clock.now() - .seconds(1))
+            #expect(
+                try await f.store.read { try $0.tells(.triggered, of: fingerprint, in: "C7", after: before) }
+            )
+        }
+    }
+
     /// Over two sockets a deletion may come before what it deletes.
     @Test func whatWasTakenBackBeforeItWasToldIsNotKept() async throws {
         try await run { f in

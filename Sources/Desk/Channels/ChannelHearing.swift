@@ -119,6 +119,13 @@ struct ChannelHearing {
         message.deletedAt = now
         try records.update(message)
         try records.setLinks([], of: message)
+        guard var alert = try records.activity(in: channel, at: stamp)?.alert else { return }
+        // Its name stays, and what it was about is known by its identity alone.
+        alert.summary = ""
+        alert.labels = [:]
+        alert.words = []
+        alert.link = ""
+        try records.reword(alert, in: channel, at: stamp)
     }
 
     // MARK: Alerts

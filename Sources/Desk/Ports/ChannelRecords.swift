@@ -54,6 +54,9 @@ package protocol WritableChannelRecords: ChannelRecords {
     func rename(channel old: String, to new: String) throws
     /// Inserts or replaces.
     func save(_ activity: Activity) throws
+    /// What an activity's alert says, in place of what it said before; it stays the alert that it was. Nothing happens where
+    /// the activity is none.
+    func reword(_ alert: RecognizedAlert, in channel: String, at stamp: MessageStamp) throws
     /// Its activity has to be there.
     /// - Returns: false when the message is known; then nothing has changed.
     func insert(_ message: ChannelMessage) throws -> Bool

@@ -38,6 +38,15 @@ extension WritableStoredRecords {
         )
     }
 
+    func reword(_ alert: RecognizedAlert, in channel: String, at stamp: MessageStamp) throws {
+        try writer.execute(
+            """
+            UPDATE activities SET alert = \(try JSONText.of(alert))
+            WHERE channel = \(channel) AND ts = \(stamp.text) AND kind = 'alert'
+            """
+        )
+    }
+
     func save(_ backfill: Backfill) throws {
         try writer.execute(
             """

@@ -245,6 +245,7 @@ import Testing
                 var waiting = try #require(try records.waitingBackfills(limit: 9).first)
                 #expect(waiting == Backfill(channel: "C2", since: Self.stamp(0), until: Self.stamp(60)))
                 waiting.reached = Self.stamp(5)
+                waiting.gap = Backfill.Gap(upper: Self.stamp(4), lower: Self.stamp(3))
                 try records.save(waiting)
                 #expect(try records.backfill(of: "C2") == waiting)
                 waiting.isDone = true

@@ -150,8 +150,8 @@ package final class ChannelBackfill: Service {
         let channel = backfill.channel
         let told = try await api.history(
             of: channel,
-            before: backfill.reached ?? backfill.until,
-            since: backfill.since,
+            before: backfill.ceiling,
+            since: backfill.floor,
             limit: Self.page
         )
         var page = PastPage(told.messages.compactMap { $0.posted(in: channel, seenBy: bot) })
@@ -161,9 +161,7 @@ package final class ChannelBackfill: Service {
         let stamps = Set(told.messages.compactMap(\.stamp))
         if stamps.isEmpty, told.hasMore { return false }
         if !told.isPartial { page.shown = stamps }
-        var next = backfill
-        next.reached = stamps.min() ?? backfill.reached
-        next.isDone = !told.hasMore
+        let next = backfill.advanced(to: stamps.min(), hasMore: told.hasMore)
         try await desk.keep(page, of: backfill, reaching: next)
         if next.isDone, backfill.kind == .past {
             log.notice("the past of a channel is read", metadata: ["channel": "\(channel)"])

@@ -102,8 +102,12 @@ CREATE TABLE backfills (
     until TEXT NOT NULL CHECK (length(until) = 17),
     -- The oldest message that was read; null before the first.
     reached TEXT CHECK (length(reached) = 17),
+    -- What is between these was told or read already.
+    gap_upper TEXT CHECK (length(gap_upper) = 17),
+    gap_lower TEXT CHECK (length(gap_lower) = 17),
     done INTEGER NOT NULL CHECK (done IN (0, 1)),
-    PRIMARY KEY (channel, kind)
+    PRIMARY KEY (channel, kind),
+    CHECK ((gap_upper IS NULL) = (gap_lower IS NULL))
 ) STRICT, WITHOUT ROWID;
 
 -- Threads whose root was read back, and which are still to be read.

@@ -78,6 +78,25 @@ import Testing
         }
     }
 
+    @Test func ofAnAlertThatWasTakenBackTheNameStays() async throws {
+        try await run { f in
+            let message = try await f.hear("[FIRING:1] TargetDown (node critical)")
+            let told = try #require(try await f.activity(message.stamp))
+            #expect(told.alert?.link != "")
+            try await f.desk.hear(.deleted(channel: "C7", message.stamp), intake: nil)
+            let kept = try #require(try await f.activity(message.stamp))
+            #expect(kept.alert?.alert == told.alert?.alert && kept.incident == told.incident)
+            #expect(kept.alert?.words == [] && kept.alert?.labels == [:])
+            #expect(kept.alert?.link == "" && kept.alert?.summary == "")
+            // It is still known what it told of.
+            let fingerprint = try #require(told.alert?.fingerprint)
+            let before = MessageStamp(earliestAt: f.clock.now() - .seconds(1))
+            #expect(
+                try await f.store.read { try $0.tells(.triggered, of: fingerprint, in: "C7", after: before) }
+            )
+        }
+    }
+
     /// Over two sockets a deletion may come before what it deletes.
     @Test func whatWasTakenBackBeforeItWasToldIsNotKept() async throws {
         try await run { f in
@@ -133,6 +152,16 @@ import Testing
             try await f.desk.hear(.posted(link), intake: nil)
             let linked = try await f.store.read { try $0.linkedMessages(to: "C7", root: root.stamp, limit: 9) }
             #expect(linked == [link.message])
+            let share = PostedMessage(
+                channel: "C8",
+                stamp: MessageStamp(earliestAt: f.clock.now() + .seconds(10)),
+                author: root.author,
+                text: "look",
+                shared: ["https://acme.slack.com/archives/C7/p\(digits)"]
+            )
+            try await f.desk.hear(.posted(share), intake: nil)
+            let both = try await f.store.read { try $0.linkedMessages(to: "C7", root: root.stamp, limit: 9) }
+            #expect(both == [link.message, share.message])
             let unknown = try await f.store.read { try $0.linkedMessages(to: "C9", root: root.stamp, limit: 9) }
             #expect(unknown == [])
         }
@@ -148,6 +177,18 @@ import Testing
             #expect(try await f.store.read { try $0.backfill(of: "C7") } == backfill)
             let activities = try await f.store.read { try $0.activities(in: "C7", before: nil, limit: 9) }
             #expect(activities.map(\.stamp) == page.map(\.stamp))
+        }
+    }
+
+    /// What came between the answer and the first message that was told is read with the past.
+    @Test func anEndRightAfterItWasEnabledEndsTheAlert() async throws {
+        try await run { f in
+            try await f.hear("[FIRING:1] TargetDown (critical)")
+            let begun = try #require(try await f.store.read { try $0.backfill(of: "C7") })
+            let end = f.message("", after: 2, alert: "[RESOLVED] TargetDown (critical)")
+            try await f.desk.keep(PastPage([end]), of: begun, reaching: begun)
+            #expect(try await f.incidents().isEmpty)
+            #expect(try await f.activity(end.stamp)?.incident != nil)
         }
     }
 
@@ -195,6 +236,37 @@ import Testing
             #expect(try await f.incidents().map(\.title) == ["TargetDown"])
             try await f.hear("[RESOLVED] TargetDown (critical)", after: 600)
             #expect(try await f.incidents().isEmpty)
+        }
+    }
+
+    /// Takes whatever it is asked about for an alert.
+    private struct EagerClassifier: AlertClassifier {
+        func classify(_ message: BotMessage, in channel: ChatChannel) async -> RecognizedAlert? {
+            RecognizedAlert(rule: "classifier", alert: message.text, urgency: .high, status: .triggered)
+        }
+    }
+
+    /// Else a bot that writes much would hold up what comes after it, in a channel with a slow classifier.
+    @Test func aboutWhatHasWaitedNoClassifierIsAsked() async throws {
+        try await run { f in
+            var settings = f.desk.settings
+            settings.classifier = EagerClassifier()
+            f.desk.use(settings)
+            for (seconds, text) in [(Int64(31), "late"), (30, "timely")] {
+                let content = BotMessage(sender: "oracle", text: text)
+                let message = PostedMessage(
+                    channel: "C7",
+                    stamp: MessageStamp(earliestAt: f.clock.now() - .seconds(seconds)),
+                    author: ChannelAuthor(kind: .bot, id: "B8", name: "oracle"),
+                    text: text,
+                    content: content
+                )
+                let arrival = f.clock.now() - .seconds(seconds)
+                try await f.desk.hear(.posted(message), intake: nil, arrival: arrival)
+            }
+            #expect(try await f.incidents().map(\.title) == ["timely"])
+            let kept = try await f.store.read { try $0.activities(in: "C7", before: nil, limit: 9) }
+            #expect(kept.map(\.kind) == [.alert, .bot])
         }
     }
 }

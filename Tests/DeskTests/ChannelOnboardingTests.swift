@@ -65,6 +65,8 @@ import Testing
             let backfill = try await f.store.read { try $0.backfill(of: "C7") }
             #expect(backfill?.since == MessageStamp(earliestAt: f.clock.now() - .days(14)))
             #expect(backfill?.isDone == false)
+            // Messages are listened to a moment after the answer.
+            #expect(backfill?.until == MessageStamp(earliestAt: f.clock.now() + .minutes(1)))
         }
     }
 

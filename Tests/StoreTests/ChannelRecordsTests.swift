@@ -226,6 +226,9 @@ import Testing
                 )
                 try records.setLinks([MessageLink(channel: "C1", stamp: root.stamp)], of: reply)
                 #expect(try records.linkedMessages(to: "C1", root: root.stamp, limit: 9) == [elsewhere])
+                // A link to a reply need not say what it is below.
+                try records.setLinks([MessageLink(channel: "C1", stamp: reply.stamp)], of: elsewhere)
+                #expect(try records.linkedMessages(to: "C1", root: root.stamp, limit: 9) == [elsewhere])
                 try records.setLinks([], of: elsewhere)
                 #expect(try records.linkedMessages(to: "C1", root: root.stamp, limit: 9) == [])
             }
@@ -245,11 +248,34 @@ import Testing
                 var waiting = try #require(try records.waitingBackfills(limit: 9).first)
                 #expect(waiting == Backfill(channel: "C2", since: Self.stamp(0), until: Self.stamp(60)))
                 waiting.reached = Self.stamp(5)
+                waiting.gap = Backfill.Gap(upper: Self.stamp(4), lower: Self.stamp(3))
                 try records.save(waiting)
                 #expect(try records.backfill(of: "C2") == waiting)
                 waiting.isDone = true
                 try records.save(waiting)
                 #expect(try records.waitingBackfills(limit: 9) == [])
+            }
+        }
+    }
+
+    /// However much one waits for, so that none hides the others.
+    @Test func oneThreadOfEachChannelIsReadNext() async throws {
+        try await withTemporaryStore { store in
+            try await store.write { records in
+                for id in ["C1", "C2", "C3"] {
+                    try records.save(Self.enabled(id))
+                    for seconds in [20, 10] as [Int64] {
+                        try records.add(WaitingThread(channel: id, root: Self.stamp(seconds)))
+                    }
+                }
+                var left = try Self.enabled("C2")
+                left.leave(at: start)
+                try records.save(left)
+                let newest = ["C1", "C3"].map { WaitingThread(channel: $0, root: Self.stamp(20)) }
+                #expect(try records.waitingThreads(limit: 9) == newest)
+                #expect(try records.waitingThreads(limit: 1) == [newest[0]])
+                for thread in newest { try records.remove(thread) }
+                #expect(try records.waitingThreads(limit: 9).map(\.root) == [Self.stamp(10), Self.stamp(10)])
             }
         }
     }

@@ -25,6 +25,7 @@ extension StatementRecorder {
             try records.save(alert.sighting, of: alert.fingerprint, on: incident.id, heardAt: start)
             _ = try records.sightings(of: alert.fingerprint, limit: 9)
             try records.removeAlert(alert.fingerprint, from: incident.id)
+            try records.reword(alert, in: "C1", at: stamp)
         }
         _ = try records.channel("C1")
         _ = try records.enabledChannels()

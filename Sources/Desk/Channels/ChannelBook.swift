@@ -87,7 +87,7 @@ struct ChannelBook {
             Backfill(
                 channel: channel,
                 since: MessageStamp(earliestAt: now - Backfill.span),
-                until: MessageStamp(earliestAt: now + .seconds(1))
+                until: MessageStamp(earliestAt: now + Backfill.margin)
             )
         )
     }
@@ -98,10 +98,13 @@ struct ChannelBook {
         let told = try silence ?? lastTold(in: channel)
         guard let told else { return }
         var since = MessageStamp(earliestAt: max(told - Backfill.overlap, now - Backfill.span))
-        if let open = try records.backfill(.missed, of: channel), !open.isDone { since = min(since, open.since) }
-        try records.save(
-            Backfill(.missed, channel: channel, since: since, until: MessageStamp(earliestAt: now + .seconds(1)))
-        )
+        var gap: Backfill.Gap?
+        if let open = try records.backfill(.missed, of: channel), !open.isDone {
+            since = min(since, open.since)
+            gap = open.gap(before: told)
+        }
+        let until = MessageStamp(earliestAt: now + Backfill.margin)
+        try records.save(Backfill(.missed, channel: channel, since: since, until: until, gap: gap))
     }
 
     private func lastTold(in channel: String) throws -> Timestamp? {

@@ -9,10 +9,13 @@ extension ChannelHearing {
         of backfill: Backfill,
         alerts: [MessageStamp: RecognizedAlert]
     ) throws -> [AlertTriage.Outcome] {
+        guard let channel = try records.channel(backfill.channel) else { return [] }
         var outcomes: [AlertTriage.Outcome] = []
         // Newest first, so that whatever came after a message is known.
         for message in page.messages.sorted(by: { $0.stamp > $1.stamp }) where message.channel == backfill.channel {
-            outcomes += try recall(message, alerts[message.stamp], isMissed: backfill.kind == .missed)
+            // Right after it was enabled it is not listened to at once.
+            let isMissed = backfill.kind == .missed || message.stamp.moment >= channel.changedAt
+            outcomes += try recall(message, alerts[message.stamp], isMissed: isMissed)
         }
         for stamp in try page.deleted + gone(from: page, of: backfill) {
             try delete(stamp, in: backfill.channel)

@@ -93,8 +93,10 @@ struct ChannelHearing {
 
     /// Where the linked channel is kept, too.
     private func links(in message: PostedMessage) throws -> [MessageLink] {
-        let text = message.content.map { $0.addresses.joined(separator: " ") } ?? message.text
-        return try MessageLink.all(in: text).filter { try records.channel($0.channel) != nil }
+        let told = message.content?.addresses ?? [message.text]
+        return try MessageLink.all(in: (told + message.shared).joined(separator: " ")).filter {
+            try records.channel($0.channel) != nil
+        }
     }
 
     /// - Returns: false when nothing that anybody reads has changed: the chat also tells when it has put a preview under it.
@@ -119,6 +121,13 @@ struct ChannelHearing {
         message.deletedAt = now
         try records.update(message)
         try records.setLinks([], of: message)
+        guard var alert = try records.activity(in: channel, at: stamp)?.alert else { return }
+        // Its name stays, and what it was about is known by its identity alone.
+        alert.summary = ""
+        alert.labels = [:]
+        alert.words = []
+        alert.link = ""
+        try records.reword(alert, in: channel, at: stamp)
     }
 
     // MARK: Alerts

@@ -21,8 +21,9 @@ extension Desk {
 
     /// Keeps what happened in a channel, if it is enabled. A root message of a bot that is recognised as an alert opens or
     /// resolves an incident, as a webhook does.
+    /// - Parameter arrival: when the bot was told; nil: now. About what has waited no classifier is asked.
     /// - Throws: `StoreFailure`; nothing has happened then.
-    package func hear(_ event: ChannelEvent, intake: IntakeKey?) async throws {
+    package func hear(_ event: ChannelEvent, intake: IntakeKey?, arrival: Timestamp? = nil) async throws {
         let told = event.channel
         let found = try await store.read { records in
             // It may have got another id while this waited.
@@ -33,7 +34,8 @@ extension Desk {
         let event = channel.id == told ? event : event.moved(to: channel.id)
         let now = clock.now()
         let settings = settings
-        let alert = try await recognize(event, in: channel)
+        let hasWaited = arrival.map { now.since($0) > Self.classifierPatience } ?? false
+        let alert = try await recognize(event, in: channel, asks: !hasWaited)
         let outcomes = try await store.write { records -> [AlertTriage.Outcome] in
             if let intake, try !records.takeIn(intake, at: now) { return [] }
             return try ChannelHearing(records: records, settings: settings, now: now).hear(event, alert: alert)
@@ -44,8 +46,16 @@ extension Desk {
         }
     }
 
+    /// A classifier that is slower than a bot writes would hold up the alerts that the rules know in the same channel.
+    private static let classifierPatience = Duration.seconds(30)
+
     /// What the message is as an alert: the rules say it, else the program that is asked, about new words only.
-    private func recognize(_ event: ChannelEvent, in channel: ChatChannel) async throws -> RecognizedAlert? {
+    /// - Parameter asks: whether the program may be asked.
+    private func recognize(
+        _ event: ChannelEvent,
+        in channel: ChatChannel,
+        asks: Bool
+    ) async throws -> RecognizedAlert? {
         let message: PostedMessage
         switch event {
         case .posted(let posted), .edited(let posted): message = posted
@@ -54,7 +64,7 @@ extension Desk {
         guard message.isRoot, let content = message.content else { return nil }
         let settings = settings
         if let alert = settings.recognition.recognize(content) { return alert }
-        guard let classifier = settings.classifier, try await isNews(event, message) else { return nil }
+        guard asks, let classifier = settings.classifier, try await isNews(event, message) else { return nil }
         return await classifier.classify(content, in: channel)
     }
 

@@ -23,7 +23,7 @@ package protocol ChannelRecords {
     func backfill(_ kind: Backfill.Kind, of channel: String) throws -> Backfill?
     /// Those of enabled channels that are not done, what was missed before what is past.
     func waitingBackfills(limit: Int) throws -> [Backfill]
-    /// Threads of enabled channels that are still to be read back.
+    /// The newest thread of each enabled channel that is still to be read back.
     func waitingThreads(limit: Int) throws -> [WaitingThread]
     /// The newest message that is kept of a channel, threads included.
     func newestMessage(in channel: String) throws -> MessageStamp?
@@ -54,6 +54,9 @@ package protocol WritableChannelRecords: ChannelRecords {
     func rename(channel old: String, to new: String) throws
     /// Inserts or replaces.
     func save(_ activity: Activity) throws
+    /// What an activity's alert says, in place of what it said before; it stays the alert that it was. Nothing happens where
+    /// the activity is none.
+    func reword(_ alert: RecognizedAlert, in channel: String, at stamp: MessageStamp) throws
     /// Its activity has to be there.
     /// - Returns: false when the message is known; then nothing has changed.
     func insert(_ message: ChannelMessage) throws -> Bool

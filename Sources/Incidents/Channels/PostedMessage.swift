@@ -11,6 +11,8 @@ package struct PostedMessage: Hashable, Sendable {
     package let editedAt: Timestamp?
     /// Counted where the chat says them; nil where it does not, as with a message that has just come.
     package let reactions: [MessageReaction]?
+    /// Permanent links of messages that it shares.
+    package let shared: [String]
     /// What recognition looks at; nil for people's messages, so that nobody opens an incident by pasting one.
     package let content: BotMessage?
 
@@ -23,6 +25,7 @@ package struct PostedMessage: Hashable, Sendable {
         isBroadcast: Bool = false,
         editedAt: Timestamp? = nil,
         reactions: [MessageReaction]? = nil,
+        shared: [String] = [],
         content: BotMessage? = nil
     ) {
         self.channel = channel
@@ -33,6 +36,7 @@ package struct PostedMessage: Hashable, Sendable {
         self.isBroadcast = isBroadcast
         self.editedAt = editedAt
         self.reactions = reactions
+        self.shared = shared
         self.content = author.kind == .bot ? content : nil
     }
 
@@ -49,6 +53,7 @@ package struct PostedMessage: Hashable, Sendable {
             isBroadcast: isBroadcast,
             editedAt: editedAt,
             reactions: reactions,
+            shared: shared,
             content: content
         )
     }

@@ -10,7 +10,7 @@ import Synchronization
 package final class ChannelBackfill: Service {
     /// Messages of a page; what Slack gives less of, it gives less of.
     static let page = 100
-    /// How much of what waits is looked at.
+    /// Of how many channels it is looked at what waits.
     private static let width = 1_000
     /// Between two calls: far below the 50 a minute that Slack allows, for others want to read, too.
     static let pause = Duration.seconds(2)
@@ -102,7 +102,8 @@ package final class ChannelBackfill: Service {
     private func read(_ piece: Piece, as bot: SlackBot) async -> Duration {
         do {
             switch piece {
-            case .page(let backfill): try await advance(backfill, as: bot)
+            case .page(let backfill):
+                if try await !advance(backfill, as: bot) { leave(piece, "Slack shows a page that cannot be read") }
             case .thread(let thread): try await read(thread, as: bot)
             }
             return Self.pause
@@ -122,33 +123,35 @@ package final class ChannelBackfill: Service {
         case .tooManyRequests(let wait): return max(wait, Self.pause)
         case .channelNotFound, .notInChannel, .archived:
             // What was missed may have ended an incident, and can be read when the bot has come back.
-            if case .page(let backfill) = piece, backfill.kind == .missed { return leave(piece, error) }
-            tell(error, of: piece, "the past of a channel cannot be read")
+            if case .page(let backfill) = piece, backfill.kind == .missed { break }
+            tell("\(error)", of: piece, "the past of a channel cannot be read")
             return await end(piece)
-        default:
-            // A scope can be added, and what Slack refuses today it may give tomorrow.
-            return leave(piece, error)
+        default: break
         }
-    }
-
-    private func leave(_ piece: Piece, _ error: SlackAPIError) -> Duration {
-        tell(error, of: piece, "the past of a channel cannot be read yet; trying again every ten minutes")
-        let until = clock.now() + Self.leave
-        resting.withLock { $0[piece.channel] = until }
+        // A scope can be added, and what Slack refuses today it may give tomorrow.
+        leave(piece, "\(error)")
         return Self.pause
     }
 
-    private func tell(_ error: SlackAPIError, of piece: Piece, _ what: Logger.Message) {
-        log.warning(what, metadata: ["channel": "\(piece.channel)", "reason": "\(error)"])
+    /// Lets the channel alone for a while.
+    private func leave(_ piece: Piece, _ reason: String) {
+        tell(reason, of: piece, "the past of a channel cannot be read yet; trying again every ten minutes")
+        let until = clock.now() + Self.leave
+        resting.withLock { $0[piece.channel] = until }
+    }
+
+    private func tell(_ reason: String, of piece: Piece, _ what: Logger.Message) {
+        log.warning(what, metadata: ["channel": "\(piece.channel)", "reason": "\(reason)"])
     }
 
     /// One page at the channel's root; it is kept as a whole, with how far it goes and whose threads are to be read.
-    private func advance(_ backfill: Backfill, as bot: SlackBot) async throws {
+    /// - Returns: false when there is more, and the page does not say where.
+    private func advance(_ backfill: Backfill, as bot: SlackBot) async throws -> Bool {
         let channel = backfill.channel
         let told = try await api.history(
             of: channel,
-            before: backfill.reached ?? backfill.until,
-            since: backfill.since,
+            before: backfill.ceiling,
+            since: backfill.floor,
             limit: Self.page
         )
         var page = PastPage(told.messages.compactMap { $0.posted(in: channel, seenBy: bot) })
@@ -156,14 +159,14 @@ package final class ChannelBackfill: Service {
         page.threads = told.messages.filter { $0.isDiscussed(since: backfill.news) }.compactMap(\.stamp)
         page.deleted = told.messages.filter { $0.subtype == "tombstone" }.compactMap(\.stamp)
         let stamps = Set(told.messages.compactMap(\.stamp))
+        if stamps.isEmpty, told.hasMore { return false }
         if !told.isPartial { page.shown = stamps }
-        var next = backfill
-        next.reached = stamps.min() ?? backfill.reached
-        next.isDone = !told.hasMore || told.messages.isEmpty
+        let next = backfill.advanced(to: stamps.min(), hasMore: told.hasMore)
         try await desk.keep(page, of: backfill, reaching: next)
         if next.isDone, backfill.kind == .past {
             log.notice("the past of a channel is read", metadata: ["channel": "\(channel)"])
         }
+        return true
     }
 
     private func read(_ thread: WaitingThread, as bot: SlackBot) async throws {

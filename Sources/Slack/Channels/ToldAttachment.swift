@@ -31,6 +31,9 @@ struct ToldAttachment: Hashable, Sendable, Decodable {
         case isShare = "is_share"
     }
 
+    /// The permanent link of the message that somebody shares with it.
+    var shared: String? { isShare == true || isUnfurl == true ? source : nil }
+
     /// Nil for a preview, and for somebody else's message that is quoted: the bot says neither.
     var attachment: BotMessage.Attachment? {
         guard source == nil, isUnfurl != true, isShare != true else { return nil }

@@ -79,6 +79,7 @@ extension ToldMessage {
             isBroadcast: subtype == "thread_broadcast",
             editedAt: edited?.value?.ts.flatMap { MessageStamp($0)?.moment },
             reactions: reactions?.value?.compactMap { $0.value?.reaction },
+            shared: (attachments?.value ?? []).compactMap { $0.value?.shared },
             content: content
         )
     }

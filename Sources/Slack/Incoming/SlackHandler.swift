@@ -14,9 +14,11 @@ struct SlackHandler: Sendable {
     let log: Logger
 
     /// What a channel keeps, if it is enabled.
+    /// - Parameter arrival: when it was noted.
     /// - Throws: `StoreFailure` when the store cannot take it now.
-    func hear(_ heard: HeardEvent) async throws {
-        try await desk.hear(heard.event, intake: IntakeKey(frontEnd: .slack, id: "heard/\(heard.key)"))
+    func hear(_ heard: HeardEvent, arrival: Timestamp) async throws {
+        let intake = IntakeKey(frontEnd: .slack, id: "heard/\(heard.key)")
+        try await desk.hear(heard.event, intake: intake, arrival: arrival)
     }
 
     /// - Parameter key: the same for the same thing told again; the Desk does it once.

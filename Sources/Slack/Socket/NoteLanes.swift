@@ -13,6 +13,7 @@ actor NoteLanes {
     private struct Work: Sendable {
         let note: Int64
         let key: String
+        let at: Timestamp
         let starts: Int
         let matter: NoteMatter
         /// Whether it counts the starts of the bot that found the note waiting: one piece of each note does.
@@ -22,6 +23,10 @@ actor NoteLanes {
     private struct Lanes {
         var queue = LaneQueue<Work>()
         var idle: [CheckedContinuation<Void, Never>] = []
+        /// The last note that was read for them.
+        var cursor: Int64 = 0
+        /// They had no room when something was to be read.
+        var isBehind = false
     }
 
     /// What is left to do of a note.
@@ -47,9 +52,7 @@ actor NoteLanes {
 
     private var lanes: [NoteSide: Lanes] = [:]
     private var rests: [Int64: Rest] = [:]
-    private var cursor: Int64?
     private var isStopped = false
-    private var filler: CheckedContinuation<Void, Never>?
 
     init(
         handler: SlackHandler,
@@ -88,8 +91,6 @@ actor NoteLanes {
         isStopped = true
         ringer.finish()
         wakeIdle()
-        filler?.resume()
-        filler = nil
     }
 
     // MARK: Reading
@@ -100,28 +101,32 @@ actor NoteLanes {
         }
     }
 
+    /// Reads for the sides that are least far, of those with room; none waits for a side that is full.
     /// - Returns: true when there may be more.
     private func readPage() async -> Bool {
-        while isFull, !isStopped {
-            await withCheckedContinuation { filler = $0 }
-        }
-        let after = cursor
+        for side in NoteSide.allCases where isFull(side) { lanes[side, default: Lanes()].isBehind = true }
+        let open = NoteSide.allCases.filter { !isFull($0) }
+        guard let after = open.map({ cursor(of: $0) }).min() else { return false }
+        let sides = open.filter { cursor(of: $0) == after }
         do {
             let notes = try await store.read { try $0.waitingNotes(of: .slack, after: after, limit: Self.page) }
-            for note in notes {
-                cursor = note.id
-                take(note)
-            }
+            for note in notes { take(note, for: sides) }
+            var reached = notes.last?.id ?? after
+            // Nothing waits behind a short page, so that they are as far as any other.
+            if notes.count < Self.page { reached = open.map({ cursor(of: $0) }).reduce(reached, max) }
+            for side in sides { lanes[side, default: Lanes()].cursor = reached }
             wakeIdle()
-            return notes.count == Self.page
+            return notes.count == Self.page || sides.count < open.count
         } catch {
             log.warning("what waits to be handled cannot be read", metadata: ["reason": "\(error)"])
             return await pause(.seconds(1))
         }
     }
 
-    private var isFull: Bool {
-        NoteSide.allCases.contains { lanes[$0, default: Lanes()].queue.count > $0.capacity - Self.page }
+    private func cursor(of side: NoteSide) -> Int64 { lanes[side]?.cursor ?? 0 }
+
+    private func isFull(_ side: NoteSide) -> Bool {
+        lanes[side, default: Lanes()].queue.count > side.capacity - Self.page
     }
 
     private func wakeIdle() {
@@ -131,16 +136,18 @@ actor NoteLanes {
         }
     }
 
-    /// Brings what it asks and what a channel keeps of it to their lanes.
-    private func take(_ note: InboxNote) {
+    /// Brings what it asks and what a channel keeps of it to their lanes, as far as they are of these sides.
+    private func take(_ note: InboxNote, for sides: [NoteSide]) {
         let reading = read(note)
         var matters = reading.heard.map { [NoteMatter.heard($0)] } ?? []
         if reading.key != nil || matters.isEmpty { matters.append(.asked(reading.incoming)) }
-        rests[note.id] = Rest(pieces: matters.count)
-        for (index, matter) in matters.enumerated() {
+        for (index, matter) in matters.enumerated() where sides.contains(matter.side) {
+            // Another side may have brought its piece before.
+            if rests[note.id] == nil { rests[note.id] = Rest(pieces: matters.count) }
             let work = Work(
                 note: note.id,
                 key: note.key,
+                at: note.at,
                 starts: note.starts,
                 matter: matter,
                 isFirst: index == 0
@@ -161,9 +168,9 @@ actor NoteLanes {
             let isHandled = await handle(work, firstOfOurs: await writer.firstOfOurs)
             if finish(work, isHandled: isHandled) { await writer.settle(work.note) }
             lanes[side, default: Lanes()].queue.free(lane)
-            if let waiting = filler, !isFull {
-                filler = nil
-                waiting.resume()
+            if lanes[side]?.isBehind == true, !isFull(side) {
+                lanes[side]?.isBehind = false
+                wake()
             }
         }
     }
@@ -202,7 +209,7 @@ actor NoteLanes {
                 }
                 switch work.matter {
                 case .asked(let incoming): try await handler.handle(incoming, key: work.key)
-                case .heard(let heard): try await handler.hear(heard)
+                case .heard(let heard): try await handler.hear(heard, arrival: work.at)
                 }
                 return true
             } catch is CancellationError {

@@ -14,8 +14,8 @@ enum NoteSide: CaseIterable {
         }
     }
 
-    /// How many pieces of notes are in memory. While one side is full, nothing more is read: there is room for what comes in
-    /// a storm while a classifier is slow.
+    /// How many pieces of notes are in memory. While a side is full, what comes for it waits in the store: there is room for
+    /// what comes in a storm while a classifier is slow.
     var capacity: Int {
         switch self {
         case .asked: 256

@@ -33,7 +33,10 @@ extension StoredRecords {
             """
             SELECT t.channel, t.ts
             FROM channels c INDEXED BY channels_enabled CROSS JOIN backfill_threads t ON t.channel = c.id
-            WHERE c.state = 'enabled' ORDER BY c.id LIMIT \(limit)
+            WHERE c.state = 'enabled' AND t.ts = (
+                SELECT n.ts FROM backfill_threads n WHERE n.channel = c.id ORDER BY n.ts DESC LIMIT 1
+            )
+            ORDER BY c.id LIMIT \(limit)
             """
         ) { WaitingThread(channel: $0.text(0), root: try $0.stamp(1)) }
     }
@@ -66,7 +69,9 @@ extension StoredRecords {
         ) { _ in true } ?? false
     }
 
-    private static let backfillColumns: StaticString = "b.kind, b.channel, b.since, b.until, b.reached, b.done"
+    private static let backfillColumns: StaticString = """
+        b.kind, b.channel, b.since, b.until, b.reached, b.gap_upper, b.gap_lower, b.done
+        """
 
     private static func backfill(_ row: Row) throws -> Backfill {
         Backfill(
@@ -75,7 +80,8 @@ extension StoredRecords {
             since: try row.stamp(2),
             until: try row.stamp(3),
             reached: row.isNull(4) ? nil : try row.stamp(4),
-            isDone: row.bool(5)
+            gap: row.isNull(5) ? nil : Backfill.Gap(upper: try row.stamp(5), lower: try row.stamp(6)),
+            isDone: row.bool(7)
         )
     }
 }

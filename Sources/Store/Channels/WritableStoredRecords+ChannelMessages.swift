@@ -35,10 +35,12 @@ extension WritableStoredRecords {
             "DELETE FROM message_links WHERE channel = \(message.channel) AND ts = \(message.stamp.text)"
         )
         for link in links {
+            // Not every link to a reply says what it is below.
+            let root = try link.root ?? channelMessage(in: link.channel, at: link.stamp)?.root ?? link.stamp
             try writer.execute(
                 """
                 INSERT INTO message_links (channel, ts, target_channel, target_ts)
-                VALUES (\(message.channel), \(message.stamp.text), \(link.channel), \((link.root ?? link.stamp).text))
+                VALUES (\(message.channel), \(message.stamp.text), \(link.channel), \(root.text))
                 ON CONFLICT (target_channel, target_ts, channel, ts) DO NOTHING
                 """
             )

@@ -38,15 +38,26 @@ extension WritableStoredRecords {
         )
     }
 
+    func reword(_ alert: RecognizedAlert, in channel: String, at stamp: MessageStamp) throws {
+        try writer.execute(
+            """
+            UPDATE activities SET alert = \(try JSONText.of(alert))
+            WHERE channel = \(channel) AND ts = \(stamp.text) AND kind = 'alert'
+            """
+        )
+    }
+
     func save(_ backfill: Backfill) throws {
         try writer.execute(
             """
-            INSERT INTO backfills (channel, kind, since, until, reached, done) VALUES (
+            INSERT INTO backfills (channel, kind, since, until, reached, gap_upper, gap_lower, done) VALUES (
                 \(backfill.channel), \(backfill.kind.rawValue), \(backfill.since.text), \(backfill.until.text),
-                \(backfill.reached?.text), \(backfill.isDone)
+                \(backfill.reached?.text), \(backfill.gap?.upper.text), \(backfill.gap?.lower.text),
+                \(backfill.isDone)
             )
             ON CONFLICT (channel, kind) DO UPDATE SET
-                since = excluded.since, until = excluded.until, reached = excluded.reached, done = excluded.done
+                since = excluded.since, until = excluded.until, reached = excluded.reached,
+                gap_upper = excluded.gap_upper, gap_lower = excluded.gap_lower, done = excluded.done
             """
         )
     }

@@ -207,6 +207,29 @@ import Testing
         )
     }
 
+    @Test func aPageOfWhichNothingCanBeReadIsTriedAgain() async throws {
+        try await run(
+            before: { bench in
+                await bench.slack.say("past", as: bench.person, in: "C1")
+                for _ in 0..<ChannelBackfill.page {
+                    await bench.slack.post(named: "tool", ["text": 5], in: "C1", isTold: false)
+                }
+            },
+            { scene async throws in
+                #expect(await scene.work(pages: 9) == 1)
+                #expect(try await scene.desk.store.read { try $0.backfill(of: "C1") }?.isDone == false)
+                #expect(scene.bench.log.lines.contains { $0.contains("trying again every ten minutes") })
+                scene.bench.slack.change("C1") { channel in
+                    for ts in channel.messages.keys { channel.messages[ts]?.extra = [:] }
+                }
+                scene.bench.clock.advance(by: ChannelBackfill.leave)
+                #expect(await scene.work(pages: 9) == 2)
+                #expect(try await scene.kept().count == ChannelBackfill.page + 1)
+                #expect(try await scene.desk.store.read { try $0.backfill(of: "C1") }?.isDone == true)
+            }
+        )
+    }
+
     /// Slack tells an edit and a deletion while the page with the old texts is on its way.
     @Test func whatIsChangedWhileItIsReadStaysChanged() async throws {
         try await run(

@@ -116,6 +116,36 @@ import Testing
         }
     }
 
+    /// Sockets that are lost every few minutes leave time for a page or two.
+    @Test func aLongOutageIsReadThoughMoreIsMissedMeanwhile() async throws {
+        try await run { scene in
+            let (bench, desk) = (scene.bench, scene.desk)
+            await bench.slack.postAlert("[FIRING:1] TargetDown (critical)", in: "C1")
+            _ = try await scene.hearNewest()
+            let silence = bench.clock.now()
+            bench.clock.advance(by: .minutes(1))
+            await bench.slack.postAlert("[RESOLVED] TargetDown (critical)", in: "C1")
+            for number in 0..<(3 * ChannelBackfill.page) {
+                await bench.slack.say("missed \(number)", as: bench.person, in: "C1")
+                bench.clock.advance(by: .minutes(10))
+            }
+            try await desk.desk.catchUp(since: silence)
+            for _ in 0..<6 {
+                for _ in 0..<2 {
+                    _ = await scene.backfill.work(as: SlackBot(user: bench.slack.bot.id, bot: FakeSlack.botID))
+                }
+                await bench.slack.say("missed later", as: bench.person, in: "C1")
+                bench.clock.advance(by: .minutes(5))
+                try await desk.desk.catchUp(since: bench.clock.now() - .minutes(6))
+            }
+            #expect(try await scene.active() == [])
+            await scene.work()
+            #expect(try await desk.store.read { try $0.backfill(.missed, of: "C1") }?.isDone == true)
+            let kept = try await desk.store.read { try $0.activities(in: "C1", before: nil, limit: 999) }
+            #expect(kept.count == 3 * ChannelBackfill.page + 8)
+        }
+    }
+
     /// Removed from the channel, or the channel was archived.
     @Test func whatEndedWhileTheBotWasOutIsOverWhenItComesBack() async throws {
         try await run { scene in

@@ -33,6 +33,16 @@ import Testing
         #expect(try posted(broadcast)?.isBroadcast == true)
     }
 
+    @Test func whatAPersonSharesIsALink() throws {
+        var event = Told.message("look")
+        let link = "https://acme.slack.com/archives/C7/p1760000000000100"
+        event["attachments"] =
+            [["is_share": true, "from_url": link], ["title": "a preview", "from_url": "https://a.example"]] as [Any]
+        let message = try #require(try posted(event))
+        #expect(message.shared == [link])
+        #expect(message.text == "look" && message.content == nil)
+    }
+
     @Test func aMentionIsTheSameHoweverItIsTold() throws {
         let told = try heard(Told.message("<@UBOT> incidents"))
         let mentioned = try heard(Told.message("<@UBOT> incidents", type: "app_mention"))

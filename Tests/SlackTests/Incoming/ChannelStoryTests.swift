@@ -142,6 +142,45 @@ struct ChannelStoryTests {
         }
     }
 
+    /// Also when more waits for a classifier than there is room for.
+    @Test func aPressIsAnsweredHoweverMuchAChannelHasToKeep() async throws {
+        let (wasAsked, asked) = AsyncStream.makeStream(of: Void.self)
+        let (gate, keeper) = AsyncStream.makeStream(of: Void.self)
+        defer { keeper.finish() }
+        try await SocketScene.run(
+            wanted: 1,
+            prepare: { desk, _, _, _ in
+                let now = desk.clock.now()
+                try await desk.store.write { records in
+                    _ = try records.add(name: "admin-s", role: .admin, identities: [Self.admin], at: now)
+                    var channel = ChatChannel(joined: "C7", inviter: nil, at: now)
+                    try channel.enable(ChannelAnswer(team: "shop", watch: nil), at: now)
+                    try records.save(channel)
+                    for number in 1...(NoteSide.heard.capacity + 100) {
+                        let ts = "1760000002.\(100_000 + number)"
+                        let event = Told.message("the moon is full", by: "UB9", in: "C7", ts: ts, bot: "B9")
+                        let told = Told.event("Ev\(number)", "e\(number)", event)
+                        _ = try records.note(key: "message/C7/\(ts)", of: .slack, body: Array(told.utf8), at: now)
+                    }
+                }
+                var settings = desk.desk.settings
+                settings.classifier = SlowClassifier(asked: asked, gate: gate)
+                desk.desk.use(settings)
+            }
+        ) { scene async throws in
+            defer { keeper.finish() }
+            for await _ in wasAsked { break }
+            try await eventually { scene.status.sockets == 1 }
+            let press = Press.ask(.channel("C7"))
+            let now = scene.clock.now()
+            let tokens = try await scene.desk.store.write { try $0.issue([press], at: now) }
+            let token = try #require(tokens[press])
+            let pressed = Told.press(token, envelope: "p1", trigger: "t1", by: "U14", channel: "C7")
+            try await scene.end.send(pressed, on: 0)
+            try await eventually("the form") { scene.calls.opened.count == 1 }
+        }
+    }
+
     @Test func whatWasMissedBetweenTwoSocketsIsToBeRead() async throws {
         try await run { scene in
             try await enable(scene)

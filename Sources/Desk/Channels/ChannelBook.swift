@@ -101,7 +101,7 @@ struct ChannelBook {
         var gap: Backfill.Gap?
         if let open = try records.backfill(.missed, of: channel), !open.isDone {
             since = min(since, open.since)
-            gap = open.gap(before: told)
+            gap = open.skipped(before: told)
         }
         let until = MessageStamp(earliestAt: now + Backfill.margin)
         try records.save(Backfill(.missed, channel: channel, since: since, until: until, gap: gap))

@@ -101,7 +101,7 @@ package struct Backfill: Hashable, Sendable {
 
     /// What is left out when more was missed before it is done, so that it goes on where it was.
     /// - Parameter silence: since when more was missed.
-    package func gap(before silence: Timestamp) -> Gap? {
+    package func skipped(before silence: Timestamp) -> Gap? {
         if let gap { return Gap(upper: gap.upper, lower: min(gap.lower, ceiling)) }
         let upper = MessageStamp(earliestAt: silence - Self.margin)
         return ceiling < upper ? Gap(upper: upper, lower: ceiling) : nil

@@ -16,9 +16,9 @@ import Testing
         return channel
     }
 
-    /// What a shell script makes of the message.
+    /// What a shell script makes of the message, in whatever time it takes: the clock stands still.
     private func ask(_ script: String, log: LogRecorder = LogRecorder()) async throws -> RecognizedAlert? {
-        let program = try #require(ClassifierProgram(["/bin/sh", "-c", script], log: log.logger))
+        let program = try #require(ClassifierProgram(["/bin/sh", "-c", script], clock: HandClock(), log: log.logger))
         return await program.classify(message, in: try channel())
     }
 

@@ -7,7 +7,8 @@ import Synchronization
 
 /// Asks a program of the operator's what a message is: JSON on its stdin, JSON on its stdout, five seconds.
 ///
-/// It is run anew for each message; when it did not answer several times in a row, it is left out for a while. What it says on stderr is not read, for it may repeat the message.
+/// It is run anew for each message; when it did not answer several times in a row, it is left out for a while. What it says
+/// on stderr is not read, for it may repeat the message.
 final class ClassifierProgram: AlertClassifier {
     /// How long an answer may take; beyond that the program is killed, with all that it has started.
     static let limit = Duration.seconds(5)

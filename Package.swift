@@ -60,6 +60,7 @@ let package = Package(
     targets: [
         // Pure decisions.
         room("Incidents"),
+        room("Tickets", ["Incidents"]),
         room("Cards", ["Incidents"]),
         // Use cases and the ports.
         room("Desk", ["Incidents", "Cards", logging, metrics, lifecycle]),
@@ -166,6 +167,7 @@ let package = Package(
             swiftSettings: settings
         ),
         tests("IncidentsTests", ["Incidents"]),
+        tests("TicketsTests", ["Tickets", "Incidents"]),
         tests("CardsTests", ["Cards", "Incidents", "TestSupport"]),
         tests("DeskTests", ["Desk", "Cards", "Incidents", "Store", "Database", "Demo", "TestSupport"]),
         tests("DatabaseTests", ["Database", "TestSupport"]),

@@ -33,6 +33,9 @@ extension Phrase {
         case .cause: Phrase(en: "what it was", ru: "что это было")
         case .writeRunbook: Phrase(en: "wrote the runbook", ru: "написана инструкция")
         case .activateRunbook: Phrase(en: "activated the runbook", ru: "выбрана версия инструкции")
+        case .takeTickets: Phrase(en: "took tickets in", ru: "заявки приняты")
+        case .raiseTicket: Phrase(en: "told of a ticket", ru: "сообщено о заявке")
+        case .takeTicketBack: Phrase(en: "took a ticket's alert back", ru: "оповещение о заявке снято")
         }
     }
 
@@ -64,6 +67,9 @@ extension Phrase {
         case .cause: Phrase(en: "saying what it was", ru: "указание причины")
         case .writeRunbook: Phrase(en: "writing the runbook", ru: "изменение инструкции")
         case .activateRunbook: Phrase(en: "activating a runbook's version", ru: "выбор версии инструкции")
+        case .takeTickets: Phrase(en: "taking tickets in", ru: "приём заявок")
+        case .raiseTicket: Phrase(en: "alert about a ticket", ru: "оповещение о заявке")
+        case .takeTicketBack: Phrase(en: "taking a ticket's alert back", ru: "снятие оповещения о заявке")
         }
     }
 

@@ -10,6 +10,7 @@ package enum Command: Hashable, Sendable {
     /// What was typed after the word: an alert's name and perhaps a service, or nothing.
     case runbook(String)
     case report
+    case tickets
     case unknown(String)
 
     /// Reads a command's name, without slash and bot name, and what follows it.
@@ -24,6 +25,7 @@ package enum Command: Hashable, Sendable {
         case "link": self = .link(argument.allSatisfy(\.isWhitespace) ? nil : argument)
         case "runbook", "runbooks": self = .runbook(argument)
         case "report": self = .report
+        case "tickets": self = .tickets
         default: self = .unknown(name)
         }
     }

@@ -79,6 +79,7 @@ extension Visit {
         case .link: try offerLink(freshCode, in: address)
         case .runbook(let words): try post(.runbook(try screen(forRunbook: words)), to: address)
         case .report: try post(.report(.lastDays(at: now)), to: address)
+        case .tickets: try post(.tickets(.list(after: nil)), to: address)
         // Words behind a slash command have no menu to choose them from.
         case .unknown where identity.frontEnd == .slack: try help(in: address)
         case .unknown(let name): throw Refusal.unknownCommand(name)

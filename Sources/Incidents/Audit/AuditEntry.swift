@@ -32,6 +32,11 @@ package struct AuditDraft: Hashable, Codable, Sendable {
         case cause
         case writeRunbook = "write runbook"
         case activateRunbook = "activate runbook"
+        /// Tickets came in, new ones or new states of known ones.
+        case takeTickets = "take in tickets"
+        /// A ticket's time is nearly, or quite, used up.
+        case raiseTicket = "raise ticket"
+        case takeTicketBack = "take back ticket"
     }
 
     package enum Outcome: String, Codable, CaseIterable, Sendable {

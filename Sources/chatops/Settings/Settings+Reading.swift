@@ -4,7 +4,7 @@ import Yams
 
 extension Settings {
     private static let keys = [
-        "timezone", "suggestions", "ignore_alerts", "clusters", "protect", "runbooks", "weekly_report",
+        "timezone", "suggestions", "ignore_alerts", "clusters", "protect", "runbooks", "weekly_report", "sla",
     ]
     private static let ruleKeys = ["alertnames", "labels", "actions", "on", "reason"]
     private static let largest = 1 << 20
@@ -39,6 +39,7 @@ extension Settings {
             case "clusters": settings.clusters = clusters(value, &reading)
             case "protect": settings.protect(value, &reading)
             case "weekly_report": settings.weeklyReport = reading.flag(value, at: key) ?? false
+            case "sla": settings.sla = sla(value, &reading)
             case "runbooks": settings.runbooks = folder(value, &reading)
             default: settings.suggestions = rules(value, &reading)
             }
@@ -49,12 +50,16 @@ extension Settings {
     }
 
     private static func timeZone(_ node: Node, _ reading: inout SettingsReading) -> TimeZone? {
-        guard let text = reading.text(node, at: "timezone") else { return nil }
+        zone(node, at: "timezone", &reading)
+    }
+
+    static func zone(_ node: Node, at place: String, _ reading: inout SettingsReading) -> TimeZone? {
+        guard let text = reading.text(node, at: place) else { return nil }
         guard let zone = TimeZone(identifier: text) else {
             let hint = WordGuess.nearest(to: text, among: TimeZone.knownTimeZoneIdentifiers)
             reading.fault(
                 node,
-                "timezone",
+                place,
                 "\"\(text.prefix(60))\" is no time zone, such as Europe/Berlin or UTC\(hint)"
             )
             return nil

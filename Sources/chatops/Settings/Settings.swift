@@ -1,5 +1,6 @@
 import Foundation
 import Incidents
+import Tickets
 
 /// The structured settings of `chatops.yaml`.
 package struct Settings: Hashable, Sendable {
@@ -21,6 +22,9 @@ package struct Settings: Hashable, Sendable {
 
     /// Every Monday the chats are told what the week was like.
     package var weeklyReport = false
+
+    /// What is promised for tickets.
+    package var sla = SLAPolicy()
 
     package init() {}
 }

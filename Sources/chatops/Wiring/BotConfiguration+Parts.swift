@@ -16,7 +16,8 @@ extension BotConfiguration {
             triage: triage,
             advisor: Advisor(extraRules: settings.suggestions),
             protections: settings.protections,
-            weeklyReport: settings.weeklyReport
+            weeklyReport: settings.weeklyReport,
+            sla: settings.sla
         )
     }
 

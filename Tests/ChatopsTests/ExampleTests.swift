@@ -1,6 +1,7 @@
 import Foundation
 import Incidents
 import Testing
+import Tickets
 
 @testable import chatops
 
@@ -47,4 +48,6 @@ private let example: String = {
     let protected = try #require(settings.first { !$0.protections.isEmpty })
     #expect(protected.protections.map(\.effect) == [.approval, .forbid])
     #expect(protected.switchedOff == [.drain])
+    let promises = try #require(settings.first { !$0.sla.isEmpty }?.sla)
+    #expect(promises.target(tier: "gold", priority: "urgent")?.response == 15)
 }

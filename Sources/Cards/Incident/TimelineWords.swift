@@ -59,7 +59,8 @@ struct TimelineWords {
         case .letIn, .addPerson, .setRole, .removePerson: return person(draft)
         case .writeRunbook, .activateRunbook: return .runbookDid(draft.operation, parameters)
         case .loseChat, .moveChat, .postReport: return detailed(.did(draft.operation), parameters, hidden: [])
-        case .resolve, .acknowledge, .reject, .wake, .rename, .link, .signIn, .command, .prune, .action:
+        case .resolve, .acknowledge, .reject, .wake, .rename, .link, .signIn, .command, .prune, .action,
+            .takeTickets, .raiseTicket, .takeTicketBack:
             return detailed(.did(draft.operation), parameters, hidden: ["text", "run"])
         }
     }

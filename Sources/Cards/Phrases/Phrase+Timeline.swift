@@ -34,6 +34,9 @@ extension Phrase {
         case .writeRunbook: Phrase(en: "wrote the runbook", ru: "написана инструкция")
         case .activateRunbook: Phrase(en: "activated the runbook", ru: "выбрана версия инструкции")
         case .postReport: Phrase(en: "posted the weekly report", ru: "отправлен отчёт за неделю")
+        case .takeTickets: Phrase(en: "took tickets in", ru: "заявки приняты")
+        case .raiseTicket: Phrase(en: "told of a ticket", ru: "сообщено о заявке")
+        case .takeTicketBack: Phrase(en: "took a ticket's alert back", ru: "оповещение о заявке снято")
         }
     }
 
@@ -66,6 +69,9 @@ extension Phrase {
         case .writeRunbook: Phrase(en: "writing the runbook", ru: "изменение инструкции")
         case .activateRunbook: Phrase(en: "activating a runbook's version", ru: "выбор версии инструкции")
         case .postReport: Phrase(en: "weekly report", ru: "отчёт за неделю")
+        case .takeTickets: Phrase(en: "taking tickets in", ru: "приём заявок")
+        case .raiseTicket: Phrase(en: "alert about a ticket", ru: "оповещение о заявке")
+        case .takeTicketBack: Phrase(en: "taking a ticket's alert back", ru: "снятие оповещения о заявке")
         }
     }
 

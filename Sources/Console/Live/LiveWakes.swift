@@ -42,7 +42,7 @@ struct LiveWakes: Sendable {
         switch change {
         case .incident, .people, .runbooks: true
         case .posting(let id): id == posting
-        case .outbox: false
+        case .outbox, .tickets: false
         }
     }
 }

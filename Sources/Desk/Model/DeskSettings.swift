@@ -1,6 +1,7 @@
 import Cards
 import Foundation
 import Incidents
+import Tickets
 
 /// What the Desk needs to know of the configuration; it may change while the bot runs.
 package struct DeskSettings: Sendable {
@@ -18,6 +19,8 @@ package struct DeskSettings: Sendable {
     /// Or these chats alone are, each by its own clock.
     package var weeklyReportWishes: [WeeklyReportWish]
     package var topics: TopicSettings
+    /// What is promised for tickets.
+    package var sla: SLAPolicy
     /// How long a screen waits for the clusters before it says that they are silent: a little longer than one cluster
     /// is given, so that the one which is slow is named and does not hide what the others said.
     package var clusterPatience: Duration = .seconds(6)
@@ -31,7 +34,8 @@ package struct DeskSettings: Sendable {
         protections: [ProtectionRule] = [],
         weeklyReport: Bool = false,
         weeklyReportWishes: [WeeklyReportWish] = [],
-        topics: TopicSettings = TopicSettings()
+        topics: TopicSettings = TopicSettings(),
+        sla: SLAPolicy = SLAPolicy()
     ) {
         self.destinations = destinations
         self.directMessages = directMessages
@@ -42,5 +46,6 @@ package struct DeskSettings: Sendable {
         self.weeklyReport = weeklyReport
         self.weeklyReportWishes = weeklyReportWishes
         self.topics = topics
+        self.sla = sla
     }
 }

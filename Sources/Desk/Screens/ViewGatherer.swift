@@ -41,6 +41,7 @@ struct ViewGatherer {
         case .home(let user): return .home(try home(of: user, on: posting.address.frontEnd))
         case .cause(let id): return try causeView(id)
         case .report(let period, let chat): return .report(try reportView(period, of: chat, on: posting))
+        case .tickets(let screen): return try ticketsView(screen).map(View.tickets)
         case .runbook(let screen): return try runbookView(screen).map(View.runbook)
         }
     }

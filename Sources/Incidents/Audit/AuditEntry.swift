@@ -34,6 +34,11 @@ package struct AuditDraft: Hashable, Codable, Sendable {
         case activateRunbook = "activate runbook"
         /// The week that is over was told to a chat.
         case postReport = "post report"
+        /// Tickets came in, new ones or new states of known ones.
+        case takeTickets = "take in tickets"
+        /// A ticket's time is nearly, or quite, used up.
+        case raiseTicket = "raise ticket"
+        case takeTicketBack = "take back ticket"
     }
 
     package enum Outcome: String, Codable, CaseIterable, Sendable {

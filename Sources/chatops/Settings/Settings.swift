@@ -1,6 +1,7 @@
 import Desk
 import Foundation
 import Incidents
+import Tickets
 
 /// The structured settings of `chatops.yaml`.
 package struct Settings: Hashable, Sendable {
@@ -24,6 +25,9 @@ package struct Settings: Hashable, Sendable {
     package var weeklyReport = false
     /// Or these chats alone are, each by its own clock.
     package var weeklyReportWishes: [WeeklyReportWish] = []
+
+    /// What is promised for tickets.
+    package var sla = SLAPolicy()
 
     package init() {}
 }

@@ -1,0 +1,7 @@
+/// What is counted for a ticket.
+package enum TicketClock: String, Hashable, Codable, CaseIterable, Sendable {
+    /// Until the first status other than open or new.
+    case response
+    /// Until it is done.
+    case resolution
+}

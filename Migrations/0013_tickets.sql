@@ -1,4 +1,4 @@
--- Customers' tickets, and what was raised when their time ran out.
+-- Customers' tickets and the clocks of incidents, and what was raised when their time ran out.
 
 -- Which promises hold, as text; the number counts their changes. Tickets reviewed under an older number are reviewed again.
 CREATE TABLE sla_versions (
@@ -9,7 +9,7 @@ CREATE TABLE sla_versions (
 
 CREATE TABLE tickets (
     number INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
+    id TEXT NOT NULL,
     priority TEXT NOT NULL,
     tier TEXT NOT NULL,
     status TEXT NOT NULL,
@@ -24,11 +24,17 @@ CREATE TABLE tickets (
     due_at INTEGER,
     escalation_level INTEGER NOT NULL,
     sla_version INTEGER NOT NULL,
+    -- Set when it is no ticket but an incident, with its title.
+    incident_id INTEGER REFERENCES incidents (id),
+    title TEXT,
+    CHECK ((incident_id IS NULL) = (title IS NULL)),
     CHECK (done = 0 OR due_at IS NULL)
 ) STRICT;
 
+CREATE UNIQUE INDEX tickets_id ON tickets (id) WHERE incident_id IS NULL;
+CREATE UNIQUE INDEX tickets_incident ON tickets (incident_id) WHERE incident_id IS NOT NULL;
 -- Open ones, the most urgent first.
-CREATE INDEX tickets_open ON tickets (rank, breach_at, number) WHERE done = 0;
+CREATE INDEX tickets_open ON tickets (rank, breach_at, number) WHERE done = 0 AND incident_id IS NULL;
 CREATE INDEX tickets_due ON tickets (due_at, number) WHERE due_at IS NOT NULL;
 CREATE INDEX tickets_reviewed ON tickets (sla_version, number) WHERE done = 0;
 

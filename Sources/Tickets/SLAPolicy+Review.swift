@@ -9,10 +9,10 @@ extension SLAPolicy {
     /// How the ticket's clocks stand; none where nothing is promised.
     package func readings(of file: TicketFile, at now: Timestamp) -> [ClockReading] {
         let ticket = file.ticket
-        guard let target = target(tier: ticket.tier, priority: ticket.priority) else { return [] }
+        guard let target = target(of: ticket) else { return [] }
         return TicketClock.allCases.compactMap { clock in
             guard let minutes = target.minutes(clock) else { return nil }
-            let run = TicketRun(clock, of: file, statuses)
+            let run = TicketRun(clock, of: file, statuses(of: ticket))
             return ClockReading(
                 clock: clock,
                 target: minutes,

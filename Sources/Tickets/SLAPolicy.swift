@@ -8,16 +8,35 @@ package struct SLAPolicy: Hashable, Sendable {
     package var alertPercent: Int
     package var statuses: TicketStatuses
     private var targets: [String: SLATarget] = [:]
+    /// Response is to acknowledge, resolution to resolve.
+    private var incidentTargets: [Severity: SLATarget] = [:]
 
     package init(alertPercent: Int = usualAlertPercent, statuses: TicketStatuses = TicketStatuses()) {
         self.alertPercent = alertPercent
         self.statuses = statuses
     }
 
-    package var isEmpty: Bool { targets.isEmpty }
+    package var isEmpty: Bool { targets.isEmpty && incidentTargets.isEmpty }
+    package var promisesIncidents: Bool { !incidentTargets.isEmpty }
 
     package mutating func promise(_ target: SLATarget, tier: String, priority: String) {
         targets[Self.key(tier, priority)] = target
+    }
+
+    package mutating func promise(_ target: SLATarget, severity: Severity) {
+        incidentTargets[severity] = target
+    }
+
+    package func target(severity: Severity) -> SLATarget? { incidentTargets[severity] }
+
+    /// Nil when nothing is promised for it.
+    func target(of ticket: Ticket) -> SLATarget? {
+        guard ticket.incident != nil else { return target(tier: ticket.tier, priority: ticket.priority) }
+        return incidentTargets.first { "\($0.key)" == ticket.priority }?.value
+    }
+
+    func statuses(of ticket: Ticket) -> TicketStatuses {
+        ticket.incident == nil ? statuses : .ofIncidents
     }
 
     /// Nil when nothing is promised.
@@ -27,11 +46,16 @@ package struct SLAPolicy: Hashable, Sendable {
 
     /// The same text for the same promises, so that a change of them is noticed over a restart.
     package var text: String {
-        let promises = targets.sorted { $0.key < $1.key }.map { key, target in
-            let minutes = TicketClock.allCases.map { target.minutes($0).map(String.init) ?? "-" }
-            return "\(key) \(minutes.joined(separator: " ")) \(target.hours?.text ?? "always")"
+        let promises = targets.sorted { $0.key < $1.key }.map { "\($0.key) \(Self.text(of: $0.value))" }
+        let incidents = incidentTargets.sorted { $0.key < $1.key }.map {
+            "incident \($0.key) \(Self.text(of: $0.value))"
         }
-        return (["alert \(alertPercent)", statuses.text] + promises).joined(separator: "\n")
+        return (["alert \(alertPercent)", statuses.text] + promises + incidents).joined(separator: "\n")
+    }
+
+    private static func text(of target: SLATarget) -> String {
+        let minutes = TicketClock.allCases.map { target.minutes($0).map(String.init) ?? "-" }
+        return "\(minutes.joined(separator: " ")) \(target.hours?.text ?? "always")"
     }
 
     private static func key(_ tier: String, _ priority: String) -> String {

@@ -1,14 +1,16 @@
 import Incidents
 
-/// A customer's ticket, as the system that keeps it tells it.
+/// A customer's ticket, as the system that keeps it tells it; or an incident, as its clocks see it.
 package struct Ticket: Hashable, Sendable {
-    /// That system's own.
+    /// That system's own; an incident's is its number, as `#42`.
     package let id: String
     package var priority: String
     package var tier: String
     package var status: String
     package var createdAt: Timestamp
     package var updatedAt: Timestamp
+    /// Set when it is an incident: its severity is the priority then, and it has no tier.
+    package var incident: ClockedIncident?
 
     package init(
         id: String,
@@ -16,7 +18,8 @@ package struct Ticket: Hashable, Sendable {
         tier: String,
         status: String,
         createdAt: Timestamp,
-        updatedAt: Timestamp
+        updatedAt: Timestamp,
+        incident: ClockedIncident? = nil
     ) {
         self.id = id
         self.priority = priority
@@ -24,5 +27,6 @@ package struct Ticket: Hashable, Sendable {
         self.status = status
         self.createdAt = createdAt
         self.updatedAt = updatedAt
+        self.incident = incident
     }
 }

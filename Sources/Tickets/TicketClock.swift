@@ -4,4 +4,12 @@ package enum TicketClock: String, Hashable, Codable, CaseIterable, Sendable {
     case response
     /// Until it is done.
     case resolution
+
+    /// As incidents call it.
+    package var incidentWord: String {
+        switch self {
+        case .response: "acknowledge"
+        case .resolution: "resolve"
+        }
+    }
 }

@@ -23,11 +23,12 @@ package struct TicketReview: Hashable, Sendable {
     init(_ file: TicketFile, _ policy: SLAPolicy, at now: Timestamp) {
         self.file = file
         let ticket = file.ticket
-        let target = policy.target(tier: ticket.tier, priority: ticket.priority)
-        isDone = policy.statuses.isDone(ticket.status)
+        let target = policy.target(of: ticket)
+        let statuses = policy.statuses(of: ticket)
+        isDone = statuses.isDone(ticket.status)
         state = target == nil ? .noTarget : .ok
         for clock in TicketClock.allCases {
-            let run = TicketRun(clock, of: file, policy.statuses)
+            let run = TicketRun(clock, of: file, statuses)
             let minutes = isDone || run.isStopped ? nil : target?.minutes(clock)
             if let minutes, let breach = run.moment(after: policy.mark(.breach, of: minutes), target?.hours) {
                 breachAt = min(breach, breachAt ?? breach)

@@ -16,9 +16,21 @@ struct TicketRun {
     init(_ clock: TicketClock, of file: TicketFile, _ statuses: TicketStatuses) {
         switch clock {
         case .response:
-            let answer = file.statuses.first { !statuses.isFresh($0.status) }
-            add(from: file.ticket.createdAt, to: answer?.at)
-            isStopped = answer != nil
+            var since: Timestamp? = file.ticket.createdAt
+            for change in file.statuses {
+                if statuses.isFresh(change.status) {
+                    // It is nobody's again: whoever has it next is waited for from now on.
+                    if isStopped { spans = [] }
+                    isStopped = false
+                    since = since ?? change.at
+                    continue
+                }
+                if let begin = since { add(from: begin, to: change.at) }
+                since = nil
+                if !statuses.isUnanswered(change.status) { isStopped = true }
+                if isStopped, statuses.answerLasts { break }
+            }
+            if let since { add(from: since, to: nil) }
         case .resolution:
             var since: Timestamp? = file.ticket.createdAt
             for change in file.statuses {

@@ -34,6 +34,9 @@ private let whole = """
           low: {resolution: 2400}
         tin:
           high: {response: 480}
+      incidents:
+        critical: {acknowledge: 15, resolve: 240, calendar: always}
+        warning: {resolve: 2400}
     """
 
 @Suite struct SLASettingsTests {
@@ -50,6 +53,9 @@ private let whole = """
         #expect(policy.target(tier: "tin", priority: "low") == nil)
         #expect(policy.statuses.isWaiting("Parked") && !policy.statuses.isWaiting("pending"))
         #expect(policy.statuses.isDone("closed") && !policy.statuses.isDone("resolved"))
+        #expect(policy.target(severity: .critical) == SLATarget(response: 15, resolution: 240))
+        #expect(policy.target(severity: .warning) == SLATarget(resolution: 2_400, hours: office))
+        #expect(policy.target(severity: .high) == nil)
         #expect(BotConfiguration().deskSettings(try Settings.read(whole, name: "chatops.yaml")).sla == policy)
     }
 
@@ -59,12 +65,14 @@ private let whole = """
         #expect(policy.target(tier: "gold", priority: "high") == SLATarget(response: 5))
         #expect(policy.statuses == TicketStatuses())
         #expect(try Settings.read("timezone: UTC", name: "chatops.yaml").sla.isEmpty)
+        let incidents = try Settings.read("sla: {incidents: {high: {acknowledge: 5}}}", name: "chatops.yaml").sla
+        #expect(incidents.target(severity: .high) == SLATarget(response: 5))
     }
 
     @Test(
         arguments: [
-            ("sla: 5", ["chatops.yaml:1: sla: names and values", "chatops.yaml:1: sla.targets: is missing"]),
-            ("sla:\n  alert_at: 85", ["chatops.yaml:2: sla.targets: is missing"]),
+            ("sla: 5", ["chatops.yaml:1: sla: names and values"]),
+            ("sla:\n  alert_at: 85", ["chatops.yaml:2: sla: promises nothing; give targets"]),
             (
                 "sla:\n  alert_at: 100\n  targets: {gold: {high: {response: 5}}}",
                 ["chatops.yaml:2: sla.alert_at: a whole number from 1 to 99 was expected"]
@@ -87,6 +95,14 @@ private let whole = """
             (
                 "sla:\n  targets:\n    gold:\n      high: {response: 5}\n      High: {response: 6}",
                 ["chatops.yaml:5: sla.targets.gold.High: is there already"]
+            ),
+            (
+                "sla:\n  incidents:\n    critcal: {acknowledge: 5}\n    high: {response: 5}",
+                [
+                    "chatops.yaml:3: sla.incidents.critcal: is not a setting; did you mean \"critical\"?",
+                    "chatops.yaml:4: sla.incidents.high.response: is not a setting",
+                    "chatops.yaml:4: sla.incidents.high: promises nothing; give acknowledge, resolve or both",
+                ]
             ),
             (
                 "sla:\n  calendar: ofice\n  calendars: {office: {timezone: UTC}}\n  targets: {gold: {high: {response: 5}}}",

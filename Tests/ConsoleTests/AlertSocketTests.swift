@@ -44,6 +44,30 @@ import WebSockets
         }
     }
 
+    @Test func incidentsThatTakeTooLongAreToldOfToo() async throws {
+        try await ConsoleFixture.run(apiToken: "s3cret") { fixture in
+            var settings = fixture.desk.settings
+            for severity in Severity.allCases { settings.sla.promise(SLATarget(response: 20), severity: severity) }
+            fixture.desk.use(settings)
+            let id = try await fixture.openSamples()
+            let severity = try #require(try await fixture.desk.store.read { try $0.incident(id)?.severity })
+            let listener = try await AlertListener.connect(to: fixture)
+            try await listening(1, fixture)
+            fixture.clock.advance(by: .minutes(18))
+            _ = try await fixture.desk.raiseDueTickets(at: fixture.clock.now())
+            var event = try #require(try await listener.next())
+            while event.incident != id { event = try #require(try await listener.next()) }
+            #expect(event.event == "raised" && event.clock == "acknowledge" && event.stage == "alert")
+            #expect(event.severity == "\(severity)" && event.ticket == nil && event.customerTier == nil)
+            await listener.close()
+            let detail = try await fixture.read(IncidentDetailJSON.self, "/api/v1/incidents/\(id)")
+            #expect(detail.clocks.map(\.clock) == ["acknowledge"])
+            #expect(detail.clocks.map(\.targetMinutes) == [20])
+            #expect(detail.clocks.map(\.state) == ["running"])
+            #expect(try await fixture.read(TicketRoutes.Dashboard.self, "/dashboard").tickets.isEmpty)
+        }
+    }
+
     @Test func whoComesBackIsToldWhatWasMissed() async throws {
         try await ConsoleFixture.run(apiToken: "s3cret") { fixture in
             fixture.promise()

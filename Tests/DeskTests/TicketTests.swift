@@ -1,5 +1,6 @@
 import Cards
 import Desk
+import Foundation
 import Incidents
 import TestSupport
 import Testing
@@ -88,7 +89,7 @@ import Tickets
             let card = try #require(try await cards(f).first)
             #expect(try await cards(f).count == 1)
             let text = try await f.shown(card.id).plainText
-            #expect(text.contains("40 promises to customers broken · 40 ticket clocks nearly used up"))
+            #expect(text.contains("40 targets missed · 40 clocks nearly used up"))
             #expect(text.contains("and 70 more"))
             // More within two minutes joins it.
             _ = try await f.desk.receive([moved(ticket("T-99", f), to: "open", f)])
@@ -97,7 +98,7 @@ import Tickets
             old.createdAt = f.clock.now() - .minutes(55)
             _ = try await f.desk.receive([old])
             #expect(try await cards(f).count == 1)
-            #expect(try await f.shown(card.id).plainText.contains("41 ticket clocks"))
+            #expect(try await f.shown(card.id).plainText.contains("41 clocks"))
         }
     }
 
@@ -163,6 +164,42 @@ import Tickets
             #expect(try await cards(f).isEmpty)
             #expect(try await f.store.read { try $0.ticketCounts() } == [.noTarget: 2])
             #expect(try await f.store.write { try $0.noteGap(tier: "tin", priority: "high") } == false)
+        }
+    }
+
+    @Test func aTierOrPriorityWithoutATargetIsWarnedOfOnce() async throws {
+        try await withTemporaryStore { store in
+            let (recorder, clock) = (LogRecorder(), HandClock())
+            var settings = DeskSettings(destinations: [], book: CardBook(language: .en, timeZone: .gmt))
+            settings.sla = Self.policy
+            // Over a restart, too.
+            for run in 1...2 {
+                let desk = Desk(
+                    store: store,
+                    clock: clock,
+                    cluster: nil,
+                    settings: settings,
+                    errands: Errands(),
+                    log: recorder.logger
+                )
+                let now = clock.now()
+                _ = try await desk.receive(
+                    [("tin", "high"), ("Tin", "high"), ("gold", "someday"), ("gold", "high")].map { tier, priority in
+                        Ticket(
+                            id: "\(run) \(tier) \(priority)",
+                            priority: priority,
+                            tier: tier,
+                            status: "open",
+                            createdAt: now,
+                            updatedAt: now
+                        )
+                    }
+                )
+                while try await desk.raiseDueTickets(at: now) {}
+            }
+            let warnings = recorder.lines.filter { $0.hasPrefix("warning no SLA target") }
+            #expect(warnings.count == 2)
+            #expect(warnings.contains { $0.contains("tier=tin") } && warnings.contains { $0.contains("=someday") })
         }
     }
 

@@ -64,6 +64,7 @@ extension StatementRecorder {
         _ = try records.raiseCounts(ofCard: 0)
         _ = try records.ticketEvents(after: 0, limit: 9)
         _ = try records.lastTicketEvent()
+        _ = try records.ticket(ofIncident: 1)
         _ = try records.noteGap(tier: "tin", priority: "low")
         _ = try records.pruneTicketEvents(before: start + .days(1), limit: 9)
     }

@@ -104,6 +104,39 @@ import Tickets
         }
     }
 
+    @Test func anIncidentsClocksAreNoTicket() async throws {
+        try await withTemporaryStore { store in
+            let (number, posted) = try await store.write { records in
+                let incident = try records.insert(sampleIncident())
+                var policy = Self.policy
+                policy.promise(SLATarget(response: 60), severity: incident.severity)
+                let file = TicketFile(Ticket(of: incident, updatedAt: start))
+                let number = try records.insert(file)
+                let late = start + .days(1)
+                _ = try records.keep(policy.review(file, at: late), of: number, version: 1, at: late)
+                // Some other system may call a ticket like that.
+                return (number, try Self.put(Self.ticket("#1"), at: 0, in: records))
+            }
+            let clocks = try #require(try await store.read { try $0.ticket(ofIncident: 1) })
+            #expect(clocks.number == number && clocks.state == .breach)
+            #expect(clocks.file.ticket.incident?.id == 1 && clocks.file.ticket.incident?.title.isEmpty == false)
+            #expect(try await store.read { try $0.ticket("#1")?.number } == posted)
+            #expect(try await store.read { try $0.ticket(ofIncident: 2) } == nil)
+            let (all, breaches, after, counts, due) = try await store.read { records in
+                (
+                    try records.tickets(in: nil, offset: 0, limit: 9),
+                    try records.tickets(in: .breach, offset: 0, limit: 9), try records.tickets(after: nil, limit: 9),
+                    try records.ticketCounts(), try records.ticketsToReview(at: start, version: 2, limit: 9)
+                )
+            }
+            #expect(all.map(\.number) == [posted] && breaches.isEmpty && after.map(\.number) == [posted])
+            #expect(counts == [.ok: 1])
+            #expect(Set(due) == [number, posted])
+            let raises = try await store.read { try $0.raises(ofCard: 0, limit: 9) }
+            #expect(raises.map(\.line.ticket.incident?.id) == [1, 1])
+        }
+    }
+
     @Test func onlyWhatIsDueOrOutdatedIsToBeReviewed() async throws {
         try await withTemporaryStore { store in
             let (version, number) = try await store.write { records in

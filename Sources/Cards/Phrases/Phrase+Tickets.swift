@@ -70,22 +70,19 @@ extension Phrase {
         var parts: [Phrase] = []
         if breaches > 0 {
             parts.append(
-                Phrase(
-                    en: "\(Plural.en(breaches, "promise", "promises")) to customers broken",
-                    ru: "нарушено обещаний клиентам: \(breaches)"
-                )
+                Phrase(en: "\(Plural.en(breaches, "target", "targets")) missed", ru: "нарушено сроков: \(breaches)")
             )
         }
         if alerts > 0 {
             parts.append(
                 Phrase(
-                    en: "\(Plural.en(alerts, "ticket clock", "ticket clocks")) nearly used up",
-                    ru: "сроков заявок на исходе: \(alerts)"
+                    en: "\(Plural.en(alerts, "clock", "clocks")) nearly used up",
+                    ru: "сроков на исходе: \(alerts)"
                 )
             )
         }
         return parts.isEmpty
-            ? Phrase(en: "Tickets: all alerts are taken back", ru: "Заявки: все оповещения сняты") : dotted(parts)
+            ? Phrase(en: "Targets: all alerts are taken back", ru: "Сроки: все оповещения сняты") : dotted(parts)
     }
 
     static func raised(_ raise: TicketRaise) -> Phrase {
@@ -102,6 +99,38 @@ extension Phrase {
         case .answered: Phrase(en: "taken back: answered", ru: "снято: ответ дан")
         case .recounted:
             Phrase(en: "taken back: its time is not used up after all", ru: "снято: срок всё же не вышел")
+        }
+    }
+
+    static func incidentRaised(_ clock: TicketClock, _ stage: TicketStage) -> Phrase {
+        switch (clock, stage) {
+        case (.response, .alert): Phrase(en: "time to acknowledge nearly up", ru: "время на принятие на исходе")
+        case (.response, .breach): Phrase(en: "not acknowledged in time", ru: "не принят в срок")
+        case (.resolution, .alert): Phrase(en: "time to resolve nearly up", ru: "время на решение на исходе")
+        case (.resolution, .breach): Phrase(en: "not resolved in time", ru: "не закрыт в срок")
+        }
+    }
+
+    static func incidentTakenBack(_ end: TicketRaise.End) -> Phrase {
+        switch end {
+        case .done: Phrase(en: "taken back: closed", ru: "снято: закрыт")
+        case .answered: Phrase(en: "taken back: acknowledged", ru: "снято: принят")
+        case .recounted: takenBack(.recounted)
+        }
+    }
+
+    /// Until when an incident is to be acknowledged or resolved.
+    static func due(_ clock: TicketClock, by moment: Phrase) -> Phrase {
+        switch clock {
+        case .response: Phrase(en: "acknowledge by \(moment.en)", ru: "принять до \(moment.ru)")
+        case .resolution: Phrase(en: "resolve by \(moment.en)", ru: "закрыть до \(moment.ru)")
+        }
+    }
+
+    static func overdue(_ clock: TicketClock, since moment: Phrase) -> Phrase {
+        switch clock {
+        case .response: Phrase(en: "not acknowledged by \(moment.en)", ru: "не принят до \(moment.ru)")
+        case .resolution: Phrase(en: "not resolved by \(moment.en)", ru: "не закрыт до \(moment.ru)")
         }
     }
 

@@ -37,6 +37,8 @@ extension Phrase {
         case .takeTickets: Phrase(en: "took tickets in", ru: "заявки приняты")
         case .raiseTicket: Phrase(en: "told of a ticket", ru: "сообщено о заявке")
         case .takeTicketBack: Phrase(en: "took a ticket's alert back", ru: "оповещение о заявке снято")
+        case .raiseClock: Phrase(en: "told that time runs out", ru: "сообщено, что время на исходе")
+        case .takeClockBack: Phrase(en: "took the alert about its time back", ru: "оповещение о сроке снято")
         }
     }
 
@@ -72,6 +74,8 @@ extension Phrase {
         case .takeTickets: Phrase(en: "taking tickets in", ru: "приём заявок")
         case .raiseTicket: Phrase(en: "alert about a ticket", ru: "оповещение о заявке")
         case .takeTicketBack: Phrase(en: "taking a ticket's alert back", ru: "снятие оповещения о заявке")
+        case .raiseClock: Phrase(en: "alert about its time", ru: "оповещение о сроке")
+        case .takeClockBack: Phrase(en: "taking the alert about its time back", ru: "снятие оповещения о сроке")
         }
     }
 

@@ -63,7 +63,8 @@ struct TicketCards {
     }
 
     private func name(_ ticket: Ticket, _ state: TicketState) -> String {
-        "\(mark(state))\(ticket.id.oneLine(40)) \(ticket.tier.oneLine(20))/\(ticket.priority.oneLine(20))"
+        if let incident = ticket.incident { return "\(mark(state))#\(incident.id) \(incident.title.oneLine(60))" }
+        return "\(mark(state))\(ticket.id.oneLine(40)) \(ticket.tier.oneLine(20))/\(ticket.priority.oneLine(20))"
     }
 
     private func mark(_ state: TicketState) -> String {
@@ -86,7 +87,7 @@ struct TicketCards {
                 .text("\(emoji) "), .strong(pen.text(.ticketsRaised(breaches: breaches, alerts: alerts))),
             ]),
             blocks: view.raises.flatMap { pen.line(line($0)) } + (rest > 0 ? pen.line(.moreRaises(rest)) : []),
-            keyboard: [
+            keyboard: incidents(view).rows(of: 2) + [
                 [
                     pen.button(.tickets, .show(.tickets(.list(after: nil)))),
                     pen.button(.refresh, .show(.tickets(.raised(after: view.card)))),
@@ -95,13 +96,23 @@ struct TicketCards {
         )
     }
 
+    /// A button for each incident that is told of, up to four.
+    private func incidents(_ view: RaisedTicketsView) -> [Button] {
+        var seen: Set<Int64> = []
+        return view.raises.filter(\.raise.isInForce).compactMap(\.line.ticket.incident)
+            .filter { seen.insert($0.id).inserted }.prefix(4)
+            .map { pen.button(Phrase("#\($0.id) \($0.title)"), .show(.incident($0.id)), limit: 28) }
+    }
+
     private func line(_ raised: RaisedTicket) -> Phrase {
         let raise = raised.raise
+        let isIncident = raised.line.ticket.incident != nil
         let state: TicketState = raise.isInForce ? (raise.stage == .breach ? .breach : .alert) : .ok
         let emoji = raise.isInForce ? "" : "🟢 "
         return .dotted([
             Phrase(emoji + name(raised.line.ticket, state)),
-            raise.takenBack.map { .takenBack($0.because) } ?? .raised(raise),
+            raise.takenBack.map { isIncident ? .incidentTakenBack($0.because) : .takenBack($0.because) }
+                ?? (isIncident ? .incidentRaised(raise.clock, raise.stage) : .raised(raise)),
             .escalationLevel(raise.level),
         ])
     }

@@ -9,17 +9,22 @@ struct TicketEventJSON: Codable, Hashable {
     /// `raised` or `taken back`.
     let event: String
     let at: String
-    let ticket: String
-    let priority: String
-    let customerTier: String
+    /// Either a ticket's id, or an incident's number.
+    let ticket: String?
+    let incident: Int64?
+    let priority: String?
+    let customerTier: String?
+    /// Of the incident.
+    let severity: String?
     let status: String
+    /// `response` or `resolution` of a ticket, `acknowledge` or `resolve` of an incident.
     let clock: String
     let stage: String
     let targetMinutes: Int
     let escalationLevel: Int
 
     enum CodingKeys: String, CodingKey {
-        case seq, event, at, ticket, priority, status, clock, stage
+        case seq, event, at, ticket, incident, priority, severity, status, clock, stage
         case customerTier = "customer_tier"
         case targetMinutes = "target_minutes"
         case escalationLevel = "escalation_level"
@@ -29,11 +34,14 @@ struct TicketEventJSON: Codable, Hashable {
         seq = event.seq
         self.event = event.kind.rawValue
         at = event.at.rfc3339
-        ticket = event.ticket.id
-        priority = event.ticket.priority
-        customerTier = event.ticket.tier
+        let isTicket = event.ticket.incident == nil
+        ticket = isTicket ? event.ticket.id : nil
+        incident = event.ticket.incident?.id
+        priority = isTicket ? event.ticket.priority : nil
+        customerTier = isTicket ? event.ticket.tier : nil
+        severity = isTicket ? nil : event.ticket.priority
         status = event.ticket.status
-        clock = event.raise.clock.rawValue
+        clock = isTicket ? event.raise.clock.rawValue : event.raise.clock.incidentWord
         stage = event.raise.stage.rawValue
         targetMinutes = event.raise.target
         escalationLevel = event.raise.level

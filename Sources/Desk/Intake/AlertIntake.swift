@@ -6,8 +6,16 @@ struct AlertIntake {
     let records: any WritableRecords
     let settings: DeskSettings
     let now: Timestamp
+    /// What else has to be told once it is committed.
+    private(set) var changes: Set<ChangeFeed.Change> = []
 
-    func take(_ group: AlertGroup) throws -> [AlertTriage.Outcome] {
+    init(records: any WritableRecords, settings: DeskSettings, now: Timestamp) {
+        self.records = records
+        self.settings = settings
+        self.now = now
+    }
+
+    mutating func take(_ group: AlertGroup) throws -> [AlertTriage.Outcome] {
         var active = try records.activeFile(
             source: group.source,
             groupKey: group.key,
@@ -20,7 +28,9 @@ struct AlertIntake {
             active = try records.activeFile(source: group.source, groupKey: group.key)
             outcomes = settings.triage.decide(group, active: active, closed: closed, at: now)
         }
-        return try outcomes.map { try keep($0, of: group, before: active?.incident) }
+        var kept: [AlertTriage.Outcome] = []
+        for outcome in outcomes { kept.append(try keep(outcome, of: group, before: active?.incident)) }
+        return kept
     }
 
     /// Closed incidents matter only while a reported episode is not in the active one.
@@ -38,7 +48,7 @@ struct AlertIntake {
         )
     }
 
-    private func keep(
+    private mutating func keep(
         _ outcome: AlertTriage.Outcome,
         of group: AlertGroup,
         before: Incident?
@@ -60,6 +70,7 @@ struct AlertIntake {
         // Lists follow a new incident too.
         try records.refresh(incident: incident.id, at: now)
         try remind(of: outcome, before: before)
+        changes.formUnion(try TicketDesk.follow(incident, records: records, settings: settings, now: now))
         return outcome
     }
 

@@ -8,9 +8,11 @@ extension Desk {
     package func receive(_ group: AlertGroup) async throws -> AlertReceipt {
         let now = clock.now()
         let settings = settings
-        let outcomes = try await store.write { records in
-            try AlertIntake(records: records, settings: settings, now: now).take(group)
+        let (outcomes, changes) = try await store.write { records in
+            var intake = AlertIntake(records: records, settings: settings, now: now)
+            return (try intake.take(group), intake.changes)
         }
+        for change in changes { feed.send(change) }
         for outcome in outcomes where outcome.change != .unchanged {
             feed.send(.incident(outcome.incident.id))
             log.debug(

@@ -6,6 +6,8 @@ import Tickets
 package protocol TicketRecords {
     func ticket(_ id: String) throws -> StoredTicket?
     func ticket(number: Int64) throws -> StoredTicket?
+    /// The clocks of an incident; nil when nothing was ever promised for it.
+    func ticket(ofIncident id: Int64) throws -> StoredTicket?
     /// Open ones, the most urgent first: breaches, alerts, the rest, those without a target; of each what is used up first.
     /// - Parameter state: nil: all.
     func tickets(in state: TicketState?, offset: Int, limit: Int) throws -> [TicketLine]

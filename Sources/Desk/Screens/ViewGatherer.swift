@@ -94,6 +94,7 @@ struct ViewGatherer {
         )
         let subjects = RunbookSubject.subjects(of: incident, alerts: alerts, workload: insight?.workload)
         view.runbook = try records.runbookOffer(for: subjects)
+        if incident.isActive { view.clocks = try settings.sla.readings(of: incident, in: records, at: now) }
         return view
     }
 

@@ -5,21 +5,35 @@ extension AuditDraft {
     static func raised(_ raise: TicketRaise, of ticket: Ticket, at now: Timestamp) -> AuditDraft {
         var parameters = about(raise, of: ticket)
         parameters["level"] = String(raise.level)
-        return AuditDraft(at: now, actor: .system, operation: .raiseTicket, parameters: parameters)
+        return AuditDraft(
+            at: now,
+            actor: .system,
+            operation: ticket.incident == nil ? .raiseTicket : .raiseClock,
+            incident: ticket.incident?.id,
+            parameters: parameters
+        )
     }
 
     static func takenBack(_ raise: TicketRaise, of ticket: Ticket, at now: Timestamp) -> AuditDraft {
-        AuditDraft(
+        var parameters = about(raise, of: ticket)
+        parameters["because"] = raise.takenBack?.because.rawValue
+        return AuditDraft(
             at: now,
             actor: .system,
-            operation: .takeTicketBack,
-            parameters: about(raise, of: ticket),
-            reason: raise.takenBack?.because.rawValue
+            operation: ticket.incident == nil ? .takeTicketBack : .takeClockBack,
+            incident: ticket.incident?.id,
+            parameters: parameters
         )
     }
 
     private static func about(_ raise: TicketRaise, of ticket: Ticket) -> [String: String] {
-        [
+        guard ticket.incident == nil else {
+            return [
+                "severity": ticket.priority, "clock": raise.clock.incidentWord, "stage": raise.stage.rawValue,
+                "minutes": String(raise.target),
+            ]
+        }
+        return [
             "ticket": ticket.id, "tier": ticket.tier, "priority": ticket.priority, "status": ticket.status,
             "clock": raise.clock.rawValue, "stage": raise.stage.rawValue, "minutes": String(raise.target),
         ]

@@ -18,12 +18,23 @@ struct TicketDesk {
     private var raises: [TicketRaise] = []
     private var touched: Set<Int64> = []
 
-    init(records: any WritableRecords, settings: DeskSettings, now: Timestamp) throws {
+    /// - Parameter version: of the promises in the settings.
+    init(records: any WritableRecords, settings: DeskSettings, now: Timestamp, version: Int) {
         self.records = records
         self.settings = settings
         self.now = now
+        self.version = version
+    }
+
+    /// Stores the promises if they are others than were stored last.
+    init(records: any WritableRecords, settings: DeskSettings, now: Timestamp) throws {
         let text = settings.sla.text
-        version = try records.slaVersion(of: text) ?? records.recordSLA(text)
+        if let known = try records.slaVersion(of: text) {
+            self.init(records: records, settings: settings, now: now, version: known)
+        } else {
+            self.init(records: records, settings: settings, now: now, version: try records.recordSLA(text))
+            try followAll()
+        }
     }
 
     /// - Returns: what became of it; alarms that follow are raised at once.
@@ -44,10 +55,11 @@ struct TicketDesk {
     /// Does what is due for one ticket.
     mutating func review(number: Int64) throws {
         guard let stored = try records.ticket(number: number) else { return }
+        if let incident = stored.file.ticket.incident { return try review(stored, of: incident.id) }
         try review(stored.file, number: number)
     }
 
-    private mutating func review(_ file: TicketFile, number: Int64) throws {
+    mutating func review(_ file: TicketFile, number: Int64) throws {
         let review = settings.sla.review(file, at: now)
         let new = try records.keep(review, of: number, version: version, at: now)
         let ticket = file.ticket
@@ -58,6 +70,12 @@ struct TicketDesk {
         }
         raises += new
         if !new.isEmpty || !review.takenBack.isEmpty { changes.insert(.tickets) }
+        if let incident = ticket.incident {
+            guard !new.isEmpty || !review.takenBack.isEmpty || !review.restored.isEmpty else { return }
+            try records.refresh(incident: incident.id, at: now)
+            changes.insert(.incident(incident.id))
+            return
+        }
         guard review.state == .noTarget, !review.isDone else { return }
         if try records.noteGap(tier: TicketWord.folded(ticket.tier), priority: TicketWord.folded(ticket.priority)) {
             gaps.append(ticket)

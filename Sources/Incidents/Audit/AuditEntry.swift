@@ -39,6 +39,9 @@ package struct AuditDraft: Hashable, Codable, Sendable {
         /// A ticket's time is nearly, or quite, used up.
         case raiseTicket = "raise ticket"
         case takeTicketBack = "take back ticket"
+        /// The time to acknowledge or to resolve an incident is nearly, or quite, used up.
+        case raiseClock = "raise clock"
+        case takeClockBack = "take back clock"
     }
 
     package enum Outcome: String, Codable, CaseIterable, Sendable {

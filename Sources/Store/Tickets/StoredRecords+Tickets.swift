@@ -7,7 +7,7 @@ import Tickets
 extension StoredRecords {
     func ticket(_ id: String) throws -> StoredTicket? {
         let found = try connection.first(
-            "SELECT \(raw: Self.ticketColumns), t.done FROM tickets t WHERE t.id = \(id)"
+            "SELECT \(raw: Self.ticketColumns), t.done FROM tickets t WHERE t.id = \(id) AND t.incident_id IS NULL"
         ) { (line: try Self.ticketLine($0), isDone: $0.bool(Self.ticketWidth)) }
         return try found.map { try stored($0.line, isDone: $0.isDone) }
     }
@@ -15,6 +15,13 @@ extension StoredRecords {
     func ticket(number: Int64) throws -> StoredTicket? {
         let found = try connection.first(
             "SELECT \(raw: Self.ticketColumns), t.done FROM tickets t WHERE t.number = \(number)"
+        ) { (line: try Self.ticketLine($0), isDone: $0.bool(Self.ticketWidth)) }
+        return try found.map { try stored($0.line, isDone: $0.isDone) }
+    }
+
+    func ticket(ofIncident id: Int64) throws -> StoredTicket? {
+        let found = try connection.first(
+            "SELECT \(raw: Self.ticketColumns), t.done FROM tickets t WHERE t.incident_id = \(id)"
         ) { (line: try Self.ticketLine($0), isDone: $0.bool(Self.ticketWidth)) }
         return try found.map { try stored($0.line, isDone: $0.isDone) }
     }
@@ -43,7 +50,7 @@ extension StoredRecords {
         if let state {
             return try connection.rows(
                 """
-                SELECT \(raw: Self.ticketColumns) FROM tickets t WHERE t.done = 0 AND t.rank = \(state.rank)
+                SELECT \(raw: Self.ticketColumns) FROM tickets t WHERE t.done = 0 AND t.incident_id IS NULL AND t.rank = \(state.rank)
                 ORDER BY t.breach_at, t.number LIMIT \(limit) OFFSET \(offset)
                 """,
                 Self.ticketLine
@@ -51,7 +58,8 @@ extension StoredRecords {
         }
         return try connection.rows(
             """
-            SELECT \(raw: Self.ticketColumns) FROM tickets t INDEXED BY tickets_open WHERE t.done = 0 AND t.rank >= 0
+            SELECT \(raw: Self.ticketColumns) FROM tickets t INDEXED BY tickets_open
+            WHERE t.done = 0 AND t.incident_id IS NULL AND t.rank >= 0
             ORDER BY t.rank, t.breach_at, t.number LIMIT \(limit) OFFSET \(offset)
             """,
             Self.ticketLine
@@ -62,7 +70,7 @@ extension StoredRecords {
         try connection.rows(
             """
             SELECT \(raw: Self.ticketColumns) FROM tickets t INDEXED BY tickets_open
-            WHERE t.done = 0 AND (t.rank, t.breach_at, t.number) > (
+            WHERE t.done = 0 AND t.incident_id IS NULL AND (t.rank, t.breach_at, t.number) > (
                 \(after?.rank ?? -1), \(after?.at ?? 0), \(after?.number ?? 0)
             )
             ORDER BY t.rank, t.breach_at, t.number LIMIT \(limit)
@@ -73,7 +81,9 @@ extension StoredRecords {
 
     func ticketCounts() throws -> [TicketState: Int] {
         let counts = try connection.rows(
-            "SELECT rank, count(*) FROM tickets INDEXED BY tickets_open WHERE done = 0 GROUP BY rank"
+            """
+            SELECT rank, count(*) FROM tickets INDEXED BY tickets_open WHERE done = 0 AND incident_id IS NULL GROUP BY rank
+            """
         ) { (rank: $0.int(0), count: $0.int(1)) }
         return Dictionary(
             counts.compactMap { entry in TicketState(rank: entry.rank).map { ($0, entry.count) } }
@@ -103,9 +113,10 @@ extension StoredRecords {
     }
 
     static let ticketColumns: StaticString = """
-        t.number, t.id, t.priority, t.tier, t.status, t.created_at, t.updated_at, t.rank, t.breach_at, t.escalation_level
+        t.number, t.id, t.priority, t.tier, t.status, t.created_at, t.updated_at, t.rank, t.breach_at, t.escalation_level,
+        t.incident_id, t.title
         """
-    static let ticketWidth: Int32 = 10
+    static let ticketWidth: Int32 = 12
 
     static func ticketLine(_ row: Row) throws -> TicketLine {
         guard let state = TicketState(rank: row.int(7)) else { throw UnreadableValue(what: "ticket rank") }
@@ -118,7 +129,8 @@ extension StoredRecords {
                 tier: row.text(3),
                 status: row.text(4),
                 createdAt: row.time(5),
-                updatedAt: row.time(6)
+                updatedAt: row.time(6),
+                incident: row.optionalInt64(10).map { ClockedIncident(id: $0, title: row.optionalText(11) ?? "") }
             ),
             state: state,
             breachAt: breach == .max ? nil : Timestamp(milliseconds: breach),

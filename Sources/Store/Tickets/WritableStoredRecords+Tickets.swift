@@ -10,10 +10,11 @@ extension WritableStoredRecords {
             """
             INSERT INTO tickets (
                 id, priority, tier, status, created_at, updated_at, done, rank, breach_at, due_at, escalation_level,
-                sla_version
+                sla_version, incident_id, title
             ) VALUES (
                 \(ticket.id), \(ticket.priority), \(ticket.tier), \(ticket.status), \(ticket.createdAt.milliseconds),
-                \(ticket.updatedAt.milliseconds), 0, 3, \(Int64.max), NULL, 0, 0
+                \(ticket.updatedAt.milliseconds), 0, 3, \(Int64.max), NULL, 0, 0,
+                \(ticket.incident?.id), \(ticket.incident?.title)
             )
             """
         )
@@ -27,7 +28,8 @@ extension WritableStoredRecords {
             """
             UPDATE tickets SET
                 priority = \(ticket.priority), tier = \(ticket.tier), status = \(ticket.status),
-                created_at = \(ticket.createdAt.milliseconds), updated_at = \(ticket.updatedAt.milliseconds)
+                created_at = \(ticket.createdAt.milliseconds), updated_at = \(ticket.updatedAt.milliseconds),
+                title = \(ticket.incident?.title)
             WHERE number = \(number)
             """
         )

@@ -1,11 +1,13 @@
 import Foundation
+import Incidents
 import Tickets
 import Yams
 
 extension Settings {
-    private static let slaKeys = ["alert_at", "calendar", "calendars", "statuses", "targets"]
+    private static let slaKeys = ["alert_at", "calendar", "calendars", "statuses", "targets", "incidents"]
     private static let statusKeys = ["waiting", "done"]
-    private static let targetKeys = ["response", "resolution", "calendar"]
+    private static let targetClocks = ["response", "resolution"]
+    fileprivate static let incidentClocks = ["acknowledge", "resolve"]
     /// A year.
     private static let longestTarget = 525_600
     /// How calendars call the time without any.
@@ -21,10 +23,17 @@ extension Settings {
         if let words = members["statuses"] { policy.statuses = statuses(words, &reading) }
         let calendars = members["calendars"].map { SLACalendars($0, &reading) } ?? SLACalendars()
         let usual = members["calendar"].flatMap { calendar($0, at: "sla.calendar", calendars, &reading) }
-        guard let targets = members["targets"] else {
-            reading.fault(node, "sla.targets", "is missing; it says what is promised to which tier and priority")
-            return policy
+        if node.mapping != nil, members["targets"] == nil, members["incidents"] == nil {
+            reading.fault(
+                node,
+                "sla",
+                "promises nothing; give targets (for tickets, by tier and priority), incidents (by severity) or both"
+            )
         }
+        if let incidents = members["incidents"] {
+            policy.promise(incidents, calendars, usual: usual ?? nil, &reading)
+        }
+        guard let targets = members["targets"] else { return policy }
         for (tier, node) in named(targets, at: "sla.targets", &reading) {
             for (priority, node) in named(node, at: "sla.targets.\(tier)", &reading) {
                 let place = "sla.targets.\(tier).\(priority)"
@@ -32,7 +41,7 @@ extension Settings {
                     reading.fault(node, place, "is there already, written another way")
                     continue
                 }
-                if let target = target(node, at: place, calendars, usual: usual ?? nil, &reading) {
+                if let target = target(node, at: place, targetClocks, calendars, usual: usual ?? nil, &reading) {
                     policy.promise(target, tier: tier, priority: priority)
                 }
             }
@@ -40,20 +49,23 @@ extension Settings {
         return policy
     }
 
-    private static func target(
+    fileprivate static func target(
         _ node: Node,
         at place: String,
+        _ clocks: [String],
         _ calendars: SLACalendars,
         usual: BusinessHours?,
         _ reading: inout SettingsReading
     ) -> SLATarget? {
-        let members = Dictionary(reading.members(of: node, at: place, known: targetKeys)) { _, last in last }
-        let minutes = ["response", "resolution"].map { name in
+        let members = Dictionary(reading.members(of: node, at: place, known: clocks + ["calendar"])) { _, last in last }
+        let minutes = clocks.map { name in
             members[name].flatMap { number($0, at: "\(place).\(name)", 1...longestTarget, "minutes", &reading) }
         }
         let own = members["calendar"].map { calendar($0, at: "\(place).calendar", calendars, &reading) ?? nil }
-        guard members["response"] != nil || members["resolution"] != nil else {
-            if node.mapping != nil { reading.fault(node, place, "promises nothing; give response, resolution or both") }
+        guard clocks.contains(where: { members[$0] != nil }) else {
+            if node.mapping != nil {
+                reading.fault(node, place, "promises nothing; give \(clocks.joined(separator: ", ")) or both")
+            }
             return nil
         }
         let hours = own ?? usual
@@ -128,5 +140,32 @@ extension Settings {
             return nil
         }
         return number
+    }
+}
+
+extension SLAPolicy {
+    /// What `sla.incidents` promises, by severity.
+    fileprivate mutating func promise(
+        _ node: Node,
+        _ calendars: SLACalendars,
+        usual: BusinessHours?,
+        _ reading: inout SettingsReading
+    ) {
+        let severities = Dictionary(uniqueKeysWithValues: Severity.allCases.map { ("\($0)", $0) })
+        let names = Severity.allCases.reversed().map { "\($0)" }
+        for (name, node) in reading.members(of: node, at: "sla.incidents", known: names) {
+            let place = "sla.incidents.\(name)"
+            guard let severity = severities[name],
+                let target = Settings.target(
+                    node,
+                    at: place,
+                    Settings.incidentClocks,
+                    calendars,
+                    usual: usual,
+                    &reading
+                )
+            else { continue }
+            promise(target, severity: severity)
+        }
     }
 }

@@ -108,7 +108,7 @@ import Testing
     try expect(
         "raisedTickets",
         en: """
-            🔴 2 promises to customers broken · 3 ticket clocks nearly used up
+            🔴 2 targets missed · 3 clocks nearly used up
 
             🟠 T-1001 gold/high · resolution nearly too late · escalation level 2
             🟢 T-1001 gold/high · taken back: answered · escalation level 1
@@ -117,7 +117,7 @@ import Testing
             [ Tickets ] [ ⟳ Refresh ]
             """,
         ru: """
-            🔴 нарушено обещаний клиентам: 2 · сроков заявок на исходе: 3
+            🔴 нарушено сроков: 2 · сроков на исходе: 3
 
             🟠 T-1001 gold/high · решение: срок на исходе · уровень эскалации 2
             🟢 T-1001 gold/high · снято: ответ дан · уровень эскалации 1

@@ -55,6 +55,28 @@ extension Samples {
         return policy
     }
 
+    /// An incident whose time to acknowledge is over, as its clocks see it.
+    static var clockedLine: TicketLine {
+        TicketLine(
+            number: 8,
+            ticket: Ticket(of: incident, updatedAt: now - .hours(1)),
+            state: .breach,
+            breachAt: now - .minutes(2),
+            escalationLevel: 2
+        )
+    }
+
+    /// The incident's own card: it is too late to acknowledge in time, and not too late to resolve.
+    static var clocked: IncidentView {
+        var view = plain
+        view.incident.openedAt = .minutesAgo(17)
+        var policy = SLAPolicy()
+        policy.promise(SLATarget(response: 15, resolution: 240), severity: view.incident.severity)
+        let file = TicketFile(Ticket(of: view.incident, updatedAt: view.incident.openedAt))
+        view.clocks = policy.readings(of: file, at: now)
+        return view
+    }
+
     static var tickets: [(name: String, view: View)] {
         let lines = [
             ticketLine("T-1001", .breach, minutes: -12), ticketLine("T-1002", .alert, minutes: 4),
@@ -101,6 +123,42 @@ extension Samples {
                     )
                 )
             ),
+            (
+                "raisedClocks",
+                .tickets(
+                    .raised(
+                        RaisedTicketsView(
+                            card: 0,
+                            raises: [
+                                RaisedTicket(
+                                    line: clockedLine,
+                                    raise: TicketRaise(
+                                        id: 2,
+                                        clock: .response,
+                                        stage: .breach,
+                                        target: 15,
+                                        at: now,
+                                        level: 2
+                                    )
+                                ),
+                                RaisedTicket(
+                                    line: clockedLine,
+                                    raise: TicketRaise(
+                                        id: 1,
+                                        clock: .response,
+                                        stage: .alert,
+                                        target: 15,
+                                        at: now,
+                                        level: 1,
+                                        takenBack: .init(at: now, because: .answered)
+                                    )
+                                ),
+                            ],
+                            counts: [.breach: 1, nil: 1]
+                        )
+                    )
+                )
+            ), ("clocked", .incident(clocked)),
         ]
     }
 }

@@ -60,9 +60,10 @@ let package = Package(
     targets: [
         // Pure decisions.
         room("Incidents"),
-        room("Cards", ["Incidents"]),
+        room("Tickets", ["Incidents"]),
+        room("Cards", ["Incidents", "Tickets"]),
         // Use cases and the ports.
-        room("Desk", ["Incidents", "Cards", logging, metrics, lifecycle]),
+        room("Desk", ["Incidents", "Tickets", "Cards", logging, metrics, lifecycle]),
         // Adapters.
         room(
             "Database",
@@ -73,7 +74,7 @@ let package = Package(
         ),
         .target(
             name: "Store",
-            dependencies: ["Incidents", "Cards", "Desk", "Database", crypto],
+            dependencies: ["Incidents", "Tickets", "Cards", "Desk", "Database", crypto],
             swiftSettings: settings,
             plugins: ["EmbedMigrationsPlugin"]
         ),
@@ -86,7 +87,10 @@ let package = Package(
         ),
         room(
             "Console",
-            ["Incidents", "Cards", "Desk", hummingbird, httpTypes, logging, metrics, lifecycle, crypto, nioCore],
+            [
+                "Incidents", "Tickets", "Cards", "Desk", "WebSockets", hummingbird, hummingbirdCore, httpTypes, logging,
+                metrics, lifecycle, crypto, nioCore,
+            ],
             resources: [.embedInCode("Assets")]
         ),
         room("Telegram", ["Incidents", "Cards", "Desk", httpClient, logging, metrics, lifecycle, nioCore, nioHTTP1]),
@@ -112,7 +116,8 @@ let package = Package(
         .executableTarget(
             name: "chatops",
             dependencies: [
-                "Incidents", "Cards", "Desk", "Database", "Store", "Webhooks", "Console", "Telegram", "Slack",
+                "Incidents", "Tickets", "Cards", "Desk", "Database", "Store", "Webhooks", "Console", "Telegram",
+                "Slack",
                 "Workers",
                 "Demo", "Kubernetes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -158,7 +163,7 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "TestSupport", "Cards", "Desk", "Incidents", "Store",
+                "TestSupport", "Cards", "Desk", "Incidents", "Tickets", "Store",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 httpClient, logging, unixSignals, nioCore, nioPosix, nioHTTP1,
@@ -167,10 +172,11 @@ let package = Package(
             swiftSettings: settings
         ),
         tests("IncidentsTests", ["Incidents"]),
-        tests("CardsTests", ["Cards", "Incidents", "TestSupport"]),
-        tests("DeskTests", ["Desk", "Cards", "Incidents", "Store", "Database", "Demo", "TestSupport"]),
+        tests("TicketsTests", ["Tickets", "Incidents"]),
+        tests("CardsTests", ["Cards", "Incidents", "Tickets", "TestSupport"]),
+        tests("DeskTests", ["Desk", "Cards", "Incidents", "Tickets", "Store", "Database", "Demo", "TestSupport"]),
         tests("DatabaseTests", ["Database", "TestSupport"]),
-        tests("StoreTests", ["Store", "Database", "Desk", "Cards", "Incidents", "TestSupport"]),
+        tests("StoreTests", ["Store", "Database", "Desk", "Cards", "Incidents", "Tickets", "TestSupport"]),
         tests(
             "WebhooksTests",
             [
@@ -183,8 +189,11 @@ let package = Package(
         tests(
             "ConsoleTests",
             [
-                "Console", "Store", "Database", "Desk", "Cards", "Incidents", "Demo", "TestSupport", "TestTraits",
+                "Console", "Store", "Database", "Desk", "Cards", "Incidents", "Tickets", "WebSockets", "Demo",
+                "TestSupport",
+                "TestTraits",
                 httpClient,
+                hummingbird, httpTypes,
                 logging,
                 metrics, lifecycle, nioCore, nioHTTP1,
             ]
@@ -226,7 +235,8 @@ let package = Package(
         tests(
             "ChatopsTests",
             [
-                "chatops", "Kubernetes", "Store", "Database", "Desk", "Cards", "Incidents", "TestSupport", "TestTraits",
+                "chatops", "Kubernetes", "Store", "Database", "Desk", "Cards", "Incidents", "Tickets", "TestSupport",
+                "TestTraits",
                 httpClient, logging, nioCore, nioHTTP1, yams,
             ]
         ),
@@ -235,7 +245,8 @@ let package = Package(
             [
                 "chatops", "Telegram", "Slack", "Webhooks", "Console", "Workers", "Demo", "Store", "Database", "Desk",
                 "Cards",
-                "Incidents", "TestSupport", "TestTraits", httpClient, hummingbird, lifecycle, logging, metrics, nioCore,
+                "Incidents", "Tickets", "WebSockets", "TestSupport", "TestTraits", httpClient, hummingbird, lifecycle,
+                logging, metrics, nioCore,
                 nioHTTP1,
             ]
         ),

@@ -41,5 +41,10 @@ package func buildConsole(
     OperationRoutes(desk: desk, door: door).add(to: router)
     RunbookRoutes(desk: desk, door: door).add(to: router)
     ReportRoutes(desk: desk, door: door).add(to: router)
-    return ConsoleServer(router: router, configuration: configuration, log: log)
+    TicketRoutes(desk: desk, door: door).add(to: router)
+    TicketPageRoutes(desk: desk, door: door, page: TicketsPage(frame: frame), flashes: flashes).add(to: router)
+    let listeners = LiveSeats(total: configuration.streamLimit, perSession: configuration.streamLimit)
+    AlertRoutes(door: door, seats: listeners).add(to: router)
+    let audience = AlertAudience(desk: desk, access: access, seats: listeners, log: log)
+    return ConsoleServer(router: router, audience: audience, configuration: configuration, log: log)
 }

@@ -1,5 +1,6 @@
 import Desk
 import Hummingbird
+import HummingbirdCore
 import Logging
 import NIOCore
 import ServiceLifecycle
@@ -14,6 +15,7 @@ package struct ConsoleServer: Service {
 
     init(
         router: Router<ConsoleRequestContext>,
+        audience: AlertAudience,
         configuration: ConsoleConfiguration,
         log: Logger
     ) {
@@ -21,22 +23,30 @@ package struct ConsoleServer: Service {
         self.port = port
         application = Application(
             responder: router.buildResponder(),
-            server: .http1(
-                configuration: .init(
-                    idleTimeout: Self.idleTimeout,
-                    httpDecoderConfiguration: .init(
-                        maxHeaderFieldSize: RequestLimits.headerBytes,
-                        maxHeaderListSize: RequestLimits.headerBytes * 2,
-                        maxHeaderFieldCount: RequestLimits.headerCount
-                    )
+            server: HTTPServerBuilder { responder in
+                AlertsHTTPChannel(
+                    http: HTTP1Channel(responder: responder, configuration: Self.http),
+                    audience: audience,
+                    patience: Self.idleTimeout
                 )
-            ),
+            },
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port),
                 availableConnectionsDelegate: .maximum(configuration.connectionLimit, logger: log)
             ),
             onServerRunning: { channel in port.set(channel.localAddress?.port ?? configuration.port) },
             logger: log
+        )
+    }
+
+    private static var http: HTTP1Channel.Configuration {
+        HTTP1Channel.Configuration(
+            idleTimeout: idleTimeout,
+            httpDecoderConfiguration: .init(
+                maxHeaderFieldSize: RequestLimits.headerBytes,
+                maxHeaderListSize: RequestLimits.headerBytes * 2,
+                maxHeaderFieldCount: RequestLimits.headerCount
+            )
         )
     }
 

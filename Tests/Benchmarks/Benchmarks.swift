@@ -5,7 +5,8 @@ import ArgumentParser
 struct Benchmarks: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "Benchmarks",
-        abstract: "Measures the built chatops: ingest, latency, storms, memory, lists, clusters, Slack, Alertmanager.",
+        abstract:
+            "Measures the built chatops: ingest, latency, storms, memory, lists, clusters, Slack, tickets, Alertmanager.",
         discussion: """
             Build first: swift build -c release --static-swift-stdlib --product chatops
             Everything runs on loopback, in a folder that is removed at the end.
@@ -94,6 +95,17 @@ struct Benchmarks: AsyncParsableCommand {
 
         func run() async throws {
             try await Bench.measure([.slack], options)
+        }
+    }
+
+    struct Tickets: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "A look at the clocks of very many tickets, with nothing due and with many due at once."
+        )
+        @OptionGroup var options: Options
+
+        func run() async throws {
+            try await Bench.measure([.tickets], options)
         }
     }
 

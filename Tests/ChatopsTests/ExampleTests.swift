@@ -1,6 +1,7 @@
 import Foundation
 import Incidents
 import Testing
+import Tickets
 
 @testable import chatops
 
@@ -50,4 +51,6 @@ private let example: String = {
     let recognizing = try #require(settings.first { !$0.recognition.rules.isEmpty })
     #expect(recognizing.recognition.rules.map(\.isIgnoring) == [false, true])
     #expect(recognizing.classifier.first == "/usr/local/bin/classify")
+    let promises = try #require(settings.first { !$0.sla.isEmpty }?.sla)
+    #expect(promises.target(tier: "gold", priority: "urgent")?.response == 15)
 }

@@ -37,6 +37,7 @@ struct StatementRecorder {
             try Self.useReports(records)
             try Self.useTopics(records)
             try Self.useChannels(records)
+            try Self.useTickets(records)
         }
     }
 

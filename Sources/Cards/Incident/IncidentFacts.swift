@@ -1,4 +1,5 @@
 import Incidents
+import Tickets
 
 /// The parts of an incident's card below its place; each is empty when there is nothing to say.
 struct IncidentFacts {
@@ -40,7 +41,7 @@ struct IncidentFacts {
         if incident.status == .rejected, let reason = incident.reason?.passage(), !reason.isEmpty {
             blocks.append(.passage(reason))
         }
-        blocks += cause + pen.dotted(counts)
+        blocks += cause + pen.dotted(counts) + pen.dotted(clocks)
         blocks += people
         if let snooze = incident.snooze, incident.isSnoozed(at: pen.now) {
             let words = Phrase.snoozedUntil(pen.moment(snooze.until), by: pen.name(snooze.by))
@@ -74,6 +75,17 @@ struct IncidentFacts {
             incident.previousID.map(Phrase.earlier),
             incident.truncatedAlerts > 0 ? .truncated(incident.truncatedAlerts, by: sourceName) : nil,
         ]
+    }
+
+    /// By when it is to be acknowledged and resolved; nothing while it is snoozed.
+    private var clocks: [Phrase?] {
+        guard incident.isActive else { return [] }
+        return view.clocks.filter { $0.state != .stopped }.map { reading in
+            reading.breachAt.map { breach in
+                breach > pen.now
+                    ? .due(reading.clock, by: pen.moment(breach)) : .overdue(reading.clock, since: pen.moment(breach))
+            }
+        }
     }
 
     private var sourceName: String {

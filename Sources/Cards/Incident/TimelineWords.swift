@@ -1,5 +1,6 @@
 import Foundation
 import Incidents
+import Tickets
 
 /// Puts one audit entry into words: when, who, what, and what became of it.
 struct TimelineWords {
@@ -56,11 +57,13 @@ struct TimelineWords {
         case .snooze: return snooze(parameters["until"])
         case .note: return .did(.note)
         case .cause: return cause(parameters)
+        case .raiseClock: return clock(parameters)
+        case .takeClockBack: return .did(.takeClockBack)
         case .letIn, .addPerson, .setRole, .removePerson: return person(draft)
         case .writeRunbook, .activateRunbook: return .runbookDid(draft.operation, parameters)
         case .loseChat, .moveChat, .postReport: return detailed(.did(draft.operation), parameters, hidden: [])
         case .resolve, .acknowledge, .reject, .wake, .rename, .link, .signIn, .command, .prune, .action,
-            .enableChannel, .disableChannel:
+            .enableChannel, .disableChannel, .takeTickets, .raiseTicket, .takeTicketBack:
             return detailed(.did(draft.operation), parameters, hidden: ["text", "run"])
         }
     }
@@ -74,6 +77,14 @@ struct TimelineWords {
         if let previous = draft.parameters["previous"]?.oneLine(20).nilIfEmpty { parts.append(.after(previous)) }
         if let same = draft.parameters["same"]?.oneLine(20).nilIfEmpty { parts.append(.goesOn(in: same)) }
         return .dotted(parts)
+    }
+
+    private func clock(_ parameters: [String: String]) -> Phrase {
+        let clock = TicketClock.allCases.first { $0.incidentWord == parameters["clock"] }
+        guard let clock, let stage = parameters["stage"].flatMap(TicketStage.init),
+            let minutes = parameters["minutes"].flatMap({ Int64($0) })
+        else { return .did(.raiseClock) }
+        return .dotted([.incidentRaised(clock, stage), .span(.minutes(minutes))])
     }
 
     private func assignment(_ draft: AuditDraft) -> Phrase {

@@ -34,6 +34,7 @@ package enum Screen: Hashable, Codable, Sendable {
     case report(ReportPeriod, chat: String? = nil)
     /// Asks in a channel whose it is, and says so once that is known.
     case channel(String)
+    case tickets(TicketScreen)
 
     /// The incident it belongs to, where it belongs to one that the screen itself names.
     package var incident: Int64? {
@@ -44,7 +45,7 @@ package enum Screen: Hashable, Codable, Sendable {
             id
         case .question(let question): question.incident
         case .runbook(let screen): screen.incident
-        case .confirmation, .run, .list, .storm, .letIn, .home, .report, .channel: nil
+        case .confirmation, .run, .list, .storm, .letIn, .home, .report, .channel, .tickets: nil
         }
     }
 
@@ -53,7 +54,7 @@ package enum Screen: Hashable, Codable, Sendable {
         switch self {
         case .timeline, .resources, .resource, .pods, .revisions, .logs, .events, .description, .runbook: true
         case .incident, .more, .snoozes, .question, .scaling, .confirmation, .run, .list, .storm, .letIn, .home, .cause,
-            .report, .channel:
+            .report, .channel, .tickets:
             false
         }
     }

@@ -9,6 +9,7 @@ package enum CommandMenu {
         ("incidents", Phrase(en: "active incidents, the most severe first", ru: "активные инциденты")),
         ("history", Phrase(en: "closed incidents, the newest first", ru: "закрытые инциденты")),
         ("runbook", Phrase(en: "what to do about an alert", ru: "что делать с алертом")),
+        ("tickets", Phrase(en: "open tickets, the most urgent first", ru: "открытые заявки, сначала срочные")),
         ("report", Phrase(en: "the last seven days in numbers", ru: "последние семь дней в цифрах")),
         ("link", Phrase(en: "be the same person in another chat", ru: "быть тем же человеком в другом чате")),
         ("help", Phrase(en: "what I can do", ru: "что я умею")),

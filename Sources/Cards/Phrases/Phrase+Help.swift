@@ -12,6 +12,7 @@ extension Phrase {
         let incidents = command("incidents", on: frontEnd)
         let history = command("history", on: frontEnd)
         let report = command("report", on: frontEnd)
+        let tickets = command("tickets", on: frontEnd)
         let link = command("link", on: frontEnd)
         let runbook = Phrase(
             en: command("runbook ALERT SERVICE", on: frontEnd),
@@ -25,6 +26,7 @@ extension Phrase {
                 \(history): closed ones, the newest first
                 \(incidents) 42: one of them
                 \(runbook.en): what to do about an alert
+                \(tickets): open tickets, the most urgent first
                 \(report): the last seven days in numbers
                 \(link): be the same person in another chat
                 """,
@@ -35,6 +37,7 @@ extension Phrase {
                 \(history): закрытые, сначала новые
                 \(incidents) 42: один из них
                 \(runbook.ru): что делать с алертом
+                \(tickets): открытые заявки, сначала срочные
                 \(report): последние семь дней в цифрах
                 \(link): быть тем же человеком в другом чате
                 """

@@ -36,6 +36,11 @@ extension Phrase {
         case .postReport: Phrase(en: "posted the weekly report", ru: "отправлен отчёт за неделю")
         case .enableChannel: Phrase(en: "enabled a channel", ru: "канал подключён")
         case .disableChannel: Phrase(en: "disabled a channel", ru: "канал отключён")
+        case .takeTickets: Phrase(en: "took tickets in", ru: "заявки приняты")
+        case .raiseTicket: Phrase(en: "told of a ticket", ru: "сообщено о заявке")
+        case .takeTicketBack: Phrase(en: "took a ticket's alert back", ru: "оповещение о заявке снято")
+        case .raiseClock: Phrase(en: "told that time runs out", ru: "сообщено, что время на исходе")
+        case .takeClockBack: Phrase(en: "took the alert about its time back", ru: "оповещение о сроке снято")
         }
     }
 
@@ -70,6 +75,11 @@ extension Phrase {
         case .postReport: Phrase(en: "weekly report", ru: "отчёт за неделю")
         case .enableChannel: Phrase(en: "enabling a channel", ru: "подключение канала")
         case .disableChannel: Phrase(en: "disabling a channel", ru: "отключение канала")
+        case .takeTickets: Phrase(en: "taking tickets in", ru: "приём заявок")
+        case .raiseTicket: Phrase(en: "alert about a ticket", ru: "оповещение о заявке")
+        case .takeTicketBack: Phrase(en: "taking a ticket's alert back", ru: "снятие оповещения о заявке")
+        case .raiseClock: Phrase(en: "alert about its time", ru: "оповещение о сроке")
+        case .takeClockBack: Phrase(en: "taking the alert about its time back", ru: "снятие оповещения о сроке")
         }
     }
 

@@ -1,4 +1,5 @@
 import Incidents
+import Tickets
 
 /// Everything a screen shows, gathered: a card is made from it and from nothing else.
 package enum View: Hashable, Sendable {
@@ -22,6 +23,7 @@ package enum View: Hashable, Sendable {
     /// The incident in one line; `link` leads to the topic in which it is worked, while there is one.
     case topicLine(IncidentView, link: String?)
     case channel(ChatChannel)
+    case tickets(TicketsView)
 }
 
 /// One incident with all that its card tells.
@@ -52,6 +54,8 @@ package struct IncidentView: Hashable, Sendable {
     package var lastTime: ExplainedIncident?
     /// Its runbook, or the one that could be written; nil where its alerts have no name.
     package var runbook: RunbookOffer?
+    /// Of what is promised for it.
+    package var clocks: [ClockReading] = []
 
     package struct Note: Hashable, Sendable {
         package var by: String

@@ -55,6 +55,7 @@ struct APIRoutes: Sendable {
     private func one(_ request: Request, _ context: ConsoleRequestContext) async throws -> Response {
         try await door.requireToken(request, context)
         let id = try Self.incident(context)
+        let (policy, now) = (desk.settings.sla, desk.clock.now())
         let detail = try await desk.store.read { records -> IncidentDetailJSON? in
             guard let incident = try records.incident(id) else { return nil }
             let counts = try records.alertCounts(of: id)
@@ -65,7 +66,8 @@ struct APIRoutes: Sendable {
                 firing: counts.firing,
                 ended: counts.ended,
                 alerts: alerts.map(AlertJSON.init),
-                lastTime: lastTime.map(LastTimeJSON.init)
+                lastTime: lastTime.map(LastTimeJSON.init),
+                clocks: try policy.readings(of: incident, in: records, at: now).map(IncidentClockJSON.init)
             )
         }
         guard let detail else { throw ConsoleFault.noSuchIncident(id) }

@@ -6,4 +6,6 @@ struct IncidentDetailJSON: Codable, Hashable {
     let alerts: [AlertJSON]
     /// What the same alert was before, while it is active.
     let lastTime: LastTimeJSON?
+    /// What is promised for it, where `sla:` says so.
+    let clocks: [IncidentClockJSON]
 }

@@ -36,6 +36,8 @@ final class LiveSeats: Sendable {
         return isFree ? Seat(self, session) : nil
     }
 
+    var hasRoom: Bool { count < total }
+
     var count: Int { taken.withLock { $0.values.reduce(0, +) } }
 
     private func giveBack(_ session: String) {

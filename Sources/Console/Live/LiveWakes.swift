@@ -43,7 +43,7 @@ struct LiveWakes: Sendable {
         case .incident, .people, .runbooks: true
         case .channels: false
         case .posting(let id): id == posting
-        case .outbox: false
+        case .outbox, .tickets: false
         }
     }
 }

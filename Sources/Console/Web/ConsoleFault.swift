@@ -18,6 +18,11 @@ enum ConsoleFault: Error, Hashable, Sendable {
     case noSuchPage
     case noSuchIncident(Int64)
     case noSuchRunbook
+    case noSuchTicket
+    /// Neither a ticket nor a list of them.
+    case noTickets
+    /// A plain request for what only a WebSocket gives.
+    case upgradeNeeded
     case screenGone
     case badField(String)
     case tooLarge
@@ -31,9 +36,10 @@ enum ConsoleFault: Error, Hashable, Sendable {
         case .loopbackOnly, .wrongToken, .foreignRequest, .forgedForm, .adminsOnly, .respondersOnly: .forbidden
         case .tooManyTries: .tooManyRequests
         case .tooManyStreams: .serviceUnavailable
-        case .noSuchPage, .noSuchIncident, .noSuchRunbook: .notFound
+        case .noSuchPage, .noSuchIncident, .noSuchRunbook, .noSuchTicket: .notFound
         case .screenGone, .fileGone: .gone
-        case .badField: .badRequest
+        case .badField, .noTickets: .badRequest
+        case .upgradeNeeded: .upgradeRequired
         case .tooLarge: .contentTooLarge
         case .tooSlow: .requestTimeout
         case .notForm, .notJSON: .unsupportedMediaType
@@ -56,6 +62,9 @@ enum ConsoleFault: Error, Hashable, Sendable {
         case .noSuchPage: ConsolePhrases.noSuchPage
         case .noSuchIncident(let id): ConsolePhrases.noSuchIncident(id)
         case .noSuchRunbook: ConsolePhrases.noSuchRunbook
+        case .noSuchTicket: ConsolePhrases.noSuchTicket
+        case .noTickets: ConsolePhrases.noTickets
+        case .upgradeNeeded: ConsolePhrases.upgradeNeeded
         case .screenGone: ConsolePhrases.screenGone
         case .badField(let name): ConsolePhrases.badField(name)
         case .tooLarge: ConsolePhrases.tooLarge
@@ -71,6 +80,7 @@ enum ConsoleFault: Error, Hashable, Sendable {
         case .tooManyStreams: [.retryAfter: "15"]
         case .tokenNeeded: [.wwwAuthenticate: "Bearer realm=\"chatops\""]
         case .tooLarge, .tooSlow: [.connection: "close"]
+        case .upgradeNeeded: [.upgrade: "websocket"]
         default: [:]
         }
     }

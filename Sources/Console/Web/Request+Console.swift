@@ -7,7 +7,8 @@ import NIOCore
 extension Request {
     /// True when a script asks, and not a browser for a page.
     var wantsJSON: Bool {
-        uri.path.hasPrefix("/api/") || headers[.accept]?.contains("application/json") == true
+        ["/api/", "/tickets/", "/ws/"].contains { uri.path.hasPrefix($0) } || uri.path == "/dashboard"
+            || (uri.path == "/tickets" && method == .post) || headers[.accept]?.contains("application/json") == true
     }
 
     var query: FormFields { FormFields(uri.query ?? "") }
@@ -21,8 +22,8 @@ extension Request {
     }
 
     /// The body, when it is not over the limit and comes in time.
-    func wholeBody(clock: any WallClock) async throws -> ByteBuffer {
-        if let length = headers[.contentLength].flatMap({ Int($0) }), length > RequestLimits.bodyBytes {
+    func wholeBody(clock: any WallClock, limit: Int = RequestLimits.bodyBytes) async throws -> ByteBuffer {
+        if let length = headers[.contentLength].flatMap({ Int($0) }), length > limit {
             throw ConsoleFault.tooLarge
         }
         let body = body
@@ -31,7 +32,7 @@ extension Request {
                 var whole = ByteBuffer()
                 for try await part in body {
                     var part = part
-                    guard whole.readableBytes + part.readableBytes <= RequestLimits.bodyBytes else {
+                    guard whole.readableBytes + part.readableBytes <= limit else {
                         throw ConsoleFault.tooLarge
                     }
                     whole.writeBuffer(&part)

@@ -36,7 +36,7 @@ extension Desk {
             if try records.backfill(backfill.kind, of: backfill.channel) == backfill { try records.save(next) }
             return outcomes
         }
-        for outcome in outcomes where outcome.change != .unchanged { feed.send(.incident(outcome.incident.id)) }
+        tell(of: outcomes)
     }
 
     /// Keeps a thread, or some of it.

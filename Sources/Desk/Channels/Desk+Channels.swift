@@ -40,9 +40,9 @@ extension Desk {
             if let intake, try !records.takeIn(intake, at: now) { return [] }
             return try ChannelHearing(records: records, settings: settings, now: now).hear(event, alert: alert)
         }
-        for outcome in outcomes where outcome.change != .unchanged {
-            feed.send(.incident(outcome.incident.id))
-            if outcome.change == .opened || outcome.change == .reopened { await lookInto(outcome.incident) }
+        tell(of: outcomes)
+        for outcome in outcomes where outcome.change == .opened || outcome.change == .reopened {
+            await lookInto(outcome.incident)
         }
     }
 

@@ -38,7 +38,9 @@ extension Desk {
         let now = clock.now()
         let over = try await store.read { try $0.snoozesOver(at: now) }
         guard !over.isEmpty else { return }
-        try await store.write { records in
+        let settings = settings
+        let changes = try await store.write { records in
+            var changes: Set<ChangeFeed.Change> = []
             let reminder = Reminder(records: records, language: settings.book.language, now: now)
             for incident in over {
                 guard var incident = try records.incident(incident.id), incident.snooze != nil,
@@ -49,8 +51,11 @@ extension Desk {
                 try records.refresh(incident: incident.id, at: now)
                 try records.append(AuditDraft(at: now, actor: .system, operation: .wake, incident: incident.id))
                 try reminder.send(.reminderSnoozeOver(incident.id, incident.title), of: incident.id)
+                changes.formUnion(try TicketDesk.follow(incident, records: records, settings: settings, now: now))
             }
+            return changes
         }
+        for change in changes { feed.send(change) }
         for incident in over { feed.send(.incident(incident.id)) }
         feed.send(.outbox)
     }

@@ -126,6 +126,8 @@ struct AlertIntake {
         // Lists follow a new incident too.
         try records.refresh(incident: incident.id, at: now)
         try remind(of: outcome, before: before)
+        // Whoever commits it tells that clocks may have changed, too.
+        _ = try TicketDesk.follow(incident, records: records, settings: settings, now: now)
         return outcome
     }
 

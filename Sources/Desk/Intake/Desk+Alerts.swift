@@ -11,8 +11,8 @@ extension Desk {
         let outcomes = try await store.write { records in
             try AlertIntake(records: records, settings: settings, now: now).take(group)
         }
+        tell(of: outcomes)
         for outcome in outcomes where outcome.change != .unchanged {
-            feed.send(.incident(outcome.incident.id))
             log.debug(
                 "alerts \(outcome.change.rawValue) an incident",
                 metadata: ["incident": "\(outcome.incident.id)", "request": "\(group.correlation)"]
@@ -23,5 +23,13 @@ extension Desk {
             incidents: outcomes.map { .init(incident: $0.incident.id, status: $0.incident.status, change: $0.change) },
             alerts: group.reports.count
         )
+    }
+
+    /// Tells what became of incidents, once it is committed.
+    func tell(of outcomes: [AlertTriage.Outcome]) {
+        let changed = outcomes.filter { $0.change != .unchanged }
+        for outcome in changed { feed.send(.incident(outcome.incident.id)) }
+        // Their clocks may have raised something, or taken it back.
+        if !changed.isEmpty, settings.sla.promisesIncidents { feed.send(.tickets) }
     }
 }

@@ -12,6 +12,8 @@ package final class ChangeFeed: Sendable {
         case runbooks
         /// A channel was enabled or disabled.
         case channels
+        /// Something was raised for a ticket, or taken back.
+        case tickets
     }
 
     private let listeners = Mutex<(next: Int, streams: [Int: AsyncStream<Change>.Continuation])>((0, [:]))
@@ -31,6 +33,9 @@ package final class ChangeFeed: Sendable {
         }
         return stream
     }
+
+    /// How many listen now.
+    package var listenerCount: Int { listeners.withLock { $0.streams.count } }
 
     package func send(_ change: Change) {
         let streams = listeners.withLock { Array($0.streams.values) }

@@ -11,6 +11,7 @@ package enum Command: Hashable, Sendable {
     case runbook(String)
     /// - Parameter chat: where it was asked, when the answer is shown elsewhere.
     case report(of: ChatAddress? = nil)
+    case tickets
     case unknown(String)
 
     /// Reads a command's name, without slash and bot name, and what follows it.
@@ -25,6 +26,7 @@ package enum Command: Hashable, Sendable {
         case "link": self = .link(argument.allSatisfy(\.isWhitespace) ? nil : argument)
         case "runbook", "runbooks": self = .runbook(argument)
         case "report": self = .report()
+        case "tickets": self = .tickets
         default: self = .unknown(name)
         }
     }

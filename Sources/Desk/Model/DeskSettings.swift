@@ -1,6 +1,7 @@
 import Cards
 import Foundation
 import Incidents
+import Tickets
 
 /// What the Desk needs to know of the configuration; it may change while the bot runs.
 package struct DeskSettings: Sendable {
@@ -22,6 +23,8 @@ package struct DeskSettings: Sendable {
     package var recognition = Recognition()
     /// Is asked about messages of bots that no rule knows; nil: nobody is.
     package var classifier: (any AlertClassifier)?
+    /// What is promised for tickets.
+    package var sla: SLAPolicy
     /// How long a screen waits for the clusters before it says that they are silent: a little longer than one cluster
     /// is given, so that the one which is slow is named and does not hide what the others said.
     package var clusterPatience: Duration = .seconds(6)
@@ -35,7 +38,8 @@ package struct DeskSettings: Sendable {
         protections: [ProtectionRule] = [],
         weeklyReport: Bool = false,
         weeklyReportWishes: [WeeklyReportWish] = [],
-        topics: TopicSettings = TopicSettings()
+        topics: TopicSettings = TopicSettings(),
+        sla: SLAPolicy = SLAPolicy()
     ) {
         self.destinations = destinations
         self.directMessages = directMessages
@@ -46,5 +50,6 @@ package struct DeskSettings: Sendable {
         self.weeklyReport = weeklyReport
         self.weeklyReportWishes = weeklyReportWishes
         self.topics = topics
+        self.sla = sla
     }
 }

@@ -30,7 +30,7 @@ package struct StoreFailure: Error, Hashable, Sendable {
 package typealias Records =
     IncidentRecords & PostingRecords & PeopleRecords & SessionRecords & AuditRecords & ActionRecords & OutboxRecords
     & FileRecords & InboxRecords & LinkRecords & CauseRecords & RunbookRecords
-    & ReportRecords & TopicRecords & ChannelRecords & SightingRecords
+    & ReportRecords & TopicRecords & ChannelRecords & SightingRecords & TicketRecords
 
 /// All that can be read and written.
 package typealias WritableRecords =
@@ -38,3 +38,4 @@ package typealias WritableRecords =
     & WritableAuditRecords & WritableActionRecords & WritableOutboxRecords & WritableFileRecords
     & WritableInboxRecords & WritableLinkRecords & WritableCauseRecords & WritableRunbookRecords
     & WritableReportRecords & WritableTopicRecords & WritableChannelRecords & WritableSightingRecords
+    & WritableTicketRecords

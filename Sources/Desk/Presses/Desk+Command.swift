@@ -90,6 +90,7 @@ extension Visit {
             // What is shown to one person alone may be shown anywhere: the chat is told beside it.
             let chat = asked?.frontEnd == address.frontEnd ? asked?.chat : nil
             try post(.report(.lastDays(at: now), chat: chat), to: address)
+        case .tickets: try post(.tickets(.list(after: nil)), to: address)
         // Words behind a slash command have no menu to choose them from.
         case .unknown where identity.frontEnd == .slack: try help(in: address)
         case .unknown(let name): throw Refusal.unknownCommand(name)

@@ -47,6 +47,7 @@ extension Visit {
         switch press {
         case .show(.list(let list, _)): .list(list, after: nil)
         case .show(.report(let period, let chat)): .report(period, chat: chat)
+        case .show(.tickets): .tickets(.list(after: nil))
         case .show(.storm(let storm)), .acknowledgeStorm(let storm, _): .storm(storm)
         case .letIn(let request, _): .letIn(request: request)
         case .confirm(let run), .cancel(let run), .approve(let run), .stop(let run):

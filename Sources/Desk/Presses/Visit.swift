@@ -129,5 +129,6 @@ struct Visit {
         // Whoever pressed looks at this message: it is shown before the incident's other copies.
         if let posting, posting.screen.incident == incident.id { try records.hurry(posting.id, at: now) }
         changes.insert(.incident(incident.id))
+        changes.formUnion(try TicketDesk.follow(incident, records: records, settings: settings, now: now))
     }
 }

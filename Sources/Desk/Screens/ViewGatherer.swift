@@ -41,6 +41,7 @@ struct ViewGatherer {
         case .home(let user): return .home(try home(of: user, on: posting.address.frontEnd))
         case .cause(let id): return try causeView(id)
         case .report(let period, let chat): return .report(try reportView(period, of: chat, on: posting))
+        case .tickets(let screen): return try ticketsView(screen).map(View.tickets)
         case .runbook(let screen): return try runbookView(screen).map(View.runbook)
         case .channel(let id):
             // It may have another id by now.
@@ -96,6 +97,7 @@ struct ViewGatherer {
         )
         let subjects = RunbookSubject.subjects(of: incident, alerts: alerts, workload: insight?.workload)
         view.runbook = try records.runbookOffer(for: subjects)
+        if incident.isActive { view.clocks = try settings.sla.readings(of: incident, in: records, at: now) }
         return view
     }
 

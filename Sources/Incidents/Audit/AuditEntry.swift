@@ -37,6 +37,14 @@ package struct AuditDraft: Hashable, Codable, Sendable {
         /// What happens in a channel is kept from now on, or is not any more.
         case enableChannel = "enable channel"
         case disableChannel = "disable channel"
+        /// Tickets came in, new ones or new states of known ones.
+        case takeTickets = "take in tickets"
+        /// A ticket's time is nearly, or quite, used up.
+        case raiseTicket = "raise ticket"
+        case takeTicketBack = "take back ticket"
+        /// The time to acknowledge or to resolve an incident is nearly, or quite, used up.
+        case raiseClock = "raise clock"
+        case takeClockBack = "take back clock"
     }
 
     package enum Outcome: String, Codable, CaseIterable, Sendable {

@@ -16,6 +16,7 @@ final class ConnectAttempt: Sendable {
     private let address: WebSocketAddress
     private let proxy: WebSocketProxy?
     private let dialog: (any ProxyDialog)?
+    private let headers: HTTPHeaders
     private let security: NIOSSLContext?
     private let limits: WebSocketLimits
     private let loop: any EventLoop
@@ -26,6 +27,7 @@ final class ConnectAttempt: Sendable {
         address: WebSocketAddress,
         proxy: WebSocketProxy?,
         dialog: (any ProxyDialog)?,
+        headers: HTTPHeaders,
         security: NIOSSLContext?,
         limits: WebSocketLimits,
         loop: any EventLoop
@@ -33,6 +35,7 @@ final class ConnectAttempt: Sendable {
         self.address = address
         self.proxy = proxy
         self.dialog = dialog
+        self.headers = headers
         self.security = security
         self.limits = limits
         self.loop = loop
@@ -145,6 +148,7 @@ final class ConnectAttempt: Sendable {
         var head = HTTPRequestHead(version: .http1_1, method: .GET, uri: address.target)
         head.headers.add(name: "Host", value: address.hostHeader)
         head.headers.add(name: "User-Agent", value: "chatops")
+        head.headers.add(contentsOf: headers)
         return NIOTypedHTTPClientUpgradeConfiguration(upgradeRequestHead: head, upgraders: [upgrader]) { channel in
             let told = channel.eventLoop.makePromise(of: WebSocketFailure.self)
             return channel.eventLoop.makeCompletedFuture {

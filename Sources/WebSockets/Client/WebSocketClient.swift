@@ -1,4 +1,5 @@
 import NIOCore
+import NIOHTTP1
 import NIOPosix
 import NIOSSL
 
@@ -22,8 +23,12 @@ package struct WebSocketClient: Sendable {
     }
 
     /// Returns once the other end has agreed to speak WebSocket; bounded by `limits.connect` from end to end.
-    /// - Parameter url: `ws://` or `wss://`. It may carry a ticket: neither path nor query come up in a failure.
-    package func connect(to url: String) async throws(WebSocketFailure) -> WebSocketConnection {
+    /// - Parameters:
+    ///   - url: `ws://` or `wss://`. It may carry a ticket: neither path nor query come up in a failure.
+    ///   - headers: sent with the request, besides those that belong to every one.
+    package func connect(to url: String, headers: HTTPHeaders = [:]) async throws(WebSocketFailure)
+        -> WebSocketConnection
+    {
         let address = try WebSocketAddress(url)
         if address.isSecure, proxy != nil, address.isIPAddress {
             // The certificate would be checked against the proxy's address instead.
@@ -35,6 +40,7 @@ package struct WebSocketClient: Sendable {
             address: address,
             proxy: proxy,
             dialog: dialog,
+            headers: headers,
             security: security,
             limits: limits,
             loop: MultiThreadedEventLoopGroup.singleton.any()

@@ -23,6 +23,10 @@ extension Chore {
                 try await desk.postWeeklyReport()
                 return false
             },
+            // Listeners that were away for longer ask for the tickets themselves.
+            prune("prune ticket events", in: desk) { records, now in
+                try records.pruneTicketEvents(before: now - .days(7), limit: batch)
+            },
             prune("prune views", in: desk) { records, now in
                 try records.prunePostings(unusedSince: now - .days(30), limit: batch)
             },

@@ -5,6 +5,7 @@ import Yams
 extension Settings {
     private static let keys = [
         "timezone", "suggestions", "ignore_alerts", "clusters", "protect", "runbooks", "weekly_report", "recognition",
+        "sla",
     ]
     private static let ruleKeys = ["alertnames", "labels", "actions", "on", "reason"]
     private static let largest = 1 << 20
@@ -39,6 +40,7 @@ extension Settings {
             case "clusters": settings.clusters = clusters(value, &reading)
             case "protect": settings.protect(value, &reading)
             case "weekly_report": settings.weeklyReport(value, &reading)
+            case "sla": settings.sla = sla(value, &reading)
             case "runbooks": settings.runbooks = folder(value, &reading)
             case "recognition": settings.recognize(value, &reading)
             default: settings.suggestions = rules(value, &reading)

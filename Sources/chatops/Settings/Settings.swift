@@ -1,6 +1,7 @@
 import Desk
 import Foundation
 import Incidents
+import Tickets
 
 /// The structured settings of `chatops.yaml`.
 package struct Settings: Hashable, Sendable {
@@ -29,6 +30,8 @@ package struct Settings: Hashable, Sendable {
     package var recognition = Recognition()
     /// The program that is asked about the others, with its arguments; empty: none is.
     package var classifier: [String] = []
+    /// What is promised for tickets.
+    package var sla = SLAPolicy()
 
     package init() {}
 }

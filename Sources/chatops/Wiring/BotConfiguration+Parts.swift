@@ -18,7 +18,8 @@ extension BotConfiguration {
             protections: settings.protections,
             weeklyReport: settings.weeklyReport,
             weeklyReportWishes: settings.weeklyReportWishes,
-            topics: telegram?.topics ?? TopicSettings()
+            topics: telegram?.topics ?? TopicSettings(),
+            sla: settings.sla
         )
         desk.recognition = settings.recognition
         desk.classifier = ClassifierProgram(settings.classifier)

@@ -68,7 +68,8 @@ package func buildBot(
             access: access,
             console: console,
             alertPort: alertPort,
-            services: clusters.services + [errands, buildHousekeeping(configuration, desk: desk)]
+            services: clusters.services
+                + [errands, buildHousekeeping(configuration, desk: desk), buildTicketClocks(desk: desk)]
                 + (telegram?.services ?? []) + (slack?.services ?? []) + buildFileWatchers(configuration, desk: desk)
                 + [
                     Listener(console, on: configuration.app, name: "app port", key: .appPort),
@@ -98,6 +99,11 @@ func buildHousekeeping(_ configuration: BotConfiguration, desk: Desk) -> any Ser
         clock: desk.clock,
         log: Logger(label: "housekeeping")
     )
+}
+
+/// Apart from the other chores, so that none of them keeps a ticket waiting.
+func buildTicketClocks(desk: Desk) -> any Service {
+    HousekeepingWorker(chores: [.ticketClocks(of: desk)], clock: desk.clock, log: Logger(label: "tickets"))
 }
 
 /// Of the settings, and of the runbooks that they name.

@@ -1,14 +1,12 @@
-import Incidents
-
 /// Reads times as RFC 3339 writes them: 0 to 9 digits of a second's fraction, `Z` or an offset, any year from 0 to 9999.
 ///
 /// What is finer than a millisecond is cut off.
-enum RFC3339 {
+package enum RFC3339 {
     /// The "no time" of Go programs: 0001-01-01T00:00:00Z.
-    static let zero = Timestamp(seconds: -62_135_596_800)
+    package static let zero = Timestamp(seconds: -62_135_596_800)
 
     /// Nil when the text is not such a time.
-    static func timestamp(_ text: String) -> Timestamp? {
+    package static func timestamp(_ text: String) -> Timestamp? {
         var text = text
         return text.withUTF8 { bytes in
             var reader = Reader(bytes: bytes)

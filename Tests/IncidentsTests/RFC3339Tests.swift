@@ -1,8 +1,6 @@
 import Incidents
 import Testing
 
-@testable import Webhooks
-
 private let times: [(text: String, milliseconds: Int64)] = [
     ("1970-01-01T00:00:00Z", 0),
     ("1970-01-01T00:00:00.001Z", 1),

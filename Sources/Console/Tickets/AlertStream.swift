@@ -1,0 +1,63 @@
+import Desk
+import Foundation
+import Incidents
+import ServiceLifecycle
+
+/// Tells one listener every event once, in order. It reads them from the store at its listener's own pace, so that a slow
+/// one costs the others nothing.
+struct AlertStream: Sendable {
+    /// How long a listener may take for one event.
+    static let patience = Duration.seconds(10)
+    private static let page = 100
+
+    let desk: Desk
+    /// The last event that is not to be told; nil: the newest there is.
+    let after: Int64?
+    /// Returns when the text has gone to the network.
+    let send: @Sendable (String) async throws -> Void
+
+    /// Ends when the server stops.
+    /// - Throws: `SlowListener`; and what `send` and the store throw.
+    func run() async throws {
+        var last: Int64
+        if let after { last = after } else { last = try await desk.store.read { try $0.lastTicketEvent() } }
+        // Listens before it looks, so that nothing falls between the two.
+        let changes = desk.feed.changes()
+        last = try await tell(after: last)
+        for await change in changes.cancelOnGracefulShutdown() where change == .tickets {
+            last = try await tell(after: last)
+        }
+    }
+
+    /// - Returns: the last that was told.
+    private func tell(after last: Int64) async throws -> Int64 {
+        var last = last
+        while true {
+            let begin = last
+            let events = try await desk.store.read { try $0.ticketEvents(after: begin, limit: Self.page) }
+            for event in events {
+                try await sendInTime(try Self.text(of: event))
+                last = event.seq
+            }
+            if events.count < Self.page { return last }
+        }
+    }
+
+    private func sendInTime(_ text: String) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await send(text) }
+            group.addTask {
+                try await desk.clock.sleep(for: Self.patience)
+                throw SlowListener()
+            }
+            defer { group.cancelAll() }
+            try await group.next()
+        }
+    }
+
+    private static func text(of event: TicketEvent) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(TicketEventJSON(event)), as: UTF8.self)
+    }
+}

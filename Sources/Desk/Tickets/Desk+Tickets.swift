@@ -1,0 +1,81 @@
+import Cards
+import Incidents
+import Logging
+import Tickets
+
+extension Desk {
+    /// So many tickets are one transaction: others wait for no longer than that takes.
+    private static let ticketBatch = 500
+    /// So many raises are one transaction.
+    private static let raiseBatch = 1_000
+
+    /// Takes tickets in, in their order. When it returns, all that they changed is on disk, and what they are too late for
+    /// was raised.
+    /// - Returns: what became of each.
+    /// - Throws: `StoreFailure`; some may have been taken in then, and posting them again changes nothing.
+    package func receive(_ tickets: [Ticket]) async throws -> [TicketOutcome] {
+        let now = clock.now()
+        let settings = settings
+        var outcomes: [TicketOutcome] = []
+        for begin in stride(from: 0, to: tickets.count, by: Self.ticketBatch) {
+            let batch = Array(tickets[begin..<min(begin + Self.ticketBatch, tickets.count)])
+            let (taken, end) = try await store.write { records in
+                var desk = try TicketDesk(records: records, settings: settings, now: now)
+                let taken = try batch.map { TicketOutcome(id: $0.id, change: try desk.take($0)) }
+                if let entry = AuditDraft.tookIn(taken, at: now) { try records.append(entry) }
+                try desk.announce()
+                return (taken, TicketEnd(desk))
+            }
+            outcomes += taken
+            tell(end)
+        }
+        return outcomes
+    }
+
+    /// Raises and takes back what is due, and reviews what was reviewed under promises that were changed since.
+    /// - Returns: whether there may be more.
+    package func raiseDueTickets(at now: Timestamp) async throws -> Bool {
+        let settings = settings
+        let text = settings.sla.text
+        let hasWork = try await store.read { records in
+            guard let version = try records.slaVersion(of: text) else { return true }
+            return try !records.ticketsToReview(at: now, version: version, limit: 1).isEmpty
+        }
+        guard hasWork else { return false }
+        let end = try await store.write { records in
+            var desk = try TicketDesk(records: records, settings: settings, now: now)
+            let due = try records.ticketsToReview(at: now, version: desk.version, limit: Self.raiseBatch)
+            for number in due { try desk.review(number: number) }
+            try desk.announce()
+            return TicketEnd(desk, hasMore: due.count == Self.raiseBatch)
+        }
+        tell(end)
+        return end.hasMore
+    }
+
+    private func tell(_ end: TicketEnd) {
+        for change in end.changes { feed.send(change) }
+        for ticket in end.gaps {
+            log.warning(
+                "no SLA target; add it to sla.targets of chatops.yaml if tickets like this one are to be watched",
+                metadata: [
+                    "tier": "\(ticket.tier.prefix(60))", "priority": "\(ticket.priority.prefix(60))",
+                    "ticket": "\(ticket.id.prefix(60))",
+                ]
+            )
+        }
+    }
+}
+
+/// What is left to do when a transaction about tickets is committed.
+private struct TicketEnd: Sendable {
+    let changes: Set<ChangeFeed.Change>
+    let gaps: [Ticket]
+    let hasMore: Bool
+
+    init(_ desk: TicketDesk, hasMore: Bool = false) {
+        changes = desk.changes
+        gaps = desk.gaps
+        self.hasMore = hasMore
+    }
+}

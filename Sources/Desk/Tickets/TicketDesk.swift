@@ -1,0 +1,115 @@
+import Cards
+import Incidents
+import Tickets
+
+/// Takes tickets in and raises what is due, inside a transaction: all that follows is part of the same commit.
+struct TicketDesk {
+    /// Raises that follow within this time join the card before, so that many of them do not fill a chat.
+    static let cardTime = Duration.minutes(2)
+
+    let records: any WritableRecords
+    let settings: DeskSettings
+    let now: Timestamp
+    let version: Int
+    /// What else has to be told once it is committed.
+    private(set) var changes: Set<ChangeFeed.Change> = []
+    /// Tiers and priorities met for the first time without a target.
+    private(set) var gaps: [Ticket] = []
+    private var raises: [TicketRaise] = []
+    private var touched: Set<Int64> = []
+
+    /// - Parameter version: of the promises in the settings.
+    init(records: any WritableRecords, settings: DeskSettings, now: Timestamp, version: Int) {
+        self.records = records
+        self.settings = settings
+        self.now = now
+        self.version = version
+    }
+
+    /// Stores the promises if they are others than were stored last.
+    init(records: any WritableRecords, settings: DeskSettings, now: Timestamp) throws {
+        let text = settings.sla.text
+        if let known = try records.slaVersion(of: text) {
+            self.init(records: records, settings: settings, now: now, version: known)
+        } else {
+            self.init(records: records, settings: settings, now: now, version: try records.recordSLA(text))
+            try followAll()
+        }
+    }
+
+    /// - Returns: what became of it; alarms that follow are raised at once.
+    mutating func take(_ report: Ticket) throws -> TicketFile.Change {
+        guard let known = try records.ticket(report.id) else {
+            let file = TicketFile(report)
+            try review(file, number: try records.insert(file))
+            return .created
+        }
+        var file = known.file
+        let change = file.take(report)
+        guard change == .updated else { return change }
+        try records.update(file, number: known.number, known: known.file.statuses.count)
+        try review(file, number: known.number)
+        return .updated
+    }
+
+    /// Does what is due for one ticket.
+    mutating func review(number: Int64) throws {
+        guard let stored = try records.ticket(number: number) else { return }
+        if let incident = stored.file.ticket.incident { return try review(stored, of: incident.id) }
+        try review(stored.file, number: number)
+    }
+
+    mutating func review(_ file: TicketFile, number: Int64) throws {
+        let review = settings.sla.review(file, at: now)
+        let new = try records.keep(review, of: number, version: version, at: now)
+        let ticket = file.ticket
+        for raise in new { try records.append(.raised(raise, of: ticket, at: now)) }
+        for raise in review.takenBack {
+            try records.append(.takenBack(raise, of: ticket, at: now))
+            if let card = try records.ticketCard(ofRaise: raise.id) { touched.insert(card) }
+        }
+        raises += new
+        if !new.isEmpty || !review.takenBack.isEmpty { changes.insert(.tickets) }
+        if let incident = ticket.incident {
+            guard !new.isEmpty || !review.takenBack.isEmpty || !review.restored.isEmpty else { return }
+            try records.refresh(incident: incident.id, at: now)
+            changes.insert(.incident(incident.id))
+            return
+        }
+        guard review.state == .noTarget, !review.isDone else { return }
+        if try records.noteGap(tier: TicketWord.folded(ticket.tier), priority: TicketWord.folded(ticket.priority)) {
+            gaps.append(ticket)
+        }
+    }
+
+    /// Shows people what was raised and taken back.
+    mutating func announce() throws {
+        if let first = raises.map(\.id).min() {
+            let last = try records.lastTicketCard()
+            var card = first - 1
+            if let last, now.since(last.at) < Self.cardTime, last.at <= now {
+                card = last.after
+            } else {
+                try records.beginTicketCard(after: card, at: now)
+            }
+            touched.insert(card)
+            try show(card, posts: true)
+            touched.remove(card)
+        }
+        for card in touched { try show(card, posts: false) }
+        touched = []
+        raises = []
+    }
+
+    private mutating func show(_ card: Int64, posts: Bool) throws {
+        let home = Screen.tickets(.raised(after: card))
+        for address in try Destinations(records: records, settings: settings).addresses() {
+            if let posting = try records.view(of: home, at: address, usedSince: nil) {
+                try records.refresh(posting: posting.id, at: now)
+                changes.insert(.posting(posting.id))
+            } else if posts {
+                changes.insert(.posting(try records.post(.view, home, to: address, at: now).id))
+            }
+        }
+    }
+}

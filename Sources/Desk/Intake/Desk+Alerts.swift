@@ -1,6 +1,7 @@
 import Cards
 import Incidents
 import Logging
+import Tickets
 
 extension Desk {
     /// Takes a posted group in. When it returns, all that it changed is on disk.

@@ -7,4 +7,10 @@ extension TopicRecords {
         guard posting.kind == .card, case .incident(let incident) = posting.home else { return nil }
         return try topic(of: incident, lineAt: posting.address)
     }
+
+    /// True when the posting's message is the line about an incident whose card stands in its topic.
+    func isLine(_ posting: Posting) throws -> Bool {
+        guard posting.address.mayHoldTopics else { return false }
+        return try topic(behind: posting)?.hasLine ?? false
+    }
 }

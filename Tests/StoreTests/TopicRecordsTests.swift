@@ -31,7 +31,8 @@ import Testing
             #expect(try await store.read { try $0.topic(at: Self.place) } == topic)
             #expect(try await store.read { try $0.topic(at: groupChat) } == nil)
             var changed = topic
-            changed.retry(at: start + .minutes(5), reason: "429", isUnsure: true)
+            changed.begin()
+            changed.retry(at: start + .minutes(5), reason: "429")
             try await store.write { [changed] in try $0.update(changed) }
             #expect(try await store.read { try $0.topic(topic.id) } == changed)
         }
@@ -74,16 +75,25 @@ import Testing
         }
     }
 
-    @Test func withTheChatItsTopicsAreLost() async throws {
-        for address in [groupChat, Self.place] {
-            try await withTemporaryStore { store in
-                let (_, topic) = try await open(store)
-                try await store.write { try $0.lose(address, reason: "kicked", at: start) }
-                let lost = try #require(try await store.read { try $0.topic(topic.id) })
-                #expect(lost.state == .lost)
-                #expect(lost.lastError == "kicked")
-                #expect(lost.dueAt == nil)
+    @Test func whatIsStillToBeMadeHasItsOwnTimeAndEndsWithItsIncident() async throws {
+        try await withTemporaryStore { store in
+            let incident = try await store.openIncident("group-1")
+            let topic = try await store.write { records in
+                var topic = try records.insert(Topic(incident: incident.id, address: groupChat))
+                topic.begin()
+                topic.retry(at: start + .minutes(5), reason: "429")
+                try records.update(topic)
+                try records.refresh(incident: incident.id, at: start)
+                return topic
             }
+            #expect(try await store.read { try $0.topic(topic.id) } == topic)
+            try await store.write { records in
+                try records.update(incident.closed(at: start))
+                try records.refresh(incident: incident.id, at: start)
+            }
+            let ended = try #require(try await store.read { try $0.topic(topic.id) })
+            #expect(ended.state == .refused)
+            #expect(ended.dueAt == nil && !ended.isUnsure)
         }
     }
 }

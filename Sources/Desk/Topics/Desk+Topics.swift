@@ -22,12 +22,13 @@ extension Desk {
     }
 
     /// Stores that a topic is about to be made, before anybody is asked to.
-    /// - Returns: the topic with its number, and the order.
+    /// - Returns: the topic with its number, and the order; nil when it is not to be made any more.
     package func begin(_ topic: Topic) async throws -> (topic: Topic, order: TopicOrder)? {
         let book = settings.book
         let begun = try await store.write { records -> (Topic, Incident)? in
-            guard let incident = try records.incident(topic.incident) else { return nil }
+            guard let incident = try records.incident(topic.incident), incident.isActive else { return nil }
             var topic = try records.topic(of: topic.incident, lineAt: topic.address) ?? topic
+            guard topic.isMakeable else { return nil }
             if topic.id == 0 { topic = try records.insert(topic) }
             var known = topic
             known.begin()

@@ -32,12 +32,20 @@ extension WritableStoredRecords {
         try writer.execute("UPDATE topics SET due_at = \(now.milliseconds) WHERE state = 'closed'")
     }
 
-    /// The incident has changed; an open topic of an active one wants nothing.
+    /// The incident has changed; an open topic of an active one wants nothing. One that is still to be made has its own time,
+    /// or the card's that waits for it; when its incident closes first, the card does without.
     func lookAtTopics(of incident: Int64, at now: Timestamp) throws {
         try writer.execute(
             """
+            UPDATE topics SET state = 'refused', unsure = 0, due_at = NULL, last_error = 'its incident closed first'
+            WHERE incident_id = \(incident) AND state = 'wanted'
+                AND EXISTS (SELECT 1 FROM incidents i WHERE i.id = \(incident) AND i.closed_at IS NOT NULL)
+            """
+        )
+        try writer.execute(
+            """
             UPDATE topics SET due_at = \(now.milliseconds)
-            WHERE incident_id = \(incident) AND state <> 'refused' AND state <> 'lost' AND NOT (
+            WHERE incident_id = \(incident) AND state <> 'wanted' AND state <> 'refused' AND state <> 'lost' AND NOT (
                 state = 'open' AND EXISTS (SELECT 1 FROM incidents i WHERE i.id = \(incident) AND i.closed_at IS NULL)
             )
             """

@@ -7,6 +7,10 @@ extension DeliveryWorker {
     private static let topicBackoff = Backoff()
     /// Rights are given back some day, and an old topic that stays harms nobody.
     private static let refusedTopicBackoff = Backoff(first: .minutes(1), longest: .hours(6))
+    /// A card waits for its topic no longer.
+    private static let triesToMake = 2
+    /// How long a chat in which one topic was not made is not asked for the next.
+    private static let troubleRest = Duration.minutes(1)
 
     /// Makes the topic that a card is to stand in, when the card's turn has come.
     /// - Returns: nil when the posting is to be sent as it is, now.
@@ -53,10 +57,10 @@ extension DeliveryWorker {
         case .refused(let reason, _):
             meters.count("refused")
             note(reason, delivery)
-            await retry(topic, after: Self.refusedTopicBackoff, reason, isUnsure: false)
+            await retry(topic, after: Self.refusedTopicBackoff, reason)
             return .settled
         case .retry(let after, let reason, _):
-            return await putOff(topic, delivery, after: after, reason, isUnsure: false)
+            return await putOff(topic, delivery, after: after, reason)
         case .moved, .chatGone: return await leave(topic, delivery, result)
         }
     }
@@ -93,17 +97,28 @@ extension DeliveryWorker {
         case .done, .gone, .refused:
             meters.count("refused")
             let (reason, span) = Self.refusal(result)
-            note("the card stands in the chat, because its topic was not made: \(reason)", delivery)
-            topicRests.withLock { rests in
-                rests = rests.filter { $0.value.until > now }
-                rests[delivery.room] = TopicRest(until: now + span, reason: reason)
-            }
-            await change(topic) { topic, _ in topic.refuse(reason) }
+            await doWithout(topic, delivery, reason, rest: span)
             return .settled
+        case .retry(let after, let reason, false) where topic.attempts + 1 < Self.triesToMake:
+            return await putOff(topic, delivery, after: after, reason, before: posting)
         case .retry(let after, let reason, let isUnsure):
-            return await putOff(topic, delivery, after: after, reason, isUnsure: isUnsure, before: posting)
+            meters.count(after == nil ? "retry" : "limited")
+            let hint = "; if an empty topic of #\(topic.incident) stands in the group, delete it by hand"
+            await doWithout(topic, delivery, isUnsure ? reason + hint : reason, rest: Self.troubleRest)
+            return after.map { .limited(until: now + wait($0)) } ?? .failed
         case .moved, .chatGone: return await leave(topic, delivery, result)
         }
+    }
+
+    /// The card stands in the chat, and those that come soon after it, too.
+    private func doWithout(_ topic: Topic, _ delivery: Delivery, _ reason: String, rest: Duration) async {
+        note("the card stands in the chat, because its topic was not made: \(reason)", delivery)
+        let now = desk.clock.now()
+        topicRests.withLock { rests in
+            rests = rests.filter { $0.value.until > now }
+            rests[delivery.room] = TopicRest(until: now + rest, reason: reason)
+        }
+        await change(topic) { topic, _ in topic.refuse(reason) }
     }
 
     private static func refusal(_ result: TopicResult) -> (reason: String, rest: Duration) {
@@ -134,7 +149,6 @@ extension DeliveryWorker {
         _ delivery: Delivery,
         after asked: Duration?,
         _ reason: String,
-        isUnsure: Bool,
         before posting: Posting? = nil
     ) async -> DeliveryEnd {
         note(reason, delivery)
@@ -143,7 +157,7 @@ extension DeliveryWorker {
         let next = desk.clock.now() + (asked.map(wait) ?? Self.topicBackoff.delay(after: tries, chance: chance()))
         // The card that waits for the topic asks for it again when its own turn comes.
         await change(topic) { topic, _ in
-            topic.retry(at: next, reason: reason, isUnsure: isUnsure)
+            topic.retry(at: next, reason: reason)
             if posting != nil { topic.dueAt = nil }
         }
         if let posting {
@@ -152,9 +166,9 @@ extension DeliveryWorker {
         return asked == nil ? .failed : .limited(until: next)
     }
 
-    private func retry(_ topic: Topic, after backoff: Backoff, _ reason: String, isUnsure: Bool) async {
+    private func retry(_ topic: Topic, after backoff: Backoff, _ reason: String) async {
         let next = desk.clock.now() + backoff.delay(after: topic.attempts + 1, chance: chance())
-        await change(topic) { topic, _ in topic.retry(at: next, reason: reason, isUnsure: isUnsure) }
+        await change(topic) { topic, _ in topic.retry(at: next, reason: reason) }
     }
 
     private func change(

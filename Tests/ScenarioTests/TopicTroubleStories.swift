@@ -9,6 +9,32 @@ import Testing
 
 /// Topics when a forum is not as it should be.
 @Suite(.fewAtOnce) struct TopicTroubleStories {
+    @Test func aBotThatIsThrownOutAndTakenBackFindsItsTopics() async throws {
+        try await Scene.playInForum { scene in
+            try await scene.withTopics { bot in
+                let (telegram, group) = (scene.telegram, scene.group)
+                try await bot.fire(.firing("checkout-1"))
+                let (topic, card) = try await scene.topicWithCard("#1")
+                let line = try await scene.line("#1", "firing 1")
+                telegram.setBot("kicked", in: group)
+                let chat = ChatAddress(frontEnd: .telegram, chat: String(group))
+                try await eventually("the chat is lost") { try await bot.bot.store.read { try $0.isLost(chat) } }
+                try await bot.fire(.firing("checkout-1"), .firing("checkout-2"))
+                telegram.setBot("administrator", in: group)
+                try await scene.line("#1", "firing 2")
+                try await telegram.waitFor("the newest state in the topic") {
+                    telegram.message(card.id, in: group)?.text.contains("firing 2") == true
+                }
+                let standing = telegram.messages(in: group).filter { $0.text.contains("#1") && !$0.isDeleted }
+                #expect(standing.map(\.id).sorted() == [card.id, line.id].sorted())
+                #expect(standing.filter { $0.labels.contains("Acknowledge") }.map(\.id) == [card.id])
+                try await bot.fire(.resolved("checkout-1"), .resolved("checkout-2"))
+                try await telegram.waitFor("a closed topic") { telegram.isTopicClosed(topic, in: group) }
+                #expect(telegram.topics(in: group).count == 1)
+            }
+        }
+    }
+
     @Test func whereTelegramMakesNoTopicTheCardStandsInTheChat() async throws {
         try await Scene.playInForum { scene in
             try await scene.withTopics { bot in

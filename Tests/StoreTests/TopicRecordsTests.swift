@@ -1,3 +1,4 @@
+import Cards
 import Desk
 import Incidents
 import Store
@@ -94,6 +95,36 @@ import Testing
             let ended = try #require(try await store.read { try $0.topic(topic.id) })
             #expect(ended.state == .refused)
             #expect(ended.dueAt == nil && !ended.isUnsure)
+        }
+    }
+
+    @Test func withTheChatItsTopicsAreOutOfReachUntilItIsBack() async throws {
+        try await withTemporaryStore { store in
+            let (incident, topic) = try await open(store)
+            let card = try await store.write { records in
+                try records.post(.card, .incident(incident.id), to: Self.place, at: start)
+            }
+            try await store.recordSent(card, message: "80")
+            let wanted = try await store.openIncident("group-2")
+            try await store.write { records in
+                _ = try records.insert(Topic(incident: wanted.id, address: groupChat, dueAt: start))
+                try records.lose(groupChat, reason: "kicked", at: start)
+                // Nothing is asked of a chat that is gone, whatever happens.
+                try records.update(incident.closed(at: start))
+                try records.refresh(incident: incident.id, at: start)
+                try records.wakeTopics(at: start)
+            }
+            #expect(try await store.read { try $0.posting(card.id)?.state } == .retired)
+            #expect(try await store.read { try $0.topic(topic.id) } == topic)
+            let lost = try await store.read { try $0.topic(of: wanted.id, lineAt: groupChat) }
+            #expect(lost?.state == .lost)
+            #expect(lost?.lastError == "kicked")
+            let due: @Sendable (any Records) throws -> [Int64] = { records in
+                try records.dueTopics(of: .telegram, at: start + .hours(1), limit: 9).map(\.id)
+            }
+            #expect(try await store.read(due).isEmpty)
+            try await store.write { try $0.regain(groupChat, at: start + .hours(1)) }
+            #expect(try await store.read(due) == [topic.id])
         }
     }
 }

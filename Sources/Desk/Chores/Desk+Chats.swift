@@ -31,11 +31,12 @@ extension Desk {
     }
 
     /// The chat takes no messages any more (blocked, kicked, deleted): lets go of everything addressed to it, and
-    /// audits it the first time.
-    package func chatLost(_ address: ChatAddress, reason: String, intake: IntakeKey?) async throws {
+    /// audits it the first time. What is noticed in an incident's topic holds for the chat that it belongs to.
+    package func chatLost(_ place: ChatAddress, reason: String, intake: IntakeKey?) async throws {
         let now = clock.now()
         try await store.write { records in
             if let intake, try !records.takeIn(intake, at: now) { return }
+            let address = try records.chat(ofTopic: place)
             let isNew = try !records.isLost(address)
             // What was put there since must go too, or it would be tried for ever.
             try records.lose(address, reason: reason, at: now)

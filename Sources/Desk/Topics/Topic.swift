@@ -5,7 +5,7 @@ import Incidents
 /// - wanted → open: made; → refused: it cannot be made, or its incident closed first, and the card stands in the chat
 /// - open → closed: with its incident; closed → open: it came back
 /// - closed → removed: its time is over; removed → open: its incident came back, and it was made anew
-/// - open, closed → lost: somebody deleted it while its incident was active, or the chat is gone
+/// - open, closed → lost: somebody deleted it while its incident was active; wanted → lost: the chat is gone
 package struct Topic: Hashable, Sendable {
     package enum State: String, Hashable, CaseIterable, Sendable {
         case wanted, open, closed, removed, refused, lost

@@ -8,6 +8,12 @@ extension TopicRecords {
         return try topic(of: incident, lineAt: posting.address)
     }
 
+    /// The chat whose topic is meant; any other place is itself.
+    func chat(ofTopic address: ChatAddress) throws -> ChatAddress {
+        guard address.mayHoldTopics else { return address }
+        return try topic(at: address)?.address ?? address
+    }
+
     /// True when the posting's message is the line about an incident whose card stands in its topic.
     func isLine(_ posting: Posting) throws -> Bool {
         guard posting.address.mayHoldTopics else { return false }

@@ -31,6 +31,13 @@ extension DeskFixture {
         try await desk.change(topic: begun.topic.id) { $0.noteMade(at: Self.topic, at: $1) }
     }
 
+    /// As the delivery worker does when the chat service makes none.
+    func refuseTopic(before line: Posting) async throws {
+        let wanted = try #require(try await desk.topicToMake(before: line))
+        let begun = try #require(try await desk.begin(wanted))
+        try await desk.change(topic: begun.topic.id) { topic, _ in topic.refuse("not enough rights") }
+    }
+
     func topicCard(of incident: Int64) async throws -> Posting {
         try #require(try await cards(of: incident).first { $0.address == Self.topic })
     }

@@ -101,6 +101,61 @@ import Testing
         }
     }
 
+    /// In a forum, and in a group beside it that has no topics.
+    private func besideForum(
+        _ body: @escaping @Sendable (_ f: DeskFixture, _ incident: Int64) async throws -> Void
+    ) async throws {
+        try await withTemporaryStore { store in
+            let chats = [DeskFixture.chat, Self.plain]
+            try await DeskFixture.run(on: store, destinations: chats, topics: TopicSettings(rule: .serious)) { f in
+                let id = try await f.open()
+                let card = try #require(try await f.cards(of: id).first { $0.address == Self.plain })
+                try await f.markShown(card.id, as: "60")
+                try await body(f, id)
+            }
+        }
+    }
+
+    private static let plain = ChatAddress(frontEnd: .telegram, chat: "-1002")
+
+    @Test func besideTheForumAReplyToACardIsTalkUnlessItIsMarked() async throws {
+        try await besideForum { f, id async throws in
+            try await f.makeTopic(before: try await f.line(of: id))
+            // Somebody asked for the card in the forum, too, and in private.
+            let direct = ChatAddress(frontEnd: .telegram, chat: DeskFixture.viewer.id)
+            for (address, message) in [(DeskFixture.chat, "51"), (direct, "52")] {
+                let view = try await f.store.write { [now = f.clock.now()] in
+                    try $0.post(.view, .incident(id), to: address, at: now).id
+                }
+                try await f.markShown(view, as: message)
+            }
+            for (message, address) in [("60", Self.plain), ("51", DeskFixture.chat), ("52", direct)] {
+                for person in [DeskFixture.responderA, DeskFixture.viewer, DeskFixture.stranger] {
+                    let answer = try await f.desk.reply("thanks", to: message, by: person, in: address, intake: nil)
+                    #expect(answer == nil)
+                }
+            }
+            #expect(try await f.audit().allSatisfy { $0.outcome != .refused && $0.operation != .note })
+            #expect(try await f.outbox().isEmpty)
+            let person = DeskFixture.responderA
+            let marked = try await f.desk.reply("!note a", to: "60", by: person, in: Self.plain, intake: nil)
+            #expect(marked?.isRefusal == false)
+            #expect(try await notes(f) == ["a"])
+        }
+    }
+
+    @Test func whereTheTopicWasRefusedTheCardStandsForIt() async throws {
+        try await besideForum { f, id async throws in
+            let card = try await f.line(of: id)
+            try await f.refuseTopic(before: card)
+            try await f.markShown(card.id, as: "50")
+            let person = DeskFixture.responderA
+            let answer = try await f.desk.reply("on it", to: "50", by: person, in: DeskFixture.chat, intake: nil)
+            #expect(answer?.isRefusal == false)
+            #expect(try await notes(f) == ["on it"])
+        }
+    }
+
     @Test func withoutTopicsOnlyAMarkedReplyToACardCounts() async throws {
         try await withDesk { f async throws in
             let id = try await f.open()

@@ -70,6 +70,21 @@ extension Desk {
         if let line { feed.send(.posting(line)) }
     }
 
+    /// The chat holds no topics, so that its card is as everywhere else.
+    package func forget(_ topic: Topic) async throws {
+        guard topic.id != 0 else { return }
+        let now = clock.now()
+        let line = try await store.write { records -> Int64? in
+            try records.remove(topic: topic.id)
+            guard let line = try records.cards(of: topic.incident).first(where: { $0.address == topic.address }) else {
+                return nil
+            }
+            try records.refresh(posting: line.id, at: now)
+            return line.id
+        }
+        if let line { feed.send(.posting(line)) }
+    }
+
     /// The topic at this place is not there any more, while its incident goes on.
     package func topicLost(at place: ChatAddress, reason: String) async throws {
         guard let topic = try await store.read({ try $0.topic(at: place) }) else { return }

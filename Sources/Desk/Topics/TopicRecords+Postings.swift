@@ -8,6 +8,13 @@ extension TopicRecords {
         return try topic(of: incident, lineAt: posting.address)
     }
 
+    /// True for what stands in the topic of an incident, for the line about it, and for the card of one that has none though
+    /// the chat holds topics.
+    func standsForTopic(_ posting: Posting) throws -> Bool {
+        guard posting.address.mayHoldTopics else { return false }
+        return try topic(at: posting.address) != nil || topic(behind: posting) != nil
+    }
+
     /// The chat whose topic is meant; any other place is itself.
     func chat(ofTopic address: ChatAddress) throws -> ChatAddress {
         guard address.mayHoldTopics else { return address }

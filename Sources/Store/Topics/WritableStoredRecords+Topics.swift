@@ -27,6 +27,10 @@ extension WritableStoredRecords {
         )
     }
 
+    func remove(topic: Int64) throws {
+        try writer.execute("DELETE FROM topics WHERE id = \(topic)")
+    }
+
     func wakeTopics(at now: Timestamp) throws {
         // Those that are never removed wait without a time.
         try writer.execute(

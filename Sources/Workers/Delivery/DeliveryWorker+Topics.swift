@@ -54,7 +54,7 @@ extension DeliveryWorker {
             note(reason, delivery, level: .info)
             await change(topic) { $0.noteGone(during: step, reason: reason, at: $1) }
             return .settled
-        case .refused(let reason, _):
+        case .refused(let reason, _), .noTopics(let reason, _):
             meters.count("refused")
             note(reason, delivery)
             await retry(topic, after: Self.refusedTopicBackoff, reason)
@@ -68,10 +68,15 @@ extension DeliveryWorker {
     /// - Parameter posting: the card that waits for it; nil when a line stands in the chat already.
     /// - Returns: nil when no topic was asked for and the card is to be sent to the chat, now.
     private func make(_ topic: Topic, before posting: Posting?) async -> DeliveryEnd? {
-        let rest = topicRests.withLock { $0[ChatRoom(of: topic.address.chat)] }
+        let now = desk.clock.now()
+        let rest = topicRests.withLock { $0[ChatRoom(of: topic.address.chat)] }.flatMap { $0.until > now ? $0 : nil }
         do {
+            if rest?.holdsTopics == false {
+                try await desk.forget(topic)
+                return nil
+            }
             guard let (begun, order) = try await desk.begin(topic) else { return .withdrawn }
-            if let rest, rest.until > desk.clock.now() {
+            if let rest {
                 await change(begun) { topic, _ in topic.refuse(rest.reason) }
                 return nil
             }
@@ -99,6 +104,10 @@ extension DeliveryWorker {
             let (reason, span) = Self.refusal(result)
             await doWithout(topic, delivery, reason, rest: span)
             return .settled
+        case .noTopics(let reason, let span):
+            meters.count("refused")
+            await doWithout(topic, delivery, reason, rest: span, holdsTopics: false)
+            return .settled
         case .retry(let after, let reason, false) where topic.attempts + 1 < Self.triesToMake:
             return await putOff(topic, delivery, after: after, reason, before: posting)
         case .retry(let after, let reason, let isUnsure):
@@ -111,14 +120,25 @@ extension DeliveryWorker {
     }
 
     /// The card stands in the chat, and those that come soon after it, too.
-    private func doWithout(_ topic: Topic, _ delivery: Delivery, _ reason: String, rest: Duration) async {
+    /// - Parameter holdsTopics: false when the chat is no forum; nothing is known of a topic there then.
+    private func doWithout(
+        _ topic: Topic,
+        _ delivery: Delivery,
+        _ reason: String,
+        rest: Duration,
+        holdsTopics: Bool = true
+    ) async {
         note("the card stands in the chat, because its topic was not made: \(reason)", delivery)
         let now = desk.clock.now()
         topicRests.withLock { rests in
             rests = rests.filter { $0.value.until > now }
-            rests[delivery.room] = TopicRest(until: now + rest, reason: reason)
+            rests[delivery.room] = TopicRest(until: now + rest, reason: reason, holdsTopics: holdsTopics)
         }
-        await change(topic) { topic, _ in topic.refuse(reason) }
+        if holdsTopics {
+            await change(topic) { topic, _ in topic.refuse(reason) }
+        } else {
+            await insist(on: "that a chat holds no topics") { try await desk.forget(topic) }
+        }
     }
 
     private static func refusal(_ result: TopicResult) -> (reason: String, rest: Duration) {

@@ -47,6 +47,26 @@ import Testing
         }
     }
 
+    /// Nothing is known of topics there, so that its people's replies to cards are theirs.
+    @Test func aGroupThatIsNoForumIsAsAnyOther() async throws {
+        try await withTopics { fixture in
+            fixture.chat.scriptTopics(.noTopics(reason: "the chat is not a forum", rest: .minutes(1)))
+            let incidents = try await fixture.open(["a", "b"])
+            try await fixture.pass(.seconds(10))
+            #expect(fixture.orders == ["make"])
+            for incident in incidents {
+                #expect(try await fixture.topic(of: incident) == nil)
+                #expect(try await fixture.labels(of: incident).contains("Acknowledge"))
+                #expect(try await fixture.isShown(incident))
+            }
+            // Some time later it has topics.
+            try await fixture.pass(.minutes(2))
+            let next = try await fixture.open(["c"])[0]
+            try await fixture.pass(.seconds(10))
+            #expect(try await fixture.topic(of: next)?.state == .open)
+        }
+    }
+
     /// It may be there, so that another one would be one too many.
     @Test func whatIsNotAnsweredIsNotAskedForAgain() async throws {
         try await withTopics { fixture in

@@ -42,6 +42,11 @@ extension FakeSlack {
         change { $0.lostAnswers[method, default: 0] += times }
     }
 
+    /// Nobody can answer under the message any more.
+    package func lockThread(_ ts: String, in channel: String) {
+        change { $0.channels[channel]?.messages[ts]?.isLocked = true }
+    }
+
     /// The next call of the method gets this error, whatever it asks; several wait in order. It is no violation.
     package func answerNext(_ method: String, _ error: String, messages: [String] = [], needed: String? = nil) {
         change { $0.scripts[method, default: []].append(.error(error, messages: messages, needed: needed)) }

@@ -19,6 +19,8 @@ package struct FakeSlackMessage: Hashable, Sendable {
     package var isDeleted = false
     /// True while every change of it fails.
     package var isBusy = false
+    /// True when nobody can answer under it any more.
+    package var isLocked = false
     /// True when nobody can edit it any more.
     package var isFrozen = false
     /// What it showed before, oldest first.

@@ -44,6 +44,7 @@ package struct FakeSlackMessage: Hashable, Sendable {
         if author == nil { body["bot_id"] = .string(FakeSlack.botID) }
         if !blocks.isEmpty { body["blocks"] = .array(blocks) }
         body["thread_ts"] = (thread ?? (isParent ? ts : nil)).map(FakeSlackJSON.string)
+        if let file { body["files"] = [["id": .string(file.id), "name": .string(file.name)]] }
         if withMetadata { body["metadata"] = metadata }
         return .object(body)
     }

@@ -50,4 +50,26 @@ import Testing
             }
         }
     }
+
+    @Test func aWarningThatBecomesCriticalMovesIntoATopic() async throws {
+        try await Scene.playInForum { scene in
+            try await scene.withTopics { bot in
+                var warning = PostedAlert.firing("checkout-1")
+                warning.labels = ["severity": "warning"]
+                try await bot.fire(warning)
+                let message = try await bot.card(containing: "#1", "firing 1")
+                #expect(message.thread == nil)
+                try await eventually("the card is on record") {
+                    try await bot.bot.store.read { try $0.cards(of: 1).first?.message } != nil
+                }
+                try await bot.fire(warning, .firing("checkout-2"))
+                let (topic, _) = try await scene.topicWithCard("#1")
+                let line = try await scene.line("#1", "critical", "firing 2")
+                #expect(line.id == message.id)
+                #expect(line.entities.compactMap(\.url) == ["https://t.me/c/1234567890/\(topic)"])
+                try await bot.press("Acknowledge", as: scene.responder)
+                try await scene.line("#1", "👤 responder-a")
+            }
+        }
+    }
 }

@@ -19,6 +19,20 @@ extension DeliveryWorker {
         return await make(topic, before: posting)
     }
 
+    /// The card was sent as it was when its turn had come; its incident may have become serious while it was on its way.
+    func lookForTopic(after posting: Posting) async {
+        let rest = topicRests.withLock { $0[ChatRoom(of: posting.address.chat)] }
+        guard posting.kind == .card, rest?.holdsTopics ?? true else { return }
+        await insist(on: "that a topic is to be made") {
+            guard var topic = try await desk.topicToMake(before: posting), topic.id == 0 else { return }
+            topic.dueAt = desk.clock.now()
+            try await desk.store.write { [topic] records in
+                guard try records.topic(of: topic.incident, lineAt: topic.address) == nil else { return }
+                _ = try records.insert(topic)
+            }
+        }
+    }
+
     /// Closes, reopens, removes, or makes anew.
     func tend(_ due: Topic, _ step: TopicStep) async -> DeliveryEnd {
         do {

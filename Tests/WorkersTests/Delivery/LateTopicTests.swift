@@ -43,6 +43,24 @@ import Testing
         }
     }
 
+    @Test func whatGetsWorseWhileItsCardIsOnItsWayGetsOneToo() async throws {
+        try await withTopics { fixture in
+            let incident = try await fixture.open(["a"], severity: "warning")[0]
+            fixture.chat.hang(DeliveryFixture.group.chat)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await fixture.worker.tick(at: fixture.clock.now()) }
+                try await eventually { fixture.calls.count == 1 }
+                try await join("critical", fixture)
+                fixture.chat.release(DeliveryFixture.group.chat)
+                try await group.waitForAll()
+            }
+            try await fixture.pass(.seconds(10))
+            #expect(fixture.orders == ["make"])
+            #expect(try await fixture.topic(of: incident)?.state == .open)
+            #expect(try await fixture.labels(of: incident).isEmpty)
+        }
+    }
+
     @Test func whereNoneIsMadeTheCardStays() async throws {
         try await withTopics { fixture in
             fixture.chat.scriptTopics(.refused(reason: "not enough rights", rest: .zero))

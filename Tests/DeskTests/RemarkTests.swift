@@ -6,27 +6,7 @@ import Testing
 
 /// What people say where an incident is talked about.
 @Suite struct RemarkTests {
-    private static let topic = ChatAddress(frontEnd: .telegram, chat: "-1001:77")
-
-    /// An incident that is worked in a topic; its line is message 50 of the chat, its card message 80 of the topic.
-    private func runInTopic(
-        isActive: Bool = true,
-        _ body: @escaping @Sendable (DeskFixture, Int64) async throws -> Void
-    ) async throws {
-        try await withTemporaryStore { store in
-            try await DeskFixture.run(on: store, topics: TopicSettings(rule: .serious)) { f in
-                let id = try await f.open()
-                let line = try await f.card(of: id)
-                let wanted = try #require(try await f.desk.topicToMake(before: line))
-                let begun = try #require(try await f.desk.begin(wanted))
-                try await f.desk.change(topic: begun.topic.id) { $0.noteMade(at: Self.topic, at: $1) }
-                try await f.markShown(line.id, as: "50")
-                let card = try #require(try await f.cards(of: id).first { $0.address == Self.topic })
-                try await f.markShown(card.id, as: "80")
-                try await body(f, id)
-            }
-        }
-    }
+    private static let topic = DeskFixture.topic
 
     private func notes(_ f: DeskFixture) async throws -> [String?] {
         try await f.audit().filter { $0.operation == .note && $0.outcome == .done }.map { $0.parameters["text"] }
@@ -51,7 +31,7 @@ import Testing
     }
 
     @Test func whatIsMarkedGoesIntoTheTimelineOnce() async throws {
-        try await runInTopic { f, id async throws in
+        try await DeskFixture.runInTopic { f, id async throws in
             let key = IntakeKey(frontEnd: .telegram, id: "u1")
             for _ in 0..<2 {
                 _ = try await f.desk.remark("!note a", by: DeskFixture.responderA, in: Self.topic, intake: key)
@@ -64,7 +44,7 @@ import Testing
     }
 
     @Test func elsewhereNoIncidentIsTalkedAbout() async throws {
-        try await runInTopic { f, _ async throws in
+        try await DeskFixture.runInTopic { f, _ async throws in
             for chat in ["-1001", "-1001:78", "11"] {
                 let place = ChatAddress(frontEnd: .telegram, chat: chat)
                 #expect(try await say("!note a", f, in: place) == nil)
@@ -76,7 +56,7 @@ import Testing
 
     @Test(arguments: [DeskFixture.viewer, DeskFixture.stranger])
     func whoMayNotNoteIsToldSoThereAndItIsAudited(identity: Identity) async throws {
-        try await runInTopic { f, _ async throws in
+        try await DeskFixture.runInTopic { f, _ async throws in
             let answer = try #require(try await say("!note secret words", f, by: identity))
             #expect(answer.isRefusal)
             #expect(try await notes(f).isEmpty)
@@ -88,14 +68,14 @@ import Testing
     }
 
     @Test func nothingBehindTheMarkIsRefused() async throws {
-        try await runInTopic { f, _ async throws in
+        try await DeskFixture.runInTopic { f, _ async throws in
             #expect(try await say("!note", f)?.isRefusal == true)
             #expect(try await notes(f).isEmpty)
         }
     }
 
     @Test func aReplyToTheCardCountsAndToItsLineToo() async throws {
-        try await runInTopic { f, _ async throws in
+        try await DeskFixture.runInTopic { f, _ async throws in
             for (text, message, place) in [("one", "80", Self.topic), ("two", "50", DeskFixture.chat)] {
                 let answer = try await f.desk.reply(
                     text,
@@ -118,6 +98,61 @@ import Testing
             )
             #expect(marked?.isRefusal == false)
             #expect(try await notes(f) == ["one", "two", "three"])
+        }
+    }
+
+    /// In a forum, and in a group beside it that has no topics.
+    private func besideForum(
+        _ body: @escaping @Sendable (_ f: DeskFixture, _ incident: Int64) async throws -> Void
+    ) async throws {
+        try await withTemporaryStore { store in
+            let chats = [DeskFixture.chat, Self.plain]
+            try await DeskFixture.run(on: store, destinations: chats, topics: TopicSettings(rule: .serious)) { f in
+                let id = try await f.open()
+                let card = try #require(try await f.cards(of: id).first { $0.address == Self.plain })
+                try await f.markShown(card.id, as: "60")
+                try await body(f, id)
+            }
+        }
+    }
+
+    private static let plain = ChatAddress(frontEnd: .telegram, chat: "-1002")
+
+    @Test func besideTheForumAReplyToACardIsTalkUnlessItIsMarked() async throws {
+        try await besideForum { f, id async throws in
+            try await f.makeTopic(before: try await f.line(of: id))
+            // Somebody asked for the card in the forum, too, and in private.
+            let direct = ChatAddress(frontEnd: .telegram, chat: DeskFixture.viewer.id)
+            for (address, message) in [(DeskFixture.chat, "51"), (direct, "52")] {
+                let view = try await f.store.write { [now = f.clock.now()] in
+                    try $0.post(.view, .incident(id), to: address, at: now).id
+                }
+                try await f.markShown(view, as: message)
+            }
+            for (message, address) in [("60", Self.plain), ("51", DeskFixture.chat), ("52", direct)] {
+                for person in [DeskFixture.responderA, DeskFixture.viewer, DeskFixture.stranger] {
+                    let answer = try await f.desk.reply("thanks", to: message, by: person, in: address, intake: nil)
+                    #expect(answer == nil)
+                }
+            }
+            #expect(try await f.audit().allSatisfy { $0.outcome != .refused && $0.operation != .note })
+            #expect(try await f.outbox().isEmpty)
+            let person = DeskFixture.responderA
+            let marked = try await f.desk.reply("!note a", to: "60", by: person, in: Self.plain, intake: nil)
+            #expect(marked?.isRefusal == false)
+            #expect(try await notes(f) == ["a"])
+        }
+    }
+
+    @Test func whereTheTopicWasRefusedTheCardStandsForIt() async throws {
+        try await besideForum { f, id async throws in
+            let card = try await f.line(of: id)
+            try await f.refuseTopic(before: card)
+            try await f.markShown(card.id, as: "50")
+            let person = DeskFixture.responderA
+            let answer = try await f.desk.reply("on it", to: "50", by: person, in: DeskFixture.chat, intake: nil)
+            #expect(answer?.isRefusal == false)
+            #expect(try await notes(f) == ["on it"])
         }
     }
 
@@ -146,7 +181,7 @@ import Testing
     }
 
     @Test func inAClosedTopicAQuestionIsAskedBelowTheLine() async throws {
-        try await runInTopic { f, id async throws in
+        try await DeskFixture.runInTopic { f, id async throws in
             let card = try #require(try await f.cards(of: id).first { $0.address == Self.topic })
             _ = try await f.desk.perform(.ask(.note(incident: id)), by: DeskFixture.responderA, on: card.id)
             #expect(try await f.outbox().map(\.address) == [Self.topic])

@@ -65,6 +65,18 @@ import Testing
         }
     }
 
+    @Test func inAnIncidentsTopicItIsTheReportOfItsChat() async throws {
+        try await DeskFixture.runInTopic { f, _ async throws in
+            _ = try await f.open(["x"], key: "another")
+            f.clock.advance(by: .minutes(1))
+            let asked = try await ask(in: DeskFixture.topic, of: f)
+            #expect(asked.address == DeskFixture.topic)
+            let card = try await f.shown(asked.id)
+            #expect(card.plainText.contains("2 incidents"))
+            #expect(card.plainText.contains("The incidents of this chat"))
+        }
+    }
+
     @Test func inSlackAThreadBelongsToItsChannel() async throws {
         try await DeskFixture.runOnSlack { f in
             _ = try await f.openInChannel()

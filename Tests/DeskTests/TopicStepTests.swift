@@ -77,12 +77,22 @@ import Testing
         topic.begin()
         #expect(topic.isUnsure)
         #expect(topic.place == nil)
-        topic.retry(at: now, reason: "timed out", isUnsure: true)
-        #expect(topic.isUnsure)
         topic.noteMade(at: ChatAddress(frontEnd: .telegram, chat: "-1001:9"), at: now)
         #expect(!topic.isUnsure)
         #expect(topic.attempts == 0)
         #expect(topic.state == .open)
+    }
+
+    /// Until it is there, the card can be worked where it stands.
+    @Test func whatIsStillToBeMadeHoldsNoCard() {
+        var topic = topic(.removed)
+        #expect(topic.hasLine)
+        topic.begin()
+        #expect(!topic.hasLine)
+        topic.retry(at: now, reason: "429")
+        #expect(!topic.isUnsure && topic.attempts == 1)
+        topic.refuse("429")
+        #expect(!topic.hasLine && !topic.isMakeable)
     }
 
     @Test(arguments: [

@@ -48,6 +48,9 @@ import Testing
                 try await eventually("the cause to be known") {
                     try await bot.bot.store.read { try $0.cause(of: 1).words.value } == "a bad rollout"
                 }
+                try await scene.telegram.waitFor("the card without the question") {
+                    scene.telegram.message(card.id, in: scene.group)?.labels.contains("In words") == false
+                }
 
                 scene.clock.leap(by: .hours(22))
                 try await bot.fire(.firing("cart-1"), key: "later")

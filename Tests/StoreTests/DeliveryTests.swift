@@ -183,7 +183,7 @@ import Testing
             #expect(try await store.read { try $0.nextDelivery(of: .telegram) } == nil)
             #expect(try await store.read { try $0.outboxCounts()["failed"] } == 1)
             try await store.write { records in
-                try records.regain(groupChat)
+                try records.regain(groupChat, at: start)
                 _ = try records.post(.card, .incident(incident.id), to: groupChat, at: start + .hours(1))
             }
             #expect(try await store.read { try !$0.isLost(groupChat) })

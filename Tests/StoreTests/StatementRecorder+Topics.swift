@@ -13,5 +13,7 @@ extension StatementRecorder {
         _ = try records.dueTopics(of: .telegram, at: start, limit: 9)
         try records.wakeTopics(at: start)
         try records.lose(chat, reason: "kicked", at: start)
+        try records.regain(chat, at: start)
+        try records.remove(topic: topic.id)
     }
 }

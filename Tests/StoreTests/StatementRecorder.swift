@@ -125,7 +125,7 @@ struct StatementRecorder {
         try records.lose(otherChat, reason: "gone", at: start)
         _ = try records.isLost(otherChat)
         _ = try records.posting(at: otherChat, message: "nowhere")
-        try records.regain(otherChat)
+        try records.regain(otherChat, at: start)
         _ = try records.privatePlaces(of: stranger)
         let unknown = ChatAddress(frontEnd: .telegram, chat: "-1009999")
         try records.rename(groupChat, to: unknown, at: start)

@@ -1,3 +1,4 @@
+import Cards
 import Desk
 import Incidents
 import Store
@@ -31,7 +32,8 @@ import Testing
             #expect(try await store.read { try $0.topic(at: Self.place) } == topic)
             #expect(try await store.read { try $0.topic(at: groupChat) } == nil)
             var changed = topic
-            changed.retry(at: start + .minutes(5), reason: "429", isUnsure: true)
+            changed.begin()
+            changed.retry(at: start + .minutes(5), reason: "429")
             try await store.write { [changed] in try $0.update(changed) }
             #expect(try await store.read { try $0.topic(topic.id) } == changed)
         }
@@ -74,16 +76,55 @@ import Testing
         }
     }
 
-    @Test func withTheChatItsTopicsAreLost() async throws {
-        for address in [groupChat, Self.place] {
-            try await withTemporaryStore { store in
-                let (_, topic) = try await open(store)
-                try await store.write { try $0.lose(address, reason: "kicked", at: start) }
-                let lost = try #require(try await store.read { try $0.topic(topic.id) })
-                #expect(lost.state == .lost)
-                #expect(lost.lastError == "kicked")
-                #expect(lost.dueAt == nil)
+    @Test func whatIsStillToBeMadeHasItsOwnTimeAndEndsWithItsIncident() async throws {
+        try await withTemporaryStore { store in
+            let incident = try await store.openIncident("group-1")
+            let topic = try await store.write { records in
+                var topic = try records.insert(Topic(incident: incident.id, address: groupChat))
+                topic.begin()
+                topic.retry(at: start + .minutes(5), reason: "429")
+                try records.update(topic)
+                try records.refresh(incident: incident.id, at: start)
+                return topic
             }
+            #expect(try await store.read { try $0.topic(topic.id) } == topic)
+            try await store.write { records in
+                try records.update(incident.closed(at: start))
+                try records.refresh(incident: incident.id, at: start)
+            }
+            let ended = try #require(try await store.read { try $0.topic(topic.id) })
+            #expect(ended.state == .refused)
+            #expect(ended.dueAt == nil && !ended.isUnsure)
+        }
+    }
+
+    @Test func withTheChatItsTopicsAreOutOfReachUntilItIsBack() async throws {
+        try await withTemporaryStore { store in
+            let (incident, topic) = try await open(store)
+            let card = try await store.write { records in
+                try records.post(.card, .incident(incident.id), to: Self.place, at: start)
+            }
+            try await store.recordSent(card, message: "80")
+            let wanted = try await store.openIncident("group-2")
+            try await store.write { records in
+                _ = try records.insert(Topic(incident: wanted.id, address: groupChat, dueAt: start))
+                try records.lose(groupChat, reason: "kicked", at: start)
+                // Nothing is asked of a chat that is gone, whatever happens.
+                try records.update(incident.closed(at: start))
+                try records.refresh(incident: incident.id, at: start)
+                try records.wakeTopics(at: start)
+            }
+            #expect(try await store.read { try $0.posting(card.id)?.state } == .retired)
+            #expect(try await store.read { try $0.topic(topic.id) } == topic)
+            let lost = try await store.read { try $0.topic(of: wanted.id, lineAt: groupChat) }
+            #expect(lost?.state == .lost)
+            #expect(lost?.lastError == "kicked")
+            let due: @Sendable (any Records) throws -> [Int64] = { records in
+                try records.dueTopics(of: .telegram, at: start + .hours(1), limit: 9).map(\.id)
+            }
+            #expect(try await store.read(due).isEmpty)
+            try await store.write { try $0.regain(groupChat, at: start + .hours(1)) }
+            #expect(try await store.read(due) == [topic.id])
         }
     }
 }

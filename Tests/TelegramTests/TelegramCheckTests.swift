@@ -68,8 +68,8 @@ struct TelegramCheckTests {
         let off = "or set TELEGRAM_TOPICS=off; until then cards stand in the chat itself"
         let found = try await findings(chats, topics: TopicSettings(rule: .serious), prepare)
         #expect(
-            found.filter { $0.contains("topic") } == [
-                "bad Telegram chat -1 (Plain): incidents get no topics, it is not a forum: turn topics on in its settings, \(off)",
+            found.filter { $0.contains("topic") || $0.contains("cards stand") } == [
+                "good Telegram chat -1 (Plain): it is not a forum: cards stand in the chat itself",
                 "bad Telegram chat -2 (Forum): incidents get no topics, the bot may not manage topics: make it an "
                     + "administrator with the right to manage topics, \(off)",
                 "bad Telegram chat -3 (Forum): topics are made and never removed, the bot may not delete messages: give it "
@@ -80,6 +80,29 @@ struct TelegramCheckTests {
         let kept = try await findings(["-3"], topics: TopicSettings(rule: .all, keptFor: nil), prepare)
         #expect(kept.last == "good Telegram chat -3 (Forum): every incident can have a topic")
         #expect(try await findings(chats, prepare).allSatisfy { !$0.contains("topic") })
+    }
+
+    /// Each of them stands beside a forum, or there is none at all.
+    @Test func topicsThatNoChatCanHoldAreAFault() async throws {
+        let prepare: @Sendable (FakeTelegram) -> Void = { telegram in
+            telegram.addGroup(-1, title: "Plain")
+            telegram.addGroup(-2, title: "News", kind: .channel)
+            telegram.promoteBot(in: -2)
+            telegram.addGroup(-3, title: "Forum", isForum: true)
+            telegram.promoteBot(in: -3)
+        }
+        let serious = TopicSettings(rule: .serious)
+        let off = "or set TELEGRAM_TOPICS=off; until then cards stand in the chat itself"
+        #expect(
+            try await findings(["-1", "-2"], topics: serious, prepare).filter { $0.contains("topic") } == [
+                "bad Telegram chat -1 (Plain): incidents get no topics, it is not a forum: turn topics on in its settings, \(off)",
+                "bad Telegram chat -2 (News): incidents get no topics, it is not a forum: name a group with topics in "
+                    + "TELEGRAM_CHAT_IDS, \(off)",
+            ]
+        )
+        let beside = try await findings(["-1", "-2", "-3"], topics: serious, prepare)
+        #expect(beside.allSatisfy { $0.hasPrefix("good") })
+        #expect(beside.contains("good Telegram chat -2 (News): it is not a forum: cards stand in the chat itself"))
     }
 
     @Test func aWrongTokenAndADeadNetworkAreToldApart() async throws {

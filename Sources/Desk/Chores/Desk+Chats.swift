@@ -35,12 +35,14 @@ extension Desk {
     }
 
     /// The chat takes no messages any more (blocked, kicked, deleted): lets go of everything addressed to it, and
-    /// audits it the first time.
-    package func chatLost(_ address: ChatAddress, reason: String, intake: IntakeKey?) async throws {
-        let now = clock.now()
+    /// audits it the first time. What is noticed in an incident's topic holds for the chat that it belongs to.
+    package func chatLost(_ place: ChatAddress, reason: String, intake: IntakeKey?) async throws {
+        let (now, settings) = (clock.now(), settings)
         try await store.write { records in
             if let intake, try !records.takeIn(intake, at: now) { return }
+            let address = try records.chat(ofTopic: place)
             let isNew = try !records.isLost(address)
+            try WeeklyRound(records: records, settings: settings, now: now).takeBack(from: address, in: records)
             // What was put there since must go too, or it would be tried for ever.
             try records.lose(address, reason: reason, at: now)
             try ChannelBook(records: records, now: now).left(address, reason: reason)
@@ -59,14 +61,15 @@ extension Desk {
         feed.send(.channels)
     }
 
-    /// Who invites the bot again while it is down tells nobody. So the chats that are to see incidents and were lost get another
-    /// chance at every start; one that is still gone is lost again with the first message.
+    /// Who invites the bot again while it is down tells nobody. So the chats that are to see incidents or weekly reports and were
+    /// lost get another chance at every start; one that is still gone is lost again with the first message.
     package func retryLostChats(of frontEnd: FrontEnd) async throws {
         let now = clock.now()
         let settings = settings
         try await store.write { records in
             let homecoming = Homecoming(records: records, settings: settings, now: now)
-            for address in settings.destinations where address.frontEnd == frontEnd {
+            let chats = settings.destinations + settings.weeklyReportWishes.map(\.chat)
+            for address in chats where address.frontEnd == frontEnd {
                 _ = try homecoming.welcome(records.currentAddress(of: address))
             }
         }

@@ -10,14 +10,18 @@ struct Homecoming {
     let settings: DeskSettings
     let now: Timestamp
 
-    /// Active incidents go to a chat that sees them, open requests to be let in to an admin.
+    /// Active incidents go to a chat that sees them, and into their topics where they have some; open requests to be let in go
+    /// to an admin.
     /// - Returns: false when the chat had not been lost; nothing has happened then.
     func welcome(_ address: ChatAddress) throws -> Bool {
+        let address = try records.chat(ofTopic: address)
         guard try records.isLost(address) else { return false }
-        try records.regain(address)
+        try records.regain(address, at: now)
         if try Destinations(records: records, settings: settings).addresses().contains(address) {
             for incident in try records.incidents(in: .active, after: nil, limit: Self.limit) {
                 _ = try records.post(.card, .incident(incident.id), to: address, at: now)
+                guard let topic = try records.topic(of: incident.id, lineAt: address)?.standingPlace else { continue }
+                _ = try records.post(.card, .incident(incident.id), to: topic, at: now)
             }
         }
         let admins = try records.identities(on: address.frontEnd, atLeast: .admin)

@@ -111,6 +111,7 @@ struct AlertIntake {
     ) throws -> AlertTriage.Outcome {
         guard outcome.change != .unchanged else { return outcome }
         var outcome = outcome
+        let known = settings.topics.rule == .off ? nil : try records.incident(outcome.incident.id)
         outcome.incident.correlation = group.correlation
         if outcome.incident.id == 0 {
             outcome.incident = try records.insert(outcome.incident)
@@ -125,6 +126,9 @@ struct AlertIntake {
         if begins { try announce(incident) }
         // Lists follow a new incident too.
         try records.refresh(incident: incident.id, at: now)
+        if let known {
+            try TopicPromotion(records: records, rule: settings.topics.rule, now: now).follow(known, incident)
+        }
         try remind(of: outcome, before: before)
         // Whoever commits it tells that clocks may have changed, too.
         _ = try TicketDesk.follow(incident, records: records, settings: settings, now: now)

@@ -86,13 +86,14 @@ package protocol WritablePostingRecords: PostingRecords {
     /// Adds a message that was sent but not recorded as another view of the same home; the posting that has it, if there is
     /// one.
     func adopt(message: String, at address: ChatAddress, showing home: Screen, at now: Timestamp) throws -> Posting
-    /// The chat takes nothing any more: retires its postings, drops its outbox, and its topics are lost.
+    /// The chat takes nothing any more: retires its postings and those in its topics, and drops what was to be sent there. Its
+    /// topics stay as they are and are left alone; those that were still to be made are lost.
     func lose(_ address: ChatAddress, reason: String, at now: Timestamp) throws
     /// Nobody is to be told anything there any more, though the chat would take it: retires its postings and drops its outbox.
     /// What is posted there later is sent.
     func withdraw(from address: ChatAddress, reason: String, at now: Timestamp) throws
-    /// The chat takes messages again.
-    func regain(_ address: ChatAddress) throws
+    /// The chat takes messages again, and its topics are looked at.
+    func regain(_ address: ChatAddress, at now: Timestamp) throws
     /// Everything addressed to `old` goes to `new`, now and in future; message ids do not carry over. Sent anew are the
     /// cards of active incidents, digests of storms that go on, open let-in requests, and what waits in the outbox; the
     /// rest stays readable in the old messages and is retired. Prompts are dropped.

@@ -15,6 +15,8 @@ package protocol WritableTopicRecords: TopicRecords {
     /// - Returns: the topic with its number.
     func insert(_ topic: Topic) throws -> Topic
     func update(_ topic: Topic) throws
+    /// Nothing is known of it any more.
+    func remove(topic: Int64) throws
     /// Looks at every topic again that waits for its time: how long topics stay may be another now.
     func wakeTopics(at now: Timestamp) throws
 }

@@ -117,7 +117,8 @@ extension Visit {
         posting =
             try asked(for: prompt)
             ?? incident.flatMap { try records.cards(of: $0).first { $0.address == prompt.address } }
-        if posting == nil, prompt.question.leadsToScreen {
+        // The line about an incident that has a topic shows nothing else.
+        if prompt.question.leadsToScreen, try posting.map({ try records.isLine($0) }) ?? true {
             posting = try records.post(.view, prompt.question.home, to: prompt.address, at: now)
         }
         let answer = try take(prompt.question.isMarkdown ? markdown ?? text : text, for: prompt.question)
@@ -126,12 +127,18 @@ extension Visit {
         return answer
     }
 
-    /// The message that the question was asked for on, while it can be shown something.
+    /// The message that the question was asked for on, while it can be shown something. What is asked on the card in a closed
+    /// topic stands below the line in the chat, and leads back to the card.
     private func asked(for prompt: Prompt) throws -> Posting? {
-        guard let id = prompt.posting, let posting = try records.posting(id), posting.address == prompt.address else {
-            return nil
-        }
+        guard let id = prompt.posting, let posting = try records.posting(id),
+            try posting.address == prompt.address || isInTopic(posting, ofLineAt: prompt.address)
+        else { return nil }
         return posting.state == .live || posting.message != nil ? posting : nil
+    }
+
+    private func isInTopic(_ posting: Posting, ofLineAt address: ChatAddress) throws -> Bool {
+        guard posting.address.mayHoldTopics, let topic = try records.topic(at: posting.address) else { return false }
+        return topic.standingPlace != nil && topic.address == address
     }
 
     private mutating func post(_ screen: Screen, to address: ChatAddress) throws {

@@ -18,9 +18,9 @@ extension Desk {
         }
     }
 
-    /// Somebody replied to one of our messages that asks nothing. A reply to a card counts where incidents have topics;
-    /// elsewhere people are used to replying to cards without telling the bot anything, so there only what begins with
-    /// `!note` does.
+    /// Somebody replied to one of our messages that asks nothing. A reply to a card counts where incidents have topics: in the
+    /// topic, to the line about it, and to the card that stands in the chat because there is no topic. Elsewhere people are
+    /// used to replying to cards without telling the bot anything, so there only what begins with `!note` does.
     func remark(
         _ message: String,
         replyingTo replied: String,
@@ -29,11 +29,9 @@ extension Desk {
         intake: IntakeKey?
     ) async throws -> Answer? {
         let isMarked = Remark.isMarked(message)
-        let hasTopics = settings.topics.rule != .off
         return try await remark(message, by: identity, in: address, intake: intake, true) { records in
-            let isInTopic = try records.topic(at: address) != nil
-            if isMarked || hasTopics || isInTopic,
-                case .incident(let incident) = try records.posting(at: address, message: replied)?.home
+            if let posting = try records.posting(at: address, message: replied),
+                case .incident(let incident) = posting.home, try isMarked || records.standsForTopic(posting)
             {
                 return incident
             }

@@ -36,7 +36,7 @@ extension Visit {
 
     /// In a topic that is closed, or about to be, nobody but its keepers may write: there the question is asked below the
     /// line about the incident.
-    private func placeToAnswer(beside posting: Posting) throws -> Posting {
+    func placeToAnswer(beside posting: Posting) throws -> Posting {
         guard posting.address.mayHoldTopics, let topic = try records.topic(at: posting.address),
             try topic.state != .open || records.incident(topic.incident)?.isActive != true
         else { return posting }

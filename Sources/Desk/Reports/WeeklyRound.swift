@@ -19,8 +19,11 @@ struct WeeklyRound {
             if settings.weeklyReport ? last.map({ $0 < due.dueAt }) ?? true : last != nil { return true }
             let told = try records.lastWeeklyReports()
             let wishes = settings.weeklyReportWishes
-            return told.keys.contains { chat in !wishes.contains { $0.chat == chat } }
-                || wishes.contains { wish in told[wish.chat].map { $0 < due(for: wish).dueAt } ?? true }
+            return try told.keys.contains { chat in !wishes.contains { $0.chat == chat } }
+                || wishes.contains { wish in
+                    guard let last = told[wish.chat] else { return true }
+                    return try last < due(for: wish).dueAt && !records.isLost(wish.chat)
+                }
         }
     }
 
@@ -51,10 +54,27 @@ struct WeeklyRound {
         return try wishes.compactMap { wish in
             let (known, due) = (told[wish.chat], due(for: wish))
             if let known, known >= due.dueAt { return nil }
+            // What a chat that takes nothing is to be told waits until it does.
+            if known != nil, try records.isLost(wish.chat) { return nil }
             try records.recordWeeklyReport(to: wish.chat, due: due.dueAt)
-            let address = try records.currentAddress(of: wish.chat)
-            guard known != nil, try !records.isLost(address) else { return nil }
-            return try post(due, to: address, in: records)
+            guard known != nil else { return nil }
+            return try post(due, to: records.currentAddress(of: wish.chat), in: records)
+        }
+    }
+
+    /// The chat takes nothing any more: the report that it was to be told and has not got is told when it is back. To be
+    /// called before what was to be sent there is let go.
+    func takeBack(from address: ChatAddress, in records: any WritableRecords) throws {
+        let told = try records.lastWeeklyReports()
+        for wish in settings.weeklyReportWishes where try records.isSame(wish.chat, as: address) {
+            let due = due(for: wish)
+            guard told[wish.chat] == due.dueAt,
+                let report = try records.view(of: .report(due.period), at: address, usedSince: nil),
+                report.message == nil
+            else { continue }
+            let zone = wish.timeZone ?? settings.book.timeZone
+            let before = WeeklyReport.latest(at: due.dueAt - .milliseconds(1), in: zone)
+            try records.recordWeeklyReport(to: wish.chat, due: before.dueAt)
         }
     }
 

@@ -31,9 +31,10 @@ extension Visit {
             guard let posting else { throw Refusal.buttonExpired }
             let text = Phrase.prompt(for: question)(language)
             if let version { try show(.runbook(.source(version.key, page: 0, incident: incident))) }
+            let place = try placeToAnswer(beside: posting)
             try records.enqueue(
-                .prompt(text, question: question, person: identity, replyTo: posting.message, posting: posting.id),
-                to: posting.address,
+                .prompt(text, question: question, person: identity, replyTo: place.message, posting: posting.id),
+                to: place.address,
                 at: now
             )
             changes.insert(.outbox)
@@ -89,9 +90,10 @@ extension Visit {
     /// What must be heard wherever it was written: a reply has no toast, and a form only shows what it refuses.
     private mutating func tell(_ phrase: Phrase) throws -> Answer {
         if via == .telegram, let posting {
+            let place = try placeToAnswer(beside: posting)
             try records.enqueue(
-                .text(Line(phrase(language)), replyTo: posting.message),
-                to: posting.address,
+                .text(Line(phrase(language)), replyTo: place.message),
+                to: place.address,
                 at: now
             )
             changes.insert(.outbox)

@@ -22,12 +22,13 @@ extension Desk {
     }
 
     /// Stores that a topic is about to be made, before anybody is asked to.
-    /// - Returns: the topic with its number, and the order.
+    /// - Returns: the topic with its number, and the order; nil when it is not to be made any more.
     package func begin(_ topic: Topic) async throws -> (topic: Topic, order: TopicOrder)? {
         let book = settings.book
         let begun = try await store.write { records -> (Topic, Incident)? in
-            guard let incident = try records.incident(topic.incident) else { return nil }
+            guard let incident = try records.incident(topic.incident), incident.isActive else { return nil }
             var topic = try records.topic(of: topic.incident, lineAt: topic.address) ?? topic
+            guard topic.isMakeable else { return nil }
             if topic.id == 0 { topic = try records.insert(topic) }
             var known = topic
             known.begin()
@@ -65,6 +66,21 @@ extension Desk {
             change(&topic, now)
             try records.update(topic)
             return try TopicAftermath(records: records, now: now).follow(before, topic)
+        }
+        if let line { feed.send(.posting(line)) }
+    }
+
+    /// The chat holds no topics, so that its card is as everywhere else.
+    package func forget(_ topic: Topic) async throws {
+        guard topic.id != 0 else { return }
+        let now = clock.now()
+        let line = try await store.write { records -> Int64? in
+            try records.remove(topic: topic.id)
+            guard let line = try records.cards(of: topic.incident).first(where: { $0.address == topic.address }) else {
+                return nil
+            }
+            try records.refresh(posting: line.id, at: now)
+            return line.id
         }
         if let line { feed.send(.posting(line)) }
     }

@@ -56,10 +56,9 @@ extension Topic {
         lastError = reason
     }
 
-    /// The step is tried again then.
-    /// - Parameter isUnsure: the call may have been carried out all the same.
-    package mutating func retry(at next: Timestamp, reason: String, isUnsure: Bool) {
-        self.isUnsure = isUnsure
+    /// The step was surely not taken, and is tried again then.
+    package mutating func retry(at next: Timestamp, reason: String) {
+        isUnsure = false
         attempts += 1
         dueAt = next
         lastError = reason

@@ -2,10 +2,10 @@ import Incidents
 
 /// The topic of a forum in which one incident is worked and talked about, as far as it is known.
 ///
-/// - wanted → open: made; → refused: it cannot be made, and the card stands in the chat instead
+/// - wanted → open: made; → refused: it cannot be made, or its incident closed first, and the card stands in the chat
 /// - open → closed: with its incident; closed → open: it came back
 /// - closed → removed: its time is over; removed → open: its incident came back, and it was made anew
-/// - open, closed → lost: somebody deleted it while its incident was active, or the chat is gone
+/// - open, closed → lost: somebody deleted it while its incident was active; wanted → lost: the chat is gone
 package struct Topic: Hashable, Sendable {
     package enum State: String, Hashable, CaseIterable, Sendable {
         case wanted, open, closed, removed, refused, lost
@@ -52,10 +52,13 @@ package struct Topic: Hashable, Sendable {
     /// True when the chat has a line about the incident, and the card is elsewhere.
     package var hasLine: Bool {
         switch state {
-        case .wanted, .open, .closed, .removed: true
-        case .refused, .lost: false
+        case .open, .closed, .removed: true
+        case .wanted, .refused, .lost: false
         }
     }
+
+    /// True when a call may make it.
+    package var isMakeable: Bool { state == .wanted || state == .removed }
 
     /// The topic, while it is there.
     package var standingPlace: ChatAddress? {

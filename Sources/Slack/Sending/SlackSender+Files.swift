@@ -39,30 +39,54 @@ extension SlackSender {
 
     private func bring(_ file: SlackFile, to target: SlackTarget) async throws(SlackAPIError) -> String {
         let errand = FileTraces.Errand(file: file.identity, target: target)
-        if let known = files.withLock({ $0.file(for: errand) }) {
-            try await complete(known, file, errand, isRepeated: true)
-            return known
-        }
-        let ticket = try await api.getUploadURL(name: file.safeName, size: file.size)
-        try await api.upload(to: ticket, size: file.size, piece: file.piece)
+        if let known = files.withLock({ $0.file(for: errand) }), try await isThere(known, file, errand) { return known }
+        let id = try await put(file)
         do {
-            try await complete(ticket.file, file, errand, isRepeated: false)
+            try await complete(id, file, errand)
+            return id
         } catch {
             guard error.hasUnknownOutcome, error != .cancelled else { throw error }
-            // Uploaded anew it could stand there twice; the same call once more puts it there once.
-            try await complete(ticket.file, file, errand, isRepeated: true)
         }
+        // Uploaded anew it could stand there twice; the same call once more puts it there once.
+        if try await isThere(id, file, errand) { return id }
+        let another = try await put(file)
+        try await complete(another, file, errand)
+        return another
+    }
+
+    /// Sends the bytes; nobody sees the file yet.
+    /// - Returns: the file's id.
+    private func put(_ file: SlackFile) async throws(SlackAPIError) -> String {
+        let ticket = try await api.getUploadURL(name: file.safeName, size: file.size)
+        try await api.upload(to: ticket, size: file.size, piece: file.piece)
         return ticket.file
     }
 
+    /// Makes a call once more that had no answer. What Slack answers to a file that stands there already is not documented: a
+    /// refusal may mean that, or that it has forgotten an upload which never got there. So it is looked for.
+    /// - Returns: false when the file is not there, and has to be uploaded anew.
+    private func isThere(_ id: String, _ file: SlackFile, _ errand: FileTraces.Errand) async throws(SlackAPIError)
+        -> Bool
+    {
+        do {
+            try await complete(id, file, errand)
+            return true
+        } catch {
+            // What may be tried again may be tried with this very file.
+            if case .limited = error { throw error }
+            guard !error.hasUnknownOutcome else { throw error }
+            guard error.meaning == .refused else {
+                files.withLock { $0.settle(errand) }
+                throw error
+            }
+        }
+        let stands = try await sees(id, at: errand.target)
+        files.withLock { $0.settle(errand) }
+        return stands
+    }
+
     /// Puts an uploaded file into its place.
-    /// - Parameter isRepeated: a call before had no answer: a refusal now means that it took effect.
-    private func complete(
-        _ id: String,
-        _ file: SlackFile,
-        _ errand: FileTraces.Errand,
-        isRepeated: Bool
-    ) async throws(SlackAPIError) {
+    private func complete(_ id: String, _ file: SlackFile, _ errand: FileTraces.Errand) async throws(SlackAPIError) {
         do {
             try await api.completeUpload(
                 of: id,
@@ -72,16 +96,8 @@ extension SlackSender {
                 thread: errand.target.thread
             )
         } catch {
-            if error.hasUnknownOutcome {
-                files.withLock { $0.doubt(errand, file: id) }
-                throw error
-            }
-            guard isRepeated else { throw error }
-            // What may be tried again may be tried with this very file.
-            if case .limited = error { throw error }
-            files.withLock { $0.settle(errand) }
-            guard error.meaning == .refused else { throw error }
-            return
+            if error.hasUnknownOutcome { files.withLock { $0.doubt(errand, file: id) } }
+            throw error
         }
         files.withLock { $0.settle(errand) }
     }

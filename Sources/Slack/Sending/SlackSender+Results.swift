@@ -30,7 +30,7 @@ extension SlackSender {
             return .chatGone(reason: "\(error): \(target.channel); check the id, and invite the app to the channel")
         case .archived: return .chatGone(reason: "\(error): \(target.channel)")
         case .personUnreachable: return .chatGone(reason: "\(error): \(target.channel) cannot be written to")
-        // What belongs to a thread is not to be put into the channel for all to read.
+        // What belongs to a thread of a channel is not put into the channel for all to read: whoever delivers lets go of it.
         case .messageGone, .threadGone, .responseURLGone: return .messageGone
         case .tooLong, .blocksInvalid, .viewGone, .triggerExpired, .refused:
             log.error(

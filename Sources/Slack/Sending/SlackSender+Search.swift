@@ -40,6 +40,31 @@ extension SlackSender {
         }
     }
 
+    /// Whether the file stands in its place already. Where nobody may look it does not: twice is better than never.
+    /// - Throws: what makes it worth looking again later.
+    func sees(_ file: String, at target: SlackTarget) async throws(SlackAPIError) -> Bool {
+        var cursor: String?
+        do {
+            for _ in 0..<Self.pages {
+                let page = try await api.messages(in: target.channel, thread: target.thread, cursor: cursor)
+                if page.messages.contains(where: { $0.files.contains(file) }) { return true }
+                cursor = page.next
+                if cursor == nil { break }
+            }
+            return false
+        } catch {
+            switch error.meaning {
+            case .transient, .tooManyRequests: throw error
+            default:
+                log.notice(
+                    "cannot look for a file that may stand in the channel already",
+                    metadata: ["channel": "\(target.channel)", "reason": "\(error)"]
+                )
+                return false
+            }
+        }
+    }
+
     private func give(up look: CardTraces.Look, at target: SlackTarget, _ error: SlackAPIError) -> Sighting {
         switch (error.meaning, look) {
         // A doubt is worth waiting for; a first look is not worth holding an alert up.

@@ -8,7 +8,9 @@ extension WritableStoredRecords {
         try writer.execute(
             "UPDATE chats SET lost_at = \(now.milliseconds), lost_reason = \(reason) WHERE id = \(chat)"
         )
-        try loseTopics(ofChat: chat, named: address.chat, reason: reason)
+        for place in try leaveTopics(ofChat: chat, reason: reason) {
+            try withdraw(from: place, reason: reason, at: now)
+        }
         try clear(chat, reason: reason, at: now)
     }
 
@@ -31,9 +33,10 @@ extension WritableStoredRecords {
         )
     }
 
-    func regain(_ address: ChatAddress) throws {
+    func regain(_ address: ChatAddress, at now: Timestamp) throws {
         guard let chat = try chatID(of: address) else { return }
         try writer.execute("UPDATE chats SET lost_at = NULL, lost_reason = NULL WHERE id = \(chat)")
+        try lookAtTopics(ofChat: chat, at: now)
     }
 
     func move(from old: ChatAddress, to new: ChatAddress, at now: Timestamp) throws {

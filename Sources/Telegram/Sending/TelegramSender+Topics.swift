@@ -60,7 +60,7 @@ extension TelegramSender {
             return .refused(reason: "\(error): \(hint) in chat \(address.chat)", rest: Self.refusalRest)
         case .notForum:
             let hint = "turn topics on in its settings, or set TELEGRAM_TOPICS=off"
-            return .refused(reason: "\(error): chat \(address.chat) has no topics; \(hint)", rest: Self.refusalRest)
+            return .noTopics(reason: "\(error): chat \(address.chat) has no topics; \(hint)", rest: Self.refusalRest)
         case .notModified, .replyGone, .queryExpired, .textTooLong, .markupInvalid, .refused:
             return .refused(reason: "\(error)", rest: Self.refusalRest)
         }

@@ -84,9 +84,16 @@ extension DeliveryWorker {
         return .settled
     }
 
-    /// The message it replies to was deleted; what it says is still worth saying.
+    /// The message it replies to was deleted; what it says is still worth saying. Where replies stand in a thread of their own
+    /// it is not: all the channel would read it, and the card, edited or posted anew, says what counts.
     private func sendAlone(_ message: OutboxMessage, at now: Timestamp) async -> DeliveryEnd {
-        let reason = "the message it replies to is not there any more"
+        let reason = "the message it replies to is not there any more, or takes no replies"
+        if message.address.frontEnd.threadsDetails, message.address.isShared {
+            meters.count("gone")
+            note(reason, .send(message), level: .info)
+            await keep("that a thread is gone") { try $0.giveUpOutbox(message.id, reason: reason, at: now) }
+            return .settled
+        }
         guard let content = message.content.withoutReply else { return await drop(message, reason, at: now) }
         meters.count("gone")
         note(reason, .send(message), level: .info)

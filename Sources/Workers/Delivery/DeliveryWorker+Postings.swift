@@ -66,6 +66,7 @@ extension DeliveryWorker {
             }
             await welcome(posting.address)
             let isNew = posting.message == nil
+            if isNew { await lookForTopic(after: posting) }
             log.log(
                 level: isNew ? .info : .debug,
                 isNew ? "Message sent" : "Message edited",

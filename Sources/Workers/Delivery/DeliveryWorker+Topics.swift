@@ -7,12 +7,30 @@ extension DeliveryWorker {
     private static let topicBackoff = Backoff()
     /// Rights are given back some day, and an old topic that stays harms nobody.
     private static let refusedTopicBackoff = Backoff(first: .minutes(1), longest: .hours(6))
+    /// A card waits for its topic no longer.
+    private static let triesToMake = 2
+    /// How long a chat in which one topic was not made is not asked for the next.
+    private static let troubleRest = Duration.minutes(1)
 
     /// Makes the topic that a card is to stand in, when the card's turn has come.
     /// - Returns: nil when the posting is to be sent as it is, now.
     func makeTopic(before posting: Posting) async throws -> DeliveryEnd? {
         guard posting.isWaitingCard, let topic = try await desk.topicToMake(before: posting) else { return nil }
         return await make(topic, before: posting)
+    }
+
+    /// The card was sent as it was when its turn had come; its incident may have become serious while it was on its way.
+    func lookForTopic(after posting: Posting) async {
+        let rest = topicRests.withLock { $0[ChatRoom(of: posting.address.chat)] }
+        guard posting.kind == .card, rest?.holdsTopics ?? true else { return }
+        await insist(on: "that a topic is to be made") {
+            guard var topic = try await desk.topicToMake(before: posting), topic.id == 0 else { return }
+            topic.dueAt = desk.clock.now()
+            try await desk.store.write { [topic] records in
+                guard try records.topic(of: topic.incident, lineAt: topic.address) == nil else { return }
+                _ = try records.insert(topic)
+            }
+        }
     }
 
     /// Closes, reopens, removes, or makes anew.
@@ -50,13 +68,13 @@ extension DeliveryWorker {
             note(reason, delivery, level: .info)
             await change(topic) { $0.noteGone(during: step, reason: reason, at: $1) }
             return .settled
-        case .refused(let reason, _):
+        case .refused(let reason, _), .noTopics(let reason, _):
             meters.count("refused")
             note(reason, delivery)
-            await retry(topic, after: Self.refusedTopicBackoff, reason, isUnsure: false)
+            await retry(topic, after: Self.refusedTopicBackoff, reason)
             return .settled
         case .retry(let after, let reason, _):
-            return await putOff(topic, delivery, after: after, reason, isUnsure: false)
+            return await putOff(topic, delivery, after: after, reason)
         case .moved, .chatGone: return await leave(topic, delivery, result)
         }
     }
@@ -64,10 +82,15 @@ extension DeliveryWorker {
     /// - Parameter posting: the card that waits for it; nil when a line stands in the chat already.
     /// - Returns: nil when no topic was asked for and the card is to be sent to the chat, now.
     private func make(_ topic: Topic, before posting: Posting?) async -> DeliveryEnd? {
-        let rest = topicRests.withLock { $0[ChatRoom(of: topic.address.chat)] }
+        let now = desk.clock.now()
+        let rest = topicRests.withLock { $0[ChatRoom(of: topic.address.chat)] }.flatMap { $0.until > now ? $0 : nil }
         do {
+            if rest?.holdsTopics == false {
+                try await desk.forget(topic)
+                return nil
+            }
             guard let (begun, order) = try await desk.begin(topic) else { return .withdrawn }
-            if let rest, rest.until > desk.clock.now() {
+            if let rest {
                 await change(begun) { topic, _ in topic.refuse(rest.reason) }
                 return nil
             }
@@ -93,16 +116,42 @@ extension DeliveryWorker {
         case .done, .gone, .refused:
             meters.count("refused")
             let (reason, span) = Self.refusal(result)
-            note("the card stands in the chat, because its topic was not made: \(reason)", delivery)
-            topicRests.withLock { rests in
-                rests = rests.filter { $0.value.until > now }
-                rests[delivery.room] = TopicRest(until: now + span, reason: reason)
-            }
-            await change(topic) { topic, _ in topic.refuse(reason) }
+            await doWithout(topic, delivery, reason, rest: span)
             return .settled
+        case .noTopics(let reason, let span):
+            meters.count("refused")
+            await doWithout(topic, delivery, reason, rest: span, holdsTopics: false)
+            return .settled
+        case .retry(let after, let reason, false) where topic.attempts + 1 < Self.triesToMake:
+            return await putOff(topic, delivery, after: after, reason, before: posting)
         case .retry(let after, let reason, let isUnsure):
-            return await putOff(topic, delivery, after: after, reason, isUnsure: isUnsure, before: posting)
+            meters.count(after == nil ? "retry" : "limited")
+            let hint = "; if an empty topic of #\(topic.incident) stands in the group, delete it by hand"
+            await doWithout(topic, delivery, isUnsure ? reason + hint : reason, rest: Self.troubleRest)
+            return after.map { .limited(until: now + wait($0)) } ?? .failed
         case .moved, .chatGone: return await leave(topic, delivery, result)
+        }
+    }
+
+    /// The card stands in the chat, and those that come soon after it, too.
+    /// - Parameter holdsTopics: false when the chat is no forum; nothing is known of a topic there then.
+    private func doWithout(
+        _ topic: Topic,
+        _ delivery: Delivery,
+        _ reason: String,
+        rest: Duration,
+        holdsTopics: Bool = true
+    ) async {
+        note("the card stands in the chat, because its topic was not made: \(reason)", delivery)
+        let now = desk.clock.now()
+        topicRests.withLock { rests in
+            rests = rests.filter { $0.value.until > now }
+            rests[delivery.room] = TopicRest(until: now + rest, reason: reason, holdsTopics: holdsTopics)
+        }
+        if holdsTopics {
+            await change(topic) { topic, _ in topic.refuse(reason) }
+        } else {
+            await insist(on: "that a chat holds no topics") { try await desk.forget(topic) }
         }
     }
 
@@ -134,7 +183,6 @@ extension DeliveryWorker {
         _ delivery: Delivery,
         after asked: Duration?,
         _ reason: String,
-        isUnsure: Bool,
         before posting: Posting? = nil
     ) async -> DeliveryEnd {
         note(reason, delivery)
@@ -143,7 +191,7 @@ extension DeliveryWorker {
         let next = desk.clock.now() + (asked.map(wait) ?? Self.topicBackoff.delay(after: tries, chance: chance()))
         // The card that waits for the topic asks for it again when its own turn comes.
         await change(topic) { topic, _ in
-            topic.retry(at: next, reason: reason, isUnsure: isUnsure)
+            topic.retry(at: next, reason: reason)
             if posting != nil { topic.dueAt = nil }
         }
         if let posting {
@@ -152,9 +200,9 @@ extension DeliveryWorker {
         return asked == nil ? .failed : .limited(until: next)
     }
 
-    private func retry(_ topic: Topic, after backoff: Backoff, _ reason: String, isUnsure: Bool) async {
+    private func retry(_ topic: Topic, after backoff: Backoff, _ reason: String) async {
         let next = desk.clock.now() + backoff.delay(after: topic.attempts + 1, chance: chance())
-        await change(topic) { topic, _ in topic.retry(at: next, reason: reason, isUnsure: isUnsure) }
+        await change(topic) { topic, _ in topic.retry(at: next, reason: reason) }
     }
 
     private func change(

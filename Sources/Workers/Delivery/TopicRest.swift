@@ -4,4 +4,6 @@ import Incidents
 struct TopicRest: Hashable, Sendable {
     let until: Timestamp
     let reason: String
+    /// False when the chat is no forum.
+    let holdsTopics: Bool
 }

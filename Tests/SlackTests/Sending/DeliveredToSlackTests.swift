@@ -155,6 +155,38 @@ struct DeliveredToSlackTests {
         }
     }
 
+    /// What belongs under a card is not for the whole channel to read.
+    @Test(arguments: [true, false])
+    func whatLostItsThreadIsNotSaidInTheChannel(isLocked: Bool) async throws {
+        try await playing(["C1"]) { scene async throws in
+            let worker = scene.worker()
+            let incident = try await scene.base.open()
+            try await scene.pass(worker, .seconds(5))
+            let card = try #require(scene.slack.roots(in: "C1").first)
+            let now = scene.base.clock.now()
+            let place = try await scene.base.card(of: incident).address
+            let file = OutboxMessage.Content.file(name: "pod.log", contents: [65], caption: "", replyTo: card.ts)
+            try await scene.base.store.write { try $0.enqueue(file, to: place, at: now) }
+            if isLocked {
+                scene.slack.lockThread(card.ts, in: "C1")
+            } else {
+                scene.slack.deleteMessage(card.ts, in: "C1")
+            }
+            _ = try await scene.base.desk.receive(scene.base.group(resolved: ["checkout-1"]))
+            _ = try await scene.base.desk.receive(scene.base.group(firing: ["checkout-1"]))
+            await scene.base.desk.errands.settled()
+            try await scene.pass(worker, .minutes(10))
+            // The card alone, where it was or anew.
+            let posting = try await scene.base.card(of: incident)
+            #expect(scene.slack.roots(in: "C1").map(\.ts) == [try #require(posting.message)])
+            #expect(posting.message == card.ts || !isLocked)
+            #expect(posting.shown == posting.wanted)
+            #expect(scene.slack.calls(of: "chat.postMessage").contains { $0.outcome?.hasPrefix("thread_") == true })
+            #expect(try await scene.base.store.read { try $0.outboxCounts() }["waiting"] ?? 0 == 0)
+            #expect(scene.slack.violations.isEmpty)
+        }
+    }
+
     @Test func aCardThatCannotBeChangedForAWhileIsThereOnceAndThenRight() async throws {
         try await playing(["C1"]) { scene async throws in
             let worker = scene.worker()

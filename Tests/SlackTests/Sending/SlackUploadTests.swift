@@ -129,23 +129,6 @@ struct SlackUploadTests {
         }
     }
 
-    @Test(arguments: ["file_not_found", "ratelimited"])
-    func aFileThatSlackHasTakenBeforeIsNotUploadedAnew(code: String) async throws {
-        try await SlackBench.with { bench async throws in
-            let (sender, slack) = (bench.sender(), bench.slack)
-            slack.loseAnswer(to: "files.completeUploadExternal", times: 2)
-            guard case .retry(nil, _) = await sender.upload(upload([[65]]), to: "C1") else {
-                Issue.record("not to be tried again")
-                return
-            }
-            slack.answerNext("files.completeUploadExternal", code)
-            _ = await sender.upload(upload([[65]]), to: "C1")
-            if code == "ratelimited" { _ = await sender.upload(upload([[65]]), to: "C1") }
-            #expect(slack.messages(in: "C1").compactMap(\.file?.text) == ["A"])
-            #expect(slack.calls(of: "upload").count == 1)
-        }
-    }
-
     @Test func whatGoesWrongOnTheWayIsTold() async throws {
         try await SlackBench.with { bench async throws in
             let (sender, slack) = (bench.sender(), bench.slack)

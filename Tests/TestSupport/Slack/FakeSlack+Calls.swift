@@ -69,11 +69,17 @@ extension FakeSlack {
     }
 
     func losesAnswer(to method: String) -> Bool {
-        change { state in
-            guard let left = state.lostAnswers[method], left > 0 else { return false }
-            state.lostAnswers[method] = left - 1
-            return true
-        }
+        change { Self.takesOne(of: method, from: &$0.lostAnswers) }
+    }
+
+    func losesCall(of method: String) -> Bool {
+        change { Self.takesOne(of: method, from: &$0.lostCalls) }
+    }
+
+    private static func takesOne(of method: String, from lost: inout [String: Int]) -> Bool {
+        guard let left = lost[method], left > 0 else { return false }
+        lost[method] = left - 1
+        return true
     }
 
     func answer(_ name: String, _ method: FakeSlackMethod, _ parameters: [String: FakeSlackJSON]) -> FakeSlackReply {

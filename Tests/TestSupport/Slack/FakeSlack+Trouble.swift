@@ -42,6 +42,29 @@ extension FakeSlack {
         change { $0.lostAnswers[method, default: 0] += times }
     }
 
+    /// The next call of the method does not arrive: nothing is done, and the caller cannot know.
+    package func loseCall(of method: String, times: Int = 1) {
+        change { $0.lostCalls[method, default: 0] += times }
+    }
+
+    /// A file that stands in its place already is refused with this error when it is to be put there again. What Slack itself
+    /// says then is not documented.
+    package func refuseRepeatedUploads(_ error: String) {
+        change { $0.repeatedUploadError = error }
+    }
+
+    /// What was uploaded and not put into its place is not known any more.
+    package func forgetUploads() {
+        change { state in
+            for (id, file) in state.files where !file.isShared { state.files[id]?.isForgotten = true }
+        }
+    }
+
+    /// Nobody can answer under the message any more.
+    package func lockThread(_ ts: String, in channel: String) {
+        change { $0.channels[channel]?.messages[ts]?.isLocked = true }
+    }
+
     /// The next call of the method gets this error, whatever it asks; several wait in order. It is no violation.
     package func answerNext(_ method: String, _ error: String, messages: [String] = [], needed: String? = nil) {
         change { $0.scripts[method, default: []].append(.error(error, messages: messages, needed: needed)) }

@@ -19,6 +19,8 @@ package struct FakeSlackMessage: Hashable, Sendable {
     package var isDeleted = false
     /// True while every change of it fails.
     package var isBusy = false
+    /// True when nobody can answer under it any more.
+    package var isLocked = false
     /// True when nobody can edit it any more.
     package var isFrozen = false
     /// What it showed before, oldest first.
@@ -56,6 +58,7 @@ package struct FakeSlackMessage: Hashable, Sendable {
         if author == nil { body["bot_id"] = .string(FakeSlack.botID) }
         if !blocks.isEmpty { body["blocks"] = .array(blocks) }
         body["thread_ts"] = (thread ?? (isParent ? ts : nil)).map(FakeSlackJSON.string)
+        if let file { body["files"] = [["id": .string(file.id), "name": .string(file.name)]] }
         if withMetadata { body["metadata"] = metadata }
         if isBroadcast { body["subtype"] = "thread_broadcast" }
         if !reactions.isEmpty {

@@ -51,6 +51,10 @@ struct FakeSlackResponder: HTTPResponder {
         }
         let number = slack.begin(name, parameters)
         try await slack.passGate(name)
+        if slack.losesCall(of: name) {
+            slack.endSilently(number)
+            throw Dropped()
+        }
         let reply = slack.scriptedAnswer(name) ?? slack.answer(name, method, parameters)
         return try await end(number, name, reply)
     }

@@ -44,7 +44,11 @@ extension FakeSlackState {
             guard let id = entry["id"]?.string, var file = files[id], file.contents != nil else {
                 return .error("file_not_found", isFault: true)
             }
-            if file.isShared { continue }
+            if file.isForgotten { return .error("file_not_found") }
+            if file.isShared {
+                if let repeatedUploadError { return .error(repeatedUploadError) }
+                continue
+            }
             file.title = entry["title"]?.string ?? file.name
             file.isShared = true
             files[id] = file

@@ -82,6 +82,7 @@ extension FakeSlackState {
         guard let parent = channel.messages[thread], !parent.isDeleted else {
             throw FakeSlackReply.error("thread_not_found")
         }
+        if parent.isLocked { throw FakeSlackReply.error("thread_locked") }
         // An answer to an answer would stand nowhere people look.
         guard parent.thread == nil else {
             throw FakeSlackReply.strict("thread_ts is not the message the thread is under")

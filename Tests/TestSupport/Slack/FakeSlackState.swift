@@ -39,6 +39,10 @@ struct FakeSlackState: Sendable {
     var heldAnswers: Set<String> = []
     /// Methods whose next calls take effect, and whose answers break off.
     var lostAnswers: [String: Int] = [:]
+    /// Methods whose next calls break off before they take effect.
+    var lostCalls: [String: Int] = [:]
+    /// What a file gets that stands in its place already; nil: nothing happens, and that is well.
+    var repeatedUploadError: String?
     /// Answers that are given instead of the true ones, by method, first come first.
     var scripts: [String: [FakeSlackReply]] = [:]
     var meter: FakeSlackMeter

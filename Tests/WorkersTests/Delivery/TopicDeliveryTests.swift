@@ -8,35 +8,11 @@ import Testing
 
 /// Topics of a forum, made and ended in the turn of the cards that stand in them.
 @Suite struct TopicDeliveryTests {
-    private func topic(of incident: Int64, _ fixture: DeliveryFixture) async throws -> Topic? {
-        try await fixture.store.read { try $0.topic(of: incident, lineAt: DeliveryFixture.group) }
-    }
-
-    private func withTopics(
-        _ rule: TopicRule = .serious,
-        keptFor: Duration? = .days(1),
-        _ body: @escaping @Sendable (DeliveryFixture) async throws -> Void
-    ) async throws {
-        try await withDelivery(topics: TopicSettings(rule: rule, keptFor: keptFor), body)
-    }
-
-    /// The order without what it is about.
-    private func words(_ orders: [TopicOrder]) -> [String] {
-        orders.map { order in
-            switch order {
-            case .make: "make"
-            case .close: "close"
-            case .reopen: "reopen"
-            case .remove: "remove"
-            }
-        }
-    }
-
     @Test func theCardStandsInTheTopicAndALineInTheChat() async throws {
         try await withTopics { fixture in
             let incident = try await fixture.open(["a"])[0]
             try await fixture.pass(.seconds(10))
-            let topic = try #require(try await topic(of: incident, fixture))
+            let topic = try #require(try await fixture.topic(of: incident))
             #expect(topic.state == .open)
             let place = try #require(topic.place)
             #expect(fixture.calls.map(\.chat) == ["-1001", place.chat, "-1001"])
@@ -54,13 +30,13 @@ import Testing
             let mild = try await fixture.open(["a"], severity: "warning")[0]
             let high = try await fixture.open(["b"], severity: "high")[0]
             try await fixture.pass(.seconds(10))
-            #expect(try await topic(of: mild, fixture) == nil)
-            #expect(try await topic(of: high, fixture)?.state == .open)
+            #expect(try await fixture.topic(of: mild) == nil)
+            #expect(try await fixture.topic(of: high)?.state == .open)
         }
         try await withTopics(.all) { fixture in
             let mild = try await fixture.open(["a"], severity: "info")[0]
             try await fixture.pass(.seconds(10))
-            #expect(try await topic(of: mild, fixture)?.state == .open)
+            #expect(try await fixture.topic(of: mild)?.state == .open)
         }
     }
 
@@ -74,10 +50,10 @@ import Testing
             try await fixture.pass(.seconds(10))
             try await fixture.end(["a"])
             try await fixture.pass(.hours(23))
-            #expect(words(fixture.chat.orders) == ["make", "close", "reopen", "close"])
+            #expect(fixture.orders == ["make", "close", "reopen", "close"])
             try await fixture.pass(.hours(2))
-            #expect(words(fixture.chat.orders).last == "remove")
-            #expect(try await topic(of: incident, fixture)?.state == .removed)
+            #expect(fixture.orders.last == "remove")
+            #expect(try await fixture.topic(of: incident)?.state == .removed)
             try await fixture.pass(.days(3))
             #expect(fixture.chat.orders.count == 5)
         }
@@ -89,7 +65,7 @@ import Testing
             try await fixture.pass(.seconds(10))
             try await fixture.end(["a"])
             try await fixture.pass(.days(30))
-            #expect(words(fixture.chat.orders) == ["make", "close"])
+            #expect(fixture.orders == ["make", "close"])
             // Another wish is known at the next start.
             fixture.desk.use(
                 DeskSettings(
@@ -100,7 +76,7 @@ import Testing
             )
             try await fixture.desk.recover()
             try await fixture.restarted().pass(.seconds(10))
-            #expect(words(fixture.chat.orders) == ["make", "close", "remove"])
+            #expect(fixture.orders == ["make", "close", "remove"])
         }
     }
 
@@ -113,30 +89,15 @@ import Testing
             #expect(fixture.chat.orders.count == 1)
             #expect(fixture.calls.map(\.kind) == [.topic, .post, .post])
             for incident in incidents {
-                #expect(try await topic(of: incident, fixture)?.state == .refused)
-                #expect(try await topic(of: incident, fixture)?.lastError == "not enough rights")
+                #expect(try await fixture.topic(of: incident)?.state == .refused)
+                #expect(try await fixture.topic(of: incident)?.lastError == "not enough rights")
                 let card = try await fixture.posting(of: incident)
                 #expect(try await fixture.base.shown(card.id).labels.contains("Acknowledge"))
             }
             try await fixture.pass(.minutes(2))
             let next = try await fixture.open(["c"])[0]
             try await fixture.pass(.seconds(10))
-            #expect(try await topic(of: next, fixture)?.state == .open)
-        }
-    }
-
-    @Test func whatIsNotAnsweredIsTriedAgainAndTheCardComesAfterIt() async throws {
-        try await withTopics { fixture in
-            fixture.chat.scriptTopics(
-                .retry(after: nil, reason: "timed out", isUnsure: true),
-                .retry(after: .seconds(3), reason: "429", isUnsure: false)
-            )
-            let incident = try await fixture.open(["a"])[0]
-            try await fixture.pass(.minutes(1))
-            #expect(words(fixture.chat.orders) == ["make", "make", "make"])
-            #expect(fixture.calls.map(\.kind) == [.topic, .topic, .topic, .post, .post])
-            #expect(try await topic(of: incident, fixture)?.state == .open)
-            #expect(try await topic(of: incident, fixture)?.isUnsure == false)
+            #expect(try await fixture.topic(of: next)?.state == .open)
         }
     }
 
@@ -148,7 +109,7 @@ import Testing
             fixture.chat.scriptTopics(refusal, refusal, refusal)
             try await fixture.end(["a"])
             try await fixture.pass(.minutes(10))
-            #expect(words(fixture.chat.orders) == ["make", "close", "close", "close", "close"])
+            #expect(fixture.orders == ["make", "close", "close", "close", "close"])
         }
     }
 
@@ -156,7 +117,7 @@ import Testing
         try await withTopics { fixture in
             let incident = try await fixture.open(["a"])[0]
             try await fixture.pass(.seconds(10))
-            let place = try #require(try await topic(of: incident, fixture)?.place)
+            let place = try #require(try await fixture.topic(of: incident)?.place)
             let line = try await fixture.posting(of: incident)
             // Somebody deletes it: its messages are gone, and nothing can be sent there.
             let card = try await fixture.posting(of: incident, in: place)
@@ -165,12 +126,12 @@ import Testing
             let press = Press.acknowledge(incident: incident)
             _ = try await fixture.desk.perform(press, by: DeskFixture.responderA, on: nil)
             try await fixture.pass(.minutes(1))
-            #expect(try await topic(of: incident, fixture)?.state == .lost)
+            #expect(try await fixture.topic(of: incident)?.state == .lost)
             let shown = try await fixture.posting(of: incident)
             #expect(shown.message == line.message)
             #expect(try await fixture.base.shown(shown.id).labels.contains("Resolve"))
             #expect(try await fixture.isShown(incident))
-            #expect(words(fixture.chat.orders) == ["make"])
+            #expect(fixture.orders == ["make"])
         }
     }
 
@@ -187,31 +148,16 @@ import Testing
             #expect(fixture.chat.orders.count >= 3)
             // Whoever has a topic has a card in it; it does not wait behind the lines of all others.
             for incident in incidents {
-                guard let place = try await topic(of: incident, fixture)?.place else { continue }
+                guard let place = try await fixture.topic(of: incident)?.place else { continue }
                 try await fixture.pass(.seconds(5))
                 #expect(try await fixture.posting(of: incident, in: place).message != nil)
             }
             try await fixture.end(Array(keys))
             try await fixture.pass(.hours(1))
             // Those that closed while they waited never had one.
-            #expect(words(fixture.chat.orders).count { $0 == "make" } < 30)
-            let made = words(fixture.chat.orders).count { $0 == "make" }
-            #expect(words(fixture.chat.orders).count { $0 == "close" } == made)
-        }
-    }
-
-    @Test func aChatThatIsGoneHasNoTopicsAndGetsCardsWhenItIsBack() async throws {
-        try await withTopics { fixture in
-            let incident = try await fixture.open(["a"])[0]
-            try await fixture.pass(.seconds(10))
-            try await fixture.desk.chatLost(DeliveryFixture.group, reason: "kicked", intake: nil)
-            #expect(try await topic(of: incident, fixture)?.state == .lost)
-            try await fixture.pass(.seconds(10))
-            try await fixture.desk.chatRegained(DeliveryFixture.group, intake: nil)
-            try await fixture.pass(.seconds(10))
-            let card = try await fixture.posting(of: incident)
-            #expect(try await fixture.base.shown(card.id).labels.contains("Acknowledge"))
-            #expect(try await fixture.isShown(incident))
+            #expect(fixture.orders.count { $0 == "make" } < 30)
+            let made = fixture.orders.count { $0 == "make" }
+            #expect(fixture.orders.count { $0 == "close" } == made)
         }
     }
 

@@ -46,6 +46,81 @@ import Testing
         }
     }
 
+    /// What a channel is told is often grouped by less than what the webhook is told.
+    @Test func aRepeatThatNamesNoAlertDoesNotBringItBack() async throws {
+        try await withWatchedChannel { f in
+            for name in ["KubePodCrashLooping", "HighLatency"] {
+                _ = try await f.desk.receive(f.group(of: name, key: name, labels: ["namespace": "shop"]))
+            }
+            try await f.hear("[FIRING:1] shop (HighLatency critical)", after: 1)
+            try await f.hear("[FIRING:2] shop (critical)", after: 2)
+            #expect(try await f.incidents().count == 2)
+            f.clock.advance(by: .minutes(1))
+            for incident in try await f.incidents() { try await f.close(incident) }
+            for hours in [4, 30] as [Int64] { try await f.hear("[FIRING:2] shop (critical)", after: hours * 3_600) }
+            #expect(try await f.incidents().isEmpty)
+        }
+    }
+
+    @Test func whatASecondReceiverRepeatsStaysClosed() async throws {
+        try await withWatchedChannel { f in
+            let title = "[FIRING:1] HighLatency (checkout critical)"
+            for receiver in ["ops", "team"] { try await f.hear(title, receiver: receiver) }
+            f.clock.advance(by: .minutes(1))
+            try await f.close(try #require(try await f.incidents().first))
+            for receiver in ["team", "ops", "third"] { try await f.hear(title, after: 3_600, receiver: receiver) }
+            #expect(try await f.incidents().isEmpty)
+        }
+    }
+
+    /// A message opened both; the older one was the webhook's and has ended.
+    @Test func whatCannotComeBackBesideANewerOneOpensItsOwn() async throws {
+        try await withWatchedChannel { f in
+            let start = f.clock.now()
+            let first = f.group(of: "First", key: "a", labels: ["namespace": "shop"])
+            try await f.hear("[FIRING:1] shop (First critical)")
+            let taken = try await f.desk.receive(first)
+            #expect(taken.incidents.map(\.change) == [.updated])
+            f.clock.advance(by: .minutes(1))
+            var over = first
+            over.reports = over.reports.map {
+                AlertReport(
+                    status: .resolved(at: f.clock.now()),
+                    fingerprint: $0.fingerprint,
+                    startsAt: start,
+                    labels: $0.labels
+                )
+            }
+            _ = try await f.desk.receive(over)
+            #expect(try await f.incidents().isEmpty)
+            f.clock.advance(by: .minutes(20))
+            try await f.hear("[FIRING:1] shop (Second critical)")
+            #expect(try await f.incidents().count == 1)
+            let again = try await f.desk.receive(first)
+            #expect(again.incidents.count == 1)
+            #expect(try await f.incidents().count == 2)
+        }
+    }
+
+    /// Of the same group of messages, within ten minutes: the incident is open again, and free for another webhook's group.
+    @Test func whatAMessageReopensAnotherGroupMayTakeOver() async throws {
+        try await withWatchedChannel { f in
+            try await f.hear("[FIRING:1] shop (First critical)")
+            let id = try #require(try await f.incidents().first?.id)
+            _ = try await f.desk.receive(f.group(of: "First", key: "a", labels: ["namespace": "shop"]))
+            _ = try await f.desk.receive(f.group(of: "First", key: "a", labels: ["namespace": "shop"], isOver: true))
+            #expect(try await f.incidents().isEmpty)
+            f.clock.advance(by: .minutes(5))
+            try await f.hear("[FIRING:1] shop (Second critical)")
+            #expect(try await f.incidents().map(\.id) == [id])
+            let second = f.group(of: "Second", key: "b", labels: ["namespace": "shop"])
+            _ = try await f.desk.receive(second)
+            #expect(try await f.incidents().map(\.id) == [id])
+            _ = try await f.desk.receive(f.group(of: "Second", key: "b", labels: ["namespace": "shop"], isOver: true))
+            #expect(try await f.incidents().isEmpty)
+        }
+    }
+
     @Test func anotherAlertOfTheNameIsNotHiddenByWhatAPersonClosed() async throws {
         try await withWatchedChannel { f in
             try await f.hear("[FIRING:1] HighCPU (critical)")

@@ -107,8 +107,15 @@ import Testing
             // Nor does the webhook of the one take the other over.
             let cart = try await f.desk.receive(f.group(of: "HighErrorRate", key: "c", labels: ["service": "cart"]))
             #expect(cart.incidents.map(\.change) == [.updated])
+            // A bare name may stand for some of a webhook's alerts only: the webhook tells the end.
             try await f.hear("[RESOLVED] HighErrorRate", after: 60, lines: "*service:* `cart`")
+            #expect(try await f.incidents().count == 2)
+            _ = try await f.desk.receive(
+                f.group(of: "HighErrorRate", key: "c", labels: ["service": "cart"], isOver: true)
+            )
             #expect(try await f.incidents().map { $0.labels["service"] } == ["checkout"])
+            try await f.hear("[RESOLVED] HighErrorRate", after: 120)
+            #expect(try await f.incidents().isEmpty)
         }
     }
 

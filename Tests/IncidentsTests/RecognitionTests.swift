@@ -86,7 +86,7 @@ import Testing
     @Test(arguments: [
         ("alertmanager-main-0:9093", "alertmanager-main-1:9093", true), ("alerts-0.example", "alerts-1.example", true),
         ("10.0.0.1:9093", "10.0.0.2:9093", false), ("alerts-eu.example", "alerts-us.example", false),
-        ("a-1.prod.example", "a-1.staging.example", false),
+        ("a-1.prod.example", "a-1.staging.example", false), ("ip-10-0-0-11:9093", "ip-10-0-0-12:9093", false),
     ])
     func replicasOfAnAlertmanagerAreOne(one: String, other: String, isSame: Bool) throws {
         func key(_ host: String) throws -> String {
@@ -113,6 +113,11 @@ import Testing
     func aDeletedAlertOfOpsgenieIsOver(title: String, isOver: Bool) {
         let message = BotMessage(sender: "Opsgenie", text: title)
         #expect(Recognition().recognize(message)?.status == (isOver ? .resolved : nil))
+    }
+
+    @Test func anAddressOfAddressesIsOne() {
+        let address = String(repeating: "http://", count: 20_000)
+        #expect(PlainMarkup.addresses(in: "see \(address) and https://a.example") == [address, "https://a.example"])
     }
 
     @Test func aLineOfUnendedMarksIsReadInOnePass() {

@@ -47,6 +47,7 @@ extension StatementRecorder {
         _ = try records.channel(ofIncident: incident.id)
         _ = try records.alerts(of: incident.id, saying: "checkout", limit: 9)
         _ = try records.alerts(of: incident.id, fingerprint: "fp")
+        try records.endLoan(of: incident.id)
         _ = try records.pruneSightings(closedBefore: start, limit: 9)
         let thread = WaitingThread(channel: "C1", root: stamp)
         try records.add(thread)

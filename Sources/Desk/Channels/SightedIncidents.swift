@@ -80,11 +80,13 @@ struct SightedIncidents {
         var files: [IncidentFile] = []
         var seen: Set<String> = []
         for taken in try borrowed(by: group) where !taken.isActive && seen.insert(taken.groupKey).inserted {
+            let isAlone = try records.activeFile(source: taken.source, groupKey: taken.groupKey) == nil
+            // One that ended by itself cannot come back beside another one that messages have opened since.
             files += try records.closedFiles(
                 source: taken.source,
                 groupKey: taken.groupKey,
                 fingerprints: fingerprints
-            )
+            ).filter { isAlone || $0.incident.isClosedByHand }
         }
         return files
     }

@@ -110,6 +110,8 @@ struct SightingIntake {
         let report = alert.report(startsAt: message.stamp.moment, at: message.stamp.moment)
         let outcomes = try post([report], message, source: RecognizedAlert.source, key: alert.key)
         for outcome in outcomes where outcome.incident.isActive {
+            // Whichever group tells of it now may take it over.
+            if outcome.change == .reopened { try records.endLoan(of: outcome.incident.id) }
             try note(alert, message, on: outcome.incident.id)
             let words = (alert.sighting.group.map { [$0] } ?? []) + alert.sighting.heads
             try records.saveSightedWords(words, of: outcome.incident.id)
@@ -148,12 +150,23 @@ struct SightingIntake {
         let told = ToldIncidents(records: records, sighting: alert.sighting)
         var incidents = linked.map(\.incident)
         let known = Set(incidents.map(\.id))
-        incidents += try told.closed().filter { !known.contains($0.id) }
+        var others = try told.closed()
+        if let group = alert.sighting.group {
+            others += try records.sightedIncidents(word: group, isActive: false, limit: Self.sightingLimit)
+                .filter { $0.sighting.isTwin(of: alert.sighting) }.map(\.incident)
+        }
+        incidents += others.filter { !known.contains($0.id) }
         for incident in incidents.sorted(by: { $0.id > $1.id }) {
             guard let closedAt = incident.closedAt else { continue }
             let own = RecognizedAlert.fingerprint(of: incident.groupKey)
-            let fitting =
-                try records.alerts(of: incident.id, fingerprint: alert.fingerprint) + told.fitting(in: incident)
+            var fitting = try told.fitting(in: incident)
+            for fingerprint in try fingerprints(of: alert, in: incident) {
+                fitting += try records.alerts(of: incident.id, fingerprint: fingerprint)
+            }
+            if known.contains(incident.id), incident.source != RecognizedAlert.source {
+                // It may name no alert, and yet was told of this one.
+                fitting += try told.sharing(in: incident)
+            }
             let wasOver = fitting.contains { $0.startsAt <= moment && ($0.endedAt.map { $0 >= moment } ?? false) }
             if wasOver { return incident.id }
             guard incident.isClosedByHand else { continue }
@@ -180,9 +193,39 @@ struct SightingIntake {
             targets.insert(other.incident, at: 0)
             try note(alert, message, on: other.incident.id)
         }
+        for other in try vaguer(than: alert, besides: targets) {
+            try note(alert, message, on: other.id)
+            targets.append(other)
+        }
         let moment = message.stamp.moment
         let outcomes = try targets.flatMap { try end(alert, message, in: $0, moment...moment) }
         return (outcomes.first?.incident.id ?? targets.first?.id, outcomes)
+    }
+
+    /// An end need not say all that was said before: where it ends nothing else, and there is one incident that messages
+    /// told of with more words, it is that one's.
+    private func vaguer(than alert: RecognizedAlert, besides targets: [Incident]) throws -> [Incident] {
+        guard let stem = alert.keyStem, !targets.contains(where: \.isActive) else { return [] }
+        var found: [Incident] = []
+        for word in alert.sighting.heads.prefix(1) {
+            found += try records.sightedIncidents(word: word, isActive: true, limit: Self.alertLimit)
+                .filter { $0.incident.groupKey.hasPrefix(stem) && alert.sighting.mayBe($0.sighting) }.map(\.incident)
+        }
+        let ids = Set(found.map(\.id))
+        return ids.count == 1 ? Array(found.prefix(1)) : []
+    }
+
+    /// Alerts of the incident that are the message's: its own, what another receiver told in the same words, and what it told
+    /// with more words before.
+    private func fingerprints(of alert: RecognizedAlert, in incident: Incident) throws -> Set<String> {
+        var own: Set = [alert.fingerprint]
+        for one in try records.sightings(ofIncident: incident.id) where one.sighting.isTwin(of: alert.sighting) {
+            own.insert(one.fingerprint)
+        }
+        if let stem = alert.keyStem, incident.source == RecognizedAlert.source, incident.groupKey.hasPrefix(stem) {
+            own.insert(RecognizedAlert.fingerprint(of: incident.groupKey))
+        }
+        return own
     }
 
     /// Ends the alerts of the incident that the message tells of.
@@ -196,16 +239,14 @@ struct SightingIntake {
         guard incident.isActive || incident.isClosedByHand else { return [] }
         let firing = try records.alerts(of: incident.id, limit: Self.alertLimit).filter(\.isFiring)
         let isWhole = try ToldIncidents(records: records, sighting: alert.sighting).isSameGroup(incident)
-        // What another receiver told in the same words.
-        let twins = try Set(
-            records.sightings(ofIncident: incident.id).filter { $0.sighting.isTwin(of: alert.sighting) }
-                .map(\.fingerprint)
-        )
+        let own = try fingerprints(of: alert, in: incident)
+        let isBare = alert.sighting.tellingWord == nil
         let reports = firing.filter { one in
             guard one.startsAt <= span.lowerBound else { return false }
-            if one.fingerprint == alert.fingerprint || twins.contains(one.fingerprint) { return true }
-            if isWhole && alert.sighting.isSharedBy(one.labels) { return true }
-            return (alert.sighting.likeness(to: one.labels, of: incident.host) ?? .loose) > .loose
+            if own.contains(one.fingerprint) { return true }
+            // Without words of its own it may tell of a part: the route to the channel need not take all alerts.
+            if isWhole && !alert.sighting.words.isEmpty && alert.sighting.isSharedBy(one.labels) { return true }
+            return !isBare && (alert.sighting.likeness(to: one.labels, of: incident.host) ?? .loose) > .loose
         }.map {
             AlertReport(
                 status: .resolved(at: span.upperBound),

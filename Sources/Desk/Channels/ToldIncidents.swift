@@ -39,6 +39,11 @@ struct ToldIncidents {
         }
     }
 
+    /// The alerts of the incident that have all that the message says, though it may name none.
+    func sharing(in incident: Incident) throws -> [Alert] {
+        try likely(in: incident).filter { sighting.isSharedBy($0.labels) }
+    }
+
     /// Alerts of the incident that may be those of the message.
     private func likely(in incident: Incident) throws -> [Alert] {
         try records.alerts(of: incident.id, saying: sighting.tellingWord, limit: Self.alertLimit)

@@ -30,6 +30,8 @@ package protocol WritableSightingRecords: SightingRecords {
     func saveToldWords(_ words: [String], of incident: Int64) throws
     /// The webhook's group takes over the incident that a message opened: no other group may any more.
     func lend(_ incident: Int64, toSource source: String, groupKey: String) throws
+    /// Any group may take the incident over again.
+    func endLoan(of incident: Int64) throws
     /// Takes an alert out of an incident that another one stands for.
     func removeAlert(_ fingerprint: String, from incident: Int64) throws
     /// Forgets what was told of incidents that were closed before `before`.

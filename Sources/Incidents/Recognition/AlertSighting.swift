@@ -80,6 +80,12 @@ package struct AlertSighting: Hashable, Codable, Sendable {
         return !isContradicted(by: labels) && (said + words.flatMap(Self.tokens)).allSatisfy { known.contains($0) }
     }
 
+    /// Whether nothing that both name speaks against the two being one.
+    package func mayBe(_ other: AlertSighting) -> Bool {
+        if let service, let theirs = other.service, Self.tokens(service) != Self.tokens(theirs) { return false }
+        return !isContradicted(by: other.named)
+    }
+
     private func isContradicted(by labels: [String: String]) -> Bool {
         named.contains { name, value in
             labels[name].map { RunbookKey.folded($0) != RunbookKey.folded(value) } ?? false

@@ -52,7 +52,7 @@ enum DatadogMessage {
         return RecognizedAlert(
             rule: "datadog",
             alert: title.name,
-            aside: tags["service"] ?? NamedLabels.service(among: tags),
+            service: tags["service"] ?? NamedLabels.service(among: tags),
             urgency: priority.flatMap { Severity.urgency(of: $0) } ?? said.urgency,
             status: said.status,
             labels: tags,

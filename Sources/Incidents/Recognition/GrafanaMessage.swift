@@ -19,7 +19,7 @@ enum GrafanaMessage {
             return RecognizedAlert(
                 rule: "grafana",
                 alert: name,
-                aside: NamedLabels.service(among: labels),
+                service: NamedLabels.service(among: labels),
                 urgency: urgency ?? .low,
                 status: status,
                 labels: labels,

@@ -11,7 +11,10 @@ enum LinkHost {
     private static func withoutReplica(_ host: String) -> String {
         let name = host.prefix { $0 != "." && $0 != ":" }
         let stem = name.reversed().drop(while: \.isNumber)
-        guard stem.count < name.count, stem.first == "-", stem.count > 1 else { return host }
+        // `ip-10-0-0-11` has an address for a name.
+        guard (1...2).contains(name.count - stem.count), stem.first == "-", stem.count > 1,
+            stem.dropFirst().first?.isNumber == false
+        else { return host }
         return String(stem.dropFirst().reversed()) + host.dropFirst(name.count)
     }
 }

@@ -41,7 +41,8 @@ enum PlainMarkup {
             if address.hasPrefix("http://") || address.hasPrefix("https://") {
                 found.append(address.replacing("&amp;", with: "&").description)
             }
-            rest = rest[mark.upperBound...]
+            // An address within an address is one of its words.
+            rest = rest[max(address.endIndex, mark.upperBound)...]
         }
         return found
     }

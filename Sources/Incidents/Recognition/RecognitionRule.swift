@@ -110,8 +110,7 @@ package struct RecognitionRule: Hashable, Sendable {
                 return RecognizedAlert(
                     rule: name,
                     alert: alert ?? "",
-                    service: found[.service] ?? service,
-                    aside: NamedLabels.service(among: named),
+                    service: found[.service] ?? service ?? NamedLabels.service(among: named),
                     urgency: word.flatMap(urgency(of:)) ?? urgency ?? .low,
                     status: status,
                     labels: named,

@@ -13,8 +13,6 @@ package struct RecognizedAlert: Hashable, Codable, Sendable {
     /// The alert's name.
     package let alert: String
     package let service: String?
-    /// The message says the service wherever it tells of the alert, and so the service belongs to what the alert is.
-    private let isOfService: Bool
     package let urgency: Urgency
     package let status: Status
     /// Labels that the message names.
@@ -39,12 +37,10 @@ package struct RecognizedAlert: Hashable, Codable, Sendable {
     private static let wordLimit = 20
 
     /// Nil when the alert has no name.
-    /// - Parameter aside: the service where the message says it among other things, which it need not say of the end.
     package init?(
         rule: String,
         alert: String,
         service: String? = nil,
-        aside: String? = nil,
         urgency: Urgency,
         status: Status,
         labels: [String: String] = [:],
@@ -59,9 +55,7 @@ package struct RecognizedAlert: Hashable, Codable, Sendable {
         guard !name.isEmpty else { return nil }
         self.rule = rule
         self.alert = name
-        let said = service.map(Self.line).flatMap { $0.isEmpty ? nil : $0 }
-        self.service = said ?? aside.map(Self.line).flatMap { $0.isEmpty ? nil : $0 }
-        isOfService = said != nil
+        self.service = service.map(Self.line).flatMap { $0.isEmpty ? nil : $0 }
         self.urgency = urgency
         self.status = status
         self.labels = labels
@@ -86,17 +80,29 @@ extension RecognizedAlert {
     /// The key of its incident: whose alert it is, and the tool's number, else what the message says it is about. What was
     /// resolved has the key that it had when it was triggered.
     package var key: String {
-        var parts = [rule, origin]
-        if let number {
-            parts += ["number", number]
-        } else if let subject {
-            // What else it says changes with the alerts that fire at the moment; what it is grouped by does not.
-            parts += ["group", RunbookKey.folded(subject)]
+        var parts = stem
+        if number == nil, subject != nil {
             for (name, value) in named.sorted(by: { $0.key < $1.key }) { parts += [name, RunbookKey.folded(value)] }
-        } else {
-            parts += ["alert"] + [alert, isOfService ? service ?? "" : "", scope ?? ""].map(RunbookKey.folded)
+        } else if number == nil {
+            // What has a scope is told by it, wherever else the message may name a service.
+            parts.append(RunbookKey.folded(scope ?? service ?? ""))
         }
-        return parts.map { "\($0.utf8.count):\($0)" }.joined(separator: ",")
+        return Self.joined(parts)
+    }
+
+    /// With what the keys begin of all alerts that this one may be when it does not say all that it said before; nil where
+    /// it always says it.
+    package var keyStem: String? { number == nil && scope == nil ? Self.joined(stem) : nil }
+
+    private var stem: [String] {
+        if let number { return [rule, origin, "number", number] }
+        // What else it says changes with the alerts that fire at the moment; what it is grouped by does not.
+        if let subject { return [rule, origin, "group", RunbookKey.folded(subject)] }
+        return [rule, origin, "alert", RunbookKey.folded(alert)]
+    }
+
+    private static func joined(_ parts: [String]) -> String {
+        parts.map { "\($0.utf8.count):\($0)," }.joined()
     }
 
     /// What the message names by its label, where its subject is the alert's name and no more: a template of somebody's own

@@ -44,6 +44,10 @@ extension WritableStoredRecords {
         )
     }
 
+    func endLoan(of incident: Int64) throws {
+        try writer.execute("DELETE FROM loans WHERE incident_id = \(incident)")
+    }
+
     func removeAlert(_ fingerprint: String, from incident: Int64) throws {
         try writer.execute("DELETE FROM alerts WHERE incident_id = \(incident) AND fingerprint = \(fingerprint)")
     }
@@ -55,7 +59,12 @@ extension WritableStoredRecords {
             DELETE FROM incident_words WHERE (told_by, word, incident_id) IN (
                 SELECT w.told_by, w.word, w.incident_id FROM incident_words w INDEXED BY incident_words_incident
                 CROSS JOIN incidents i ON i.id = w.incident_id
-                WHERE w.incident_id > 0 AND i.closed_at < \(before.milliseconds) ORDER BY w.incident_id LIMIT \(limit)
+                WHERE w.incident_id > 0 AND i.closed_at < \(before.milliseconds)
+                    AND NOT EXISTS (
+                        SELECT 1 FROM sightings s INDEXED BY sightings_incident
+                        WHERE s.incident_id = w.incident_id AND s.heard_at >= \(before.milliseconds)
+                    )
+                ORDER BY w.incident_id LIMIT \(limit)
             )
             """
         )

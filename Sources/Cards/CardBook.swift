@@ -41,6 +41,7 @@ package struct CardBook: Sendable {
         case .cause(let view): return IncidentCard(view: view, pen: pen, home: home).cause()
         case .runbook(let view): return RunbookCard(view: view, pen: pen).card()
         case .report(let view): return ReportCard(view: view, pen: pen).card()
+        case .onCall(let view): return OnCallCard(view: view, pen: pen).card()
         }
     }
 

@@ -35,6 +35,7 @@ struct StatementRecorder {
             try Self.useCauses(records)
             try Self.useRunbooks(records)
             try Self.useReports(records)
+            try Self.useCovers(records)
         }
     }
 

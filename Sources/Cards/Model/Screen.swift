@@ -31,6 +31,7 @@ package enum Screen: Hashable, Codable, Sendable {
     case cause(incident: Int64)
     case runbook(RunbookScreen)
     case report(ReportPeriod)
+    case onCall(OnCallScreen)
 
     /// The incident it belongs to, where it belongs to one that the screen itself names.
     package var incident: Int64? {
@@ -41,7 +42,7 @@ package enum Screen: Hashable, Codable, Sendable {
             id
         case .question(let question): question.incident
         case .runbook(let screen): screen.incident
-        case .confirmation, .run, .list, .storm, .letIn, .home, .report: nil
+        case .confirmation, .run, .list, .storm, .letIn, .home, .report, .onCall: nil
         }
     }
 
@@ -50,7 +51,7 @@ package enum Screen: Hashable, Codable, Sendable {
         switch self {
         case .timeline, .resources, .resource, .pods, .revisions, .logs, .events, .description, .runbook: true
         case .incident, .more, .snoozes, .question, .scaling, .confirmation, .run, .list, .storm, .letIn, .home, .cause,
-            .report:
+            .report, .onCall:
             false
         }
     }

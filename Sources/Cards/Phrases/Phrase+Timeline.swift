@@ -33,6 +33,8 @@ extension Phrase {
         case .cause: Phrase(en: "what it was", ru: "что это было")
         case .writeRunbook: Phrase(en: "wrote the runbook", ru: "написана инструкция")
         case .activateRunbook: Phrase(en: "activated the runbook", ru: "выбрана версия инструкции")
+        case .addOverride: Phrase(en: "arranged an override", ru: "назначена замена")
+        case .removeOverride: Phrase(en: "took back an override", ru: "замена отменена")
         }
     }
 
@@ -64,6 +66,8 @@ extension Phrase {
         case .cause: Phrase(en: "saying what it was", ru: "указание причины")
         case .writeRunbook: Phrase(en: "writing the runbook", ru: "изменение инструкции")
         case .activateRunbook: Phrase(en: "activating a runbook's version", ru: "выбор версии инструкции")
+        case .addOverride: Phrase(en: "arranging an override", ru: "назначение замены")
+        case .removeOverride: Phrase(en: "taking back an override", ru: "отмена замены")
         }
     }
 

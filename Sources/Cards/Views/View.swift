@@ -19,6 +19,7 @@ package enum View: Hashable, Sendable {
     case cause(IncidentView)
     case runbook(RunbookView)
     case report(ReportView)
+    case onCall(OnCallView)
 }
 
 /// One incident with all that its card tells.

@@ -10,6 +10,10 @@ package enum Command: Hashable, Sendable {
     /// What was typed after the word: an alert's name and perhaps a service, or nothing.
     case runbook(String)
     case report
+    /// Who is on call: in the team or schedule of that name, or, when it is empty, in all.
+    case onCall(String)
+    /// Covers the schedule of that name, or asks which.
+    case cover(String)
     case unknown(String)
 
     /// Reads a command's name, without slash and bot name, and what follows it.
@@ -24,6 +28,8 @@ package enum Command: Hashable, Sendable {
         case "link": self = .link(argument.allSatisfy(\.isWhitespace) ? nil : argument)
         case "runbook", "runbooks": self = .runbook(argument)
         case "report": self = .report
+        case "oncall", "on-call": self = .onCall(argument)
+        case "cover": self = .cover(argument)
         default: self = .unknown(name)
         }
     }

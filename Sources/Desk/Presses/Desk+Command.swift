@@ -79,6 +79,8 @@ extension Visit {
         case .link: try offerLink(freshCode, in: address)
         case .runbook(let words): try post(.runbook(try screen(forRunbook: words)), to: address)
         case .report: try post(.report(.lastDays(at: now)), to: address)
+        case .onCall(let words): try post(.onCall(try screen(forOnCall: words)), to: address)
+        case .cover(let words): try post(.onCall(try screen(forCover: words)), to: address)
         // Words behind a slash command have no menu to choose them from.
         case .unknown where identity.frontEnd == .slack: try help(in: address)
         case .unknown(let name): throw Refusal.unknownCommand(name)
@@ -132,7 +134,7 @@ extension Question {
     /// True when its answer is shown, and needs a message to be shown on.
     fileprivate var leadsToScreen: Bool {
         switch self {
-        case .replicas, .logFilter, .runbook: true
+        case .replicas, .logFilter, .runbook, .coverTimes: true
         case .note, .rejection, .cause: false
         }
     }
@@ -149,6 +151,7 @@ extension Question {
             .logFilter(_, _, let incident), .cause(let incident, _):
             .incident(incident)
         case .runbook(let key, _, let incident): .runbook(.text(key, page: 0, incident: incident))
+        case .coverTimes(let schedule): .onCall(.coverTimes(schedule))
         }
     }
 }

@@ -38,12 +38,16 @@ struct ViewGatherer {
         case .cause(let id): return try causeView(id)
         case .report(let period): return .report(try reportView(period, on: posting))
         case .runbook(let screen): return try runbookView(screen).map(View.runbook)
+        case .onCall(let screen): return .onCall(try dutyDesk().view(of: screen))
         }
     }
 
     private func view(of question: Question) throws -> View? {
         if case .runbook(let key, let base, _) = question {
             return try editing(key, base: base, asking: question).map(View.runbook)
+        }
+        if case .coverTimes(let schedule) = question {
+            return .onCall(try dutyDesk().view(asking: question, of: schedule))
         }
         return try question.incident.flatMap(incidentView).map { .question(question, $0) }
     }

@@ -32,6 +32,9 @@ package struct AuditDraft: Hashable, Codable, Sendable {
         case cause
         case writeRunbook = "write runbook"
         case activateRunbook = "activate runbook"
+        /// Somebody covers a schedule for a while; or not any more.
+        case addOverride = "add override"
+        case removeOverride = "remove override"
     }
 
     package enum Outcome: String, Codable, CaseIterable, Sendable {

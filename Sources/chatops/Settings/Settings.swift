@@ -1,5 +1,6 @@
 import Foundation
 import Incidents
+import OnCall
 
 /// The structured settings of `chatops.yaml`.
 package struct Settings: Hashable, Sendable {
@@ -21,6 +22,9 @@ package struct Settings: Hashable, Sendable {
 
     /// Every Monday the chats are told what the week was like.
     package var weeklyReport = false
+
+    /// Teams and schedules.
+    package var duties = DutyPlan.none
 
     package init() {}
 }

@@ -3,7 +3,9 @@ import Incidents
 
 extension SampleViews {
     /// Every kind of card, by the name of its golden file.
-    static var all: [(name: String, view: View)] { incidents + drillDown + actions + lists + runbooks + reports }
+    static var all: [(name: String, view: View)] {
+        incidents + drillDown + actions + lists + runbooks + reports + onCall
+    }
 
     private static var incidents: [(name: String, view: View)] {
         [
@@ -95,5 +97,6 @@ extension SampleViews {
         ("replicas", .replicas(checkout, incident: 42)),
         ("cause", .cause(incident: 42, seen: 1)),
         ("filter", .logFilter(pod, LogQuery(container: "app", filter: "db <refused>"), incident: 42)),
+        ("cover", .coverTimes(schedule: "payments")),
     ]
 }

@@ -42,6 +42,7 @@ package struct CardBook: Sendable {
         case .runbook(let view): return RunbookCard(view: view, pen: pen).card()
         case .report(let view): return ReportCard(view: view, pen: pen).card()
         case .topicLine(let view, let link): return TopicLine(view: view, link: link, pen: pen).card()
+        case .onCall(let view): return OnCallCard(view: view, pen: pen).card()
         }
     }
 

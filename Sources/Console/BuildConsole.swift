@@ -35,11 +35,13 @@ package func buildConsole(
     PeopleRoutes(desk: desk, door: door, page: PeoplePage(frame: frame), flashes: flashes).add(to: router)
     RunbookPageRoutes(desk: desk, door: door, page: RunbooksPage(frame: frame), flashes: flashes).add(to: router)
     ReportPageRoutes(desk: desk, door: door, page: ReportPage(frame: frame), flashes: flashes).add(to: router)
+    OnCallPageRoutes(desk: desk, door: door, page: OnCallPage(frame: frame), flashes: flashes).add(to: router)
     FileRoutes(desk: desk, door: door).add(to: router)
     LiveRoutes(desk: desk, door: door, page: page, seats: seats).add(to: router)
     APIRoutes(desk: desk, door: door).add(to: router)
     OperationRoutes(desk: desk, door: door).add(to: router)
     RunbookRoutes(desk: desk, door: door).add(to: router)
     ReportRoutes(desk: desk, door: door).add(to: router)
+    OnCallRoutes(desk: desk, door: door).add(to: router)
     return ConsoleServer(router: router, configuration: configuration, log: log)
 }

@@ -5,7 +5,7 @@ import ArgumentParser
 struct Benchmarks: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "Benchmarks",
-        abstract: "Measures the built chatops: ingest, latency, storms, memory, lists, clusters, Slack, Alertmanager.",
+        abstract: "Measures the built chatops: ingest, latency, storms, memory, lists, clusters, Slack, schedules.",
         discussion: """
             Build first: swift build -c release --static-swift-stdlib --product chatops
             Everything runs on loopback, in a folder that is removed at the end.
@@ -94,6 +94,18 @@ struct Benchmarks: AsyncParsableCommand {
 
         func run() async throws {
             try await Bench.measure([.slack], options)
+        }
+    }
+
+    struct OnCall: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "oncall",
+            abstract: "Who is on call: one moment, four weeks, and the next handoff."
+        )
+        @OptionGroup var options: Options
+
+        func run() async throws {
+            try await Bench.measure([.oncall], options)
         }
     }
 

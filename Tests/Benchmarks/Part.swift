@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// What can be measured on its own.
 enum Part: CaseIterable {
-    case ingest, latency, storm, memory, lists, cluster, slack
+    case ingest, latency, storm, memory, lists, cluster, slack, oncall
 
     var command: any ParsableCommand.Type {
         switch self {
@@ -13,6 +13,7 @@ enum Part: CaseIterable {
         case .lists: Benchmarks.Lists.self
         case .cluster: Benchmarks.Cluster.self
         case .slack: Benchmarks.Slack.self
+        case .oncall: Benchmarks.OnCall.self
         }
     }
 
@@ -25,6 +26,7 @@ enum Part: CaseIterable {
         case .lists: try await ListBenchmark(bench: bench).run()
         case .cluster: try await ClusterBenchmark(bench: bench).run()
         case .slack: try await SlackBenchmark(bench: bench).run()
+        case .oncall: DutyBenchmark(bench: bench).run()
         }
     }
 }

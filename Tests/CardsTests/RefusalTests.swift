@@ -24,6 +24,9 @@ private let refusals: [Refusal] = [
     .tooManyCodes(again: now + .days(400)),
     .linkedAlready(long, on: .slack), .linkedAlready(long, on: .console), .rolesDiffer(.responder, .admin),
     .stillActive, .causeChanged(by: long, at: now - .days(400)),
+    .cover(.noSuchSchedule(longText)), .cover(.unreadableTimes), .cover(.over), .cover(.gone),
+    .cover(.tooMany(limit: 100)),
+    .cover(.cannotAct(longText)),
 ]
 
 @Test func everyRefusalSaysWhyAndFitsAToast() {

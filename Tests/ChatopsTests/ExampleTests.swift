@@ -47,4 +47,6 @@ private let example: String = {
     let protected = try #require(settings.first { !$0.protections.isEmpty })
     #expect(protected.protections.map(\.effect) == [.approval, .forbid])
     #expect(protected.switchedOff == [.drain])
+    let payments = try #require(settings.compactMap { $0.duties.schedule("payments") }.first)
+    #expect(payments.team == "payments" && payments.layers.map(\.name) == ["always", "office"])
 }

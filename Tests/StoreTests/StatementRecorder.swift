@@ -36,6 +36,7 @@ struct StatementRecorder {
             try Self.useRunbooks(records)
             try Self.useReports(records)
             try Self.useTopics(records)
+            try Self.useCovers(records)
         }
     }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Incidents
 
 /// Asks for text where a front-end has an input field.
@@ -23,6 +24,7 @@ struct QuestionCard {
         case .replicas(let resource, _), .logFilter(let resource, _, _): Phrase(ShortNames.path(resource))
         case .cause: .whatWasIt
         case .runbook: .showRunbook
+        case .coverTimes(let schedule): .scheduleName(schedule)
         }
     }
 
@@ -34,6 +36,7 @@ struct QuestionCard {
         case .logFilter: .askLogFilter
         case .cause: .askCauseInWords
         case .runbook: .askRunbook
+        case .coverTimes: .askCoverWords(pen.timeZone.identifier)
         }
     }
 
@@ -50,6 +53,7 @@ struct QuestionCard {
         case .logFilter(let resource, let query, let incident): .logs(of: resource, query, incident: incident)
         case .cause(let incident, _): .cause(incident: incident)
         case .runbook(let key, _, let incident): .runbook(.text(key, page: 0, incident: incident))
+        case .coverTimes(let schedule): .onCall(.coverTimes(schedule))
         }
     }
 }

@@ -30,6 +30,10 @@ package enum Press: Hashable, Codable, Sendable {
     case explain(incident: Int64, CauseChange, seen: Int)
     /// `seen`: the version that was active on the screen pressed.
     case activateRunbook(RunbookKey, version: Int, seen: Int?, incident: Int64?)
+    /// Somebody covers a schedule. `person`: nil is whoever presses; `from`: nil is the moment of the press.
+    case cover(schedule: String, person: Int64?, from: Timestamp?, until: Timestamp)
+    /// Takes an override back.
+    case uncover(Int64)
 }
 
 /// How long a snooze lasts.
@@ -51,11 +55,14 @@ package enum Question: Hashable, Codable, Sendable {
     /// The text of a runbook. `base`: the active version that the person began with; nil while nobody has begun, and where
     /// there was none.
     case runbook(RunbookKey, base: Int?, incident: Int64?)
+    /// From when until when somebody covers the schedule, in words.
+    case coverTimes(schedule: String)
 
-    /// The incident it was asked on; only a runbook needs none.
+    /// The incident it was asked on; a runbook needs none, and who is on call has none.
     package var incident: Int64? {
         switch self {
         case .runbook(_, _, let incident): incident
+        case .coverTimes: nil
         case .note(let incident), .rejection(let incident, _), .replicas(_, let incident),
             .logFilter(_, _, let incident), .cause(let incident, _):
             incident

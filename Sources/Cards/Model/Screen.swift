@@ -32,6 +32,7 @@ package enum Screen: Hashable, Codable, Sendable {
     case runbook(RunbookScreen)
     /// - Parameter chat: what is said to one person alone in a chat of the same front-end is about that chat.
     case report(ReportPeriod, chat: String? = nil)
+    case onCall(OnCallScreen)
 
     /// The incident it belongs to, where it belongs to one that the screen itself names.
     package var incident: Int64? {
@@ -42,7 +43,7 @@ package enum Screen: Hashable, Codable, Sendable {
             id
         case .question(let question): question.incident
         case .runbook(let screen): screen.incident
-        case .confirmation, .run, .list, .storm, .letIn, .home, .report: nil
+        case .confirmation, .run, .list, .storm, .letIn, .home, .report, .onCall: nil
         }
     }
 
@@ -51,7 +52,7 @@ package enum Screen: Hashable, Codable, Sendable {
         switch self {
         case .timeline, .resources, .resource, .pods, .revisions, .logs, .events, .description, .runbook: true
         case .incident, .more, .snoozes, .question, .scaling, .confirmation, .run, .list, .storm, .letIn, .home, .cause,
-            .report:
+            .report, .onCall:
             false
         }
     }

@@ -10,6 +10,8 @@ package enum CommandMenu {
         ("history", Phrase(en: "closed incidents, the newest first", ru: "закрытые инциденты")),
         ("runbook", Phrase(en: "what to do about an alert", ru: "что делать с алертом")),
         ("report", Phrase(en: "the last seven days in numbers", ru: "последние семь дней в цифрах")),
+        ("oncall", Phrase(en: "who is on call now and next", ru: "кто дежурит сейчас и затем")),
+        ("cover", Phrase(en: "be on call for somebody, or let others", ru: "подменить кого-то на дежурстве")),
         ("link", Phrase(en: "be the same person in another chat", ru: "быть тем же человеком в другом чате")),
         ("help", Phrase(en: "what I can do", ru: "что я умею")),
     ]

@@ -12,6 +12,8 @@ extension Phrase {
         let incidents = command("incidents", on: frontEnd)
         let history = command("history", on: frontEnd)
         let report = command("report", on: frontEnd)
+        let onCall = command("oncall", on: frontEnd)
+        let cover = command("cover", on: frontEnd)
         let link = command("link", on: frontEnd)
         let runbook = Phrase(
             en: command("runbook ALERT SERVICE", on: frontEnd),
@@ -26,6 +28,8 @@ extension Phrase {
                 \(incidents) 42: one of them
                 \(runbook.en): what to do about an alert
                 \(report): the last seven days in numbers
+                \(onCall): who is on call now and next
+                \(cover): be on call for somebody, or let others
                 \(link): be the same person in another chat
                 """,
             ru: """
@@ -36,6 +40,8 @@ extension Phrase {
                 \(incidents) 42: один из них
                 \(runbook.ru): что делать с алертом
                 \(report): последние семь дней в цифрах
+                \(onCall): кто дежурит сейчас и затем
+                \(cover): подменить кого-то на дежурстве
                 \(link): быть тем же человеком в другом чате
                 """
         )

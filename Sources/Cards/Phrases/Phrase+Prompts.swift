@@ -11,6 +11,7 @@ extension Phrase {
         case .logFilter(let resource, _, _): promptLogFilter(resource.path)
         case .cause(let incident, _): promptCause(incident)
         case .runbook(let key, _, _): promptRunbook(key)
+        case .coverTimes(let schedule): promptCoverTimes(schedule)
         }
     }
 
@@ -23,6 +24,7 @@ extension Phrase {
         case .logFilter(let resource, _, _): joined([Phrase("\(resource.path.oneLine(100)):"), askLogFilter], by: " ")
         case .cause(let incident, _): about(incident, askCauseInWords)
         case .runbook(let key, _, _): dialogRunbook(key)
+        case .coverTimes(let schedule): dialogCoverTimes(schedule)
         }
     }
 

@@ -255,6 +255,7 @@ extension Phrase {
             runbookChanged(key, version: version, by: author, at: at, now: now)
         case .runbookVersionActive(let number): runbookVersionActive(number)
         case .runbookTooLongHere(let limit): runbookTooLongHere(limit)
+        case .cover(let refusal): coverRefused(refusal, in: zone, on: frontEnd)
         }
     }
 

@@ -34,6 +34,8 @@ extension Phrase {
         case .writeRunbook: Phrase(en: "wrote the runbook", ru: "написана инструкция")
         case .activateRunbook: Phrase(en: "activated the runbook", ru: "выбрана версия инструкции")
         case .postReport: Phrase(en: "posted the weekly report", ru: "отправлен отчёт за неделю")
+        case .addOverride: Phrase(en: "arranged an override", ru: "назначена замена")
+        case .removeOverride: Phrase(en: "took back an override", ru: "замена отменена")
         }
     }
 
@@ -66,6 +68,8 @@ extension Phrase {
         case .writeRunbook: Phrase(en: "writing the runbook", ru: "изменение инструкции")
         case .activateRunbook: Phrase(en: "activating a runbook's version", ru: "выбор версии инструкции")
         case .postReport: Phrase(en: "weekly report", ru: "отчёт за неделю")
+        case .addOverride: Phrase(en: "arranging an override", ru: "назначение замены")
+        case .removeOverride: Phrase(en: "taking back an override", ru: "отмена замены")
         }
     }
 

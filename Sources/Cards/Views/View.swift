@@ -21,6 +21,7 @@ package enum View: Hashable, Sendable {
     case report(ReportView)
     /// The incident in one line; `link` leads to the topic in which it is worked, while there is one.
     case topicLine(IncidentView, link: String?)
+    case onCall(OnCallView)
 }
 
 /// One incident with all that its card tells.

@@ -69,12 +69,14 @@ struct PageFrame: Sendable {
             ? "<a class=\"quiet\" href=\"/people\">\(words(ConsolePhrases.people))</a>" : .empty
         let runbooks: Markup = "<a class=\"quiet\" href=\"/runbooks\">\(words(ConsolePhrases.runbooks))</a>"
         let report: Markup = "<a class=\"quiet\" href=\"/report\">\(words(ConsolePhrases.report))</a>"
+        let onCall: Markup = "<a class=\"quiet\" href=\"/oncall\">\(words(Phrase.onCall))</a>"
         return """
             <header class="bar">\(brand)
             <form class="search" role="search" action="/" method="get">\
             <label class="hidden" for="q">\(words(ConsolePhrases.search))</label>\
             <input id="q" name="q" type="search" maxlength="\(ConsolePlace.searchLimit)" value="\(search)" \
             placeholder="\(words(ConsolePhrases.searchHint))"></form>
+            \(onCall)
             \(runbooks)
             \(report)
             \(people)

@@ -18,6 +18,7 @@ enum ConsoleFault: Error, Hashable, Sendable {
     case noSuchPage
     case noSuchIncident(Int64)
     case noSuchRunbook
+    case noSuchOverride
     case screenGone
     case badField(String)
     case tooLarge
@@ -31,7 +32,7 @@ enum ConsoleFault: Error, Hashable, Sendable {
         case .loopbackOnly, .wrongToken, .foreignRequest, .forgedForm, .adminsOnly, .respondersOnly: .forbidden
         case .tooManyTries: .tooManyRequests
         case .tooManyStreams: .serviceUnavailable
-        case .noSuchPage, .noSuchIncident, .noSuchRunbook: .notFound
+        case .noSuchPage, .noSuchIncident, .noSuchRunbook, .noSuchOverride: .notFound
         case .screenGone, .fileGone: .gone
         case .badField: .badRequest
         case .tooLarge: .contentTooLarge
@@ -56,6 +57,7 @@ enum ConsoleFault: Error, Hashable, Sendable {
         case .noSuchPage: ConsolePhrases.noSuchPage
         case .noSuchIncident(let id): ConsolePhrases.noSuchIncident(id)
         case .noSuchRunbook: ConsolePhrases.noSuchRunbook
+        case .noSuchOverride: ConsolePhrases.noSuchOverride
         case .screenGone: ConsolePhrases.screenGone
         case .badField(let name): ConsolePhrases.badField(name)
         case .tooLarge: ConsolePhrases.tooLarge

@@ -10,6 +10,8 @@ package final class ChangeFeed: Sendable {
         case outbox
         case people
         case runbooks
+        /// Somebody covers a schedule, or not any more.
+        case onCall
     }
 
     private let listeners = Mutex<(next: Int, streams: [Int: AsyncStream<Change>.Continuation])>((0, [:]))

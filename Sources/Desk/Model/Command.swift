@@ -11,6 +11,10 @@ package enum Command: Hashable, Sendable {
     case runbook(String)
     /// - Parameter chat: where it was asked, when the answer is shown elsewhere.
     case report(of: ChatAddress? = nil)
+    /// Who is on call: in the team or schedule of that name, or, when it is empty, in all.
+    case onCall(String)
+    /// Covers the schedule of that name, or asks which.
+    case cover(String)
     case unknown(String)
 
     /// Reads a command's name, without slash and bot name, and what follows it.
@@ -25,6 +29,8 @@ package enum Command: Hashable, Sendable {
         case "link": self = .link(argument.allSatisfy(\.isWhitespace) ? nil : argument)
         case "runbook", "runbooks": self = .runbook(argument)
         case "report": self = .report()
+        case "oncall", "on-call": self = .onCall(argument)
+        case "cover": self = .cover(argument)
         default: self = .unknown(name)
         }
     }

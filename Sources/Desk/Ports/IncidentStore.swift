@@ -30,11 +30,11 @@ package struct StoreFailure: Error, Hashable, Sendable {
 package typealias Records =
     IncidentRecords & PostingRecords & PeopleRecords & SessionRecords & AuditRecords & ActionRecords & OutboxRecords
     & FileRecords & InboxRecords & LinkRecords & CauseRecords & RunbookRecords
-    & ReportRecords & TopicRecords
+    & ReportRecords & TopicRecords & CoverRecords
 
 /// All that can be read and written.
 package typealias WritableRecords =
     WritableIncidentRecords & WritablePostingRecords & WritablePeopleRecords & WritableSessionRecords
     & WritableAuditRecords & WritableActionRecords & WritableOutboxRecords & WritableFileRecords
     & WritableInboxRecords & WritableLinkRecords & WritableCauseRecords & WritableRunbookRecords
-    & WritableReportRecords & WritableTopicRecords
+    & WritableReportRecords & WritableTopicRecords & WritableCoverRecords

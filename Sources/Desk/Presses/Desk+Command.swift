@@ -90,6 +90,8 @@ extension Visit {
             // What is shown to one person alone may be shown anywhere: the chat is told beside it.
             let chat = asked?.frontEnd == address.frontEnd ? asked?.chat : nil
             try post(.report(.lastDays(at: now), chat: chat), to: address)
+        case .onCall(let words): try post(.onCall(try screen(forOnCall: words)), to: address)
+        case .cover(let words): try post(.onCall(try screen(forCover: words)), to: address)
         // Words behind a slash command have no menu to choose them from.
         case .unknown where identity.frontEnd == .slack: try help(in: address)
         case .unknown(let name): throw Refusal.unknownCommand(name)
@@ -143,7 +145,7 @@ extension Question {
     /// True when its answer is shown, and needs a message to be shown on.
     fileprivate var leadsToScreen: Bool {
         switch self {
-        case .replicas, .logFilter, .runbook: true
+        case .replicas, .logFilter, .runbook, .coverTimes: true
         case .note, .rejection, .cause: false
         }
     }
@@ -160,6 +162,7 @@ extension Question {
             .logFilter(_, _, let incident), .cause(let incident, _):
             .incident(incident)
         case .runbook(let key, _, let incident): .runbook(.text(key, page: 0, incident: incident))
+        case .coverTimes(let schedule): .onCall(.coverTimes(schedule))
         }
     }
 }

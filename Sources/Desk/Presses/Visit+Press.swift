@@ -29,6 +29,9 @@ extension Visit {
         case .explain(let id, let change, let seen): return try explain(id, change, seen: seen)
         case .activateRunbook(let key, let version, let seen, let incident):
             return try activateRunbook(key, version: version, seen: seen, incident: incident)
+        case .cover(let schedule, let person, let from, let until):
+            return try cover(schedule, by: person, from: from, until: until)
+        case .uncover(let id): return try uncover(id)
         }
     }
 
@@ -47,6 +50,10 @@ extension Visit {
         switch press {
         case .show(.list(let list, _)): .list(list, after: nil)
         case .show(.report(let period, let chat)): .report(period, chat: chat)
+        case .show(.onCall(let screen)): .onCall(screen)
+        case .ask(.coverTimes(let schedule)): .onCall(.coverTimes(schedule))
+        case .cover(let schedule, _, _, _): .onCall(.schedule(schedule))
+        case .uncover: .onCall(.overview(team: nil))
         case .show(.storm(let storm)), .acknowledgeStorm(let storm, _): .storm(storm)
         case .letIn(let request, _): .letIn(request: request)
         case .confirm(let run), .cancel(let run), .approve(let run), .stop(let run):
@@ -78,7 +85,7 @@ extension Press {
             }
         case .letIn: .admin
         case .acknowledge, .assignToMe, .resolve, .ask, .snooze, .wake, .act, .confirm, .cancel, .approve, .stop,
-            .acknowledgeStorm, .explain, .activateRunbook:
+            .acknowledgeStorm, .explain, .activateRunbook, .cover, .uncover:
             .responder
         }
     }
@@ -100,6 +107,8 @@ extension Press {
         case .explain, .ask(.cause): .cause
         case .ask(.runbook): .writeRunbook
         case .activateRunbook: .activateRunbook
+        case .cover, .ask(.coverTimes): .addOverride
+        case .uncover: .removeOverride
         }
     }
 
@@ -132,7 +141,7 @@ extension Press {
             id
         case .ask(let question): question.incident
         case .activateRunbook(_, _, _, let incident): incident
-        case .confirm, .cancel, .approve, .stop, .letIn, .acknowledgeStorm: nil
+        case .confirm, .cancel, .approve, .stop, .letIn, .acknowledgeStorm, .cover, .uncover: nil
         }
     }
 }

@@ -66,6 +66,7 @@ extension Visit {
             return try show(.logs(of: resource, query, incident: incident))
         case .runbook(let key, let base, let incident):
             return try answerRunbook(key, base: base, with: text, incident: incident)
+        case .coverTimes(let schedule): return try chooseCoverTimes(of: schedule, text)
         }
     }
 

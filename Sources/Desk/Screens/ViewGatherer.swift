@@ -42,6 +42,7 @@ struct ViewGatherer {
         case .cause(let id): return try causeView(id)
         case .report(let period, let chat): return .report(try reportView(period, of: chat, on: posting))
         case .runbook(let screen): return try runbookView(screen).map(View.runbook)
+        case .onCall(let screen): return .onCall(try dutyDesk().view(of: screen))
         }
     }
 
@@ -56,6 +57,9 @@ struct ViewGatherer {
     private func view(of question: Question) throws -> View? {
         if case .runbook(let key, let base, _) = question {
             return try editing(key, base: base, asking: question).map(View.runbook)
+        }
+        if case .coverTimes(let schedule) = question {
+            return .onCall(try dutyDesk().view(asking: question, of: schedule))
         }
         return try question.incident.flatMap(incidentView).map { .question(question, $0) }
     }

@@ -34,6 +34,9 @@ package struct AuditDraft: Hashable, Codable, Sendable {
         case activateRunbook = "activate runbook"
         /// The week that is over was told to a chat.
         case postReport = "post report"
+        /// Somebody covers a schedule for a while; or not any more.
+        case addOverride = "add override"
+        case removeOverride = "remove override"
     }
 
     package enum Outcome: String, Codable, CaseIterable, Sendable {

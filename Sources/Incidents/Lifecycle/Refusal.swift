@@ -75,4 +75,6 @@ package enum Refusal: Error, Hashable, Codable, Sendable {
     case runbookVersionActive(Int)
     /// What asks cannot take a text as long as this one is; in Unicode scalars.
     case runbookTooLongHere(limit: Int)
+    // On call
+    case cover(CoverRefusal)
 }

@@ -80,7 +80,7 @@ package final class DeliveryWorker: Service {
             switch change {
             case .people: continue
             case .outbox: outbox.withLock { $0.hint() }
-            case .incident, .posting, .runbooks: break
+            case .incident, .posting, .runbooks, .onCall: break
             }
             bell.ring()
         }

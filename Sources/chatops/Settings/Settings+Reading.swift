@@ -1,10 +1,12 @@
 import Foundation
 import Incidents
+import OnCall
 import Yams
 
 extension Settings {
     private static let keys = [
-        "timezone", "suggestions", "ignore_alerts", "clusters", "protect", "runbooks", "weekly_report",
+        "timezone", "suggestions", "ignore_alerts", "clusters", "protect", "runbooks", "weekly_report", "teams",
+        "schedules",
     ]
     private static let ruleKeys = ["alertnames", "labels", "actions", "on", "reason"]
     private static let largest = 1 << 20
@@ -40,10 +42,12 @@ extension Settings {
             case "protect": settings.protect(value, &reading)
             case "weekly_report": settings.weeklyReport(value, &reading)
             case "runbooks": settings.runbooks = folder(value, &reading)
+            case "teams", "schedules": break
             default: settings.suggestions = rules(value, &reading)
             }
         }
         settings.checkProtectedClusters(in: root, &reading)
+        settings.readDuties(in: root, &reading)
         guard reading.faults.isEmpty else { throw ConfigurationFaults(reading.faults) }
         return settings
     }
@@ -60,6 +64,15 @@ extension Settings {
             return nil
         }
         return zone
+    }
+
+    /// They need what stands elsewhere in the file: the time zone, and schedules the teams.
+    private mutating func readDuties(in root: Node, _ reading: inout SettingsReading) {
+        func node(_ key: String) -> Node? { root.mapping?[key].flatMap { $0.null == nil ? $0 : nil } }
+        let teams = node("teams").map { Self.teams($0, &reading) } ?? []
+        let zone = timeZone ?? .current
+        let schedules = node("schedules").map { Self.schedules($0, zone: zone, teams: teams, &reading) } ?? []
+        duties = DutyPlan(teams: teams, schedules: schedules)
     }
 
     private static func folder(_ node: Node, _ reading: inout SettingsReading) -> String? {

@@ -1,6 +1,7 @@
 import Desk
 import Foundation
 import Incidents
+import OnCall
 
 /// The structured settings of `chatops.yaml`.
 package struct Settings: Hashable, Sendable {
@@ -24,6 +25,9 @@ package struct Settings: Hashable, Sendable {
     package var weeklyReport = false
     /// Or these chats alone are, each by its own clock.
     package var weeklyReportWishes: [WeeklyReportWish] = []
+
+    /// Teams and schedules.
+    package var duties = DutyPlan.none
 
     package init() {}
 }

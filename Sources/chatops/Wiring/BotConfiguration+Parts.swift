@@ -8,7 +8,7 @@ extension BotConfiguration {
     func deskSettings(_ settings: Settings) -> DeskSettings {
         var triage = AlertTriage()
         triage.ignoredAlertNames.formUnion(settings.ignoredAlerts)
-        return DeskSettings(
+        var desk = DeskSettings(
             destinations: (telegram?.chats ?? []).map { ChatAddress(frontEnd: .telegram, chat: $0) }
                 + (slack?.channels ?? []).map { ChatAddress(frontEnd: .slack, chat: $0) },
             directMessages: directMessages,
@@ -20,6 +20,8 @@ extension BotConfiguration {
             weeklyReportWishes: settings.weeklyReportWishes,
             topics: telegram?.topics ?? TopicSettings()
         )
+        desk.duties = settings.duties
+        return desk
     }
 
     /// What these settings ask for that cannot come about; nil when all of it can.

@@ -1,0 +1,37 @@
+import Cards
+import Database
+import Desk
+import Incidents
+
+extension WritableStoredRecords {
+    func addCover(
+        of schedule: String,
+        person: Int64,
+        from: Timestamp,
+        until: Timestamp,
+        by: PersonName,
+        at now: Timestamp
+    ) throws -> Int64 {
+        try writer.insert(
+            """
+            INSERT INTO overrides (schedule, person_id, from_at, until_at, made_at, made_by, made_name) VALUES (
+                \(schedule), \(person), \(from.milliseconds), \(until.milliseconds), \(now.milliseconds), \(by.id),
+                \(by.name)
+            )
+            """
+        )
+    }
+
+    func removeCover(_ id: Int64, by: PersonName, at now: Timestamp) throws {
+        try writer.execute(
+            """
+            UPDATE overrides SET removed_at = \(now.milliseconds), removed_by = \(by.id)
+            WHERE id = \(id) AND removed_at IS NULL
+            """
+        )
+    }
+
+    func refreshOnCall(at now: Timestamp) throws {
+        try want(where: "on_call IS NOT NULL AND on_call = 1", at: now)
+    }
+}

@@ -1,0 +1,71 @@
+import Cards
+import Incidents
+import OnCall
+
+extension Samples {
+    /// Hours after 2026-11-21, 14:19, on the full hour.
+    static func duty(_ hours: Int64) -> Moment { Moment(seconds: 1_795_258_800 + hours * .hour) }
+
+    private static func turn(_ member: String?, _ from: Int64, _ until: Int64) -> DutySpan {
+        let duty = member.map { Duty(member: $0, source: .layer(0)) }
+        return DutySpan(duty: duty, from: Self.duty(from), until: Self.duty(until))
+    }
+
+    static let paymentsOutlook = OnCallView.Outlook(
+        schedule: "payments",
+        team: "web",
+        duty: Duty(member: "responder-a", source: .layer(0)),
+        next: turn("responder-b", 43, 211)
+    )
+    static let searchOutlook = OnCallView.Outlook(
+        schedule: "search",
+        team: nil,
+        duty: nil,
+        next: turn("responder-a", 4, 19)
+    )
+    static let coveredOutlook = OnCallView.Outlook(
+        schedule: "payments",
+        team: "web",
+        duty: Duty(member: "responder-b", source: .override(7)),
+        next: turn(nil, 4, 19)
+    )
+    static let cover = Cover(
+        id: 7,
+        schedule: "payments",
+        person: bob,
+        from: duty(-1).timestamp,
+        until: duty(4).timestamp,
+        by: ann,
+        at: now - .hours(2)
+    )
+    static let care = OnCallView.DutyCare(
+        strangers: ["slack:U012AB"],
+        doubles: [
+            DoubleBooking(member: "responder-a", schedules: ["payments", "search"], from: duty(4), until: duty(19))
+        ]
+    )
+
+    static var onCall: [(name: String, view: View)] {
+        let forecast = OnCallView.DutyForecast(
+            turns: [turn("responder-b", 0, 4), turn(nil, 4, 19), turn("responder-a", 19, 672)],
+            covers: [cover]
+        )
+        let people = OnCallScreen.coverPeople("payments", from: nil, until: duty(4).timestamp, page: 0)
+        let later = OnCallScreen.coverPeople("payments", from: duty(19).timestamp, until: duty(67).timestamp, page: 1)
+        func view(_ screen: OnCallScreen, _ content: OnCallView.Content) -> View {
+            .onCall(OnCallView(screen: screen, content: content))
+        }
+        return [
+            ("onCall", view(.overview(team: nil), .overview([paymentsOutlook, searchOutlook], care))),
+            ("onCallTeam", view(.overview(team: "web"), .overview([paymentsOutlook], .init()))),
+            ("onCallSchedule", view(.schedule("payments"), .schedule(coveredOutlook, forecast, .init()))),
+            ("coverSchedules", view(.coverSchedules, .coverSchedules([paymentsOutlook, searchOutlook]))),
+            ("coverTimes", view(.coverTimes("payments"), .coverTimes(paymentsOutlook))),
+            ("coverPeople", view(people, .coverPeople(paymentsOutlook, [ann, bob], next: 1))),
+            ("coverPeopleLater", view(later, .coverPeople(paymentsOutlook, [ann], next: nil))),
+            ("coverAsking", view(.coverTimes("payments"), .asking(.coverTimes(schedule: "payments"), paymentsOutlook))),
+            ("onCallMissing", view(.schedule("payments"), .missing("payments"))),
+            ("onCallNone", view(.overview(team: nil), .none)),
+        ]
+    }
+}

@@ -92,7 +92,9 @@ private let dataWords: Set<String> = [
     for language in Language.allCases {
         let menu = CommandMenu.entries(language)
         #expect(
-            menu.map(\.command) == ["incidents", "history", "runbook", "report", "oncall", "cover", "link", "help"]
+            menu.map(\.command) == [
+                "incidents", "history", "runbook", "report", "oncall", "cover", "swap", "link", "help",
+            ]
         )
         #expect(menu.allSatisfy { !$0.description.isEmpty && $0.description.unicodeScalars.count <= 256 })
         let helps = Role.allCases.map { Phrase.help($0)(language) }

@@ -210,12 +210,28 @@ private func onCallViews(_ nasty: String) -> [View] {
         by: PersonName(id: 2, name: nasty),
         at: now
     )
+    let give = DutyPeriod(from: from, until: until)
+    let swap = Swap(
+        id: 7,
+        offer: SwapOffer(schedule: nasty, asker: 1, other: 2, give: give, take: give),
+        asker: name,
+        other: name,
+        askedAt: now,
+        state: .asked,
+        endedAt: nil
+    )
+    let handoff = Handoff(schedule: nasty, before: nasty, now: nasty, at: from, until: until, isForNext: false)
     let people = OnCallScreen.coverPeople(nasty, from: from, until: until, page: 0)
     let contents: [(OnCallScreen, OnCallView.Content)] = [
         (.overview(team: nasty), .overview([outlook], care)),
-        (.schedule(nasty), .schedule(outlook, .init(turns: [next], covers: [cover]), care)),
+        (.schedule(nasty), .schedule(outlook, .init(turns: [next], covers: [cover], swaps: [swap]), care)),
         (.coverSchedules, .coverSchedules([outlook])), (.coverTimes(nasty), .coverTimes(outlook)),
         (people, .coverPeople(outlook, [name], next: nil)),
+        (.swapSchedules(person: 1), .swapSchedules([nasty])),
+        (.swapTurns(nasty, person: 1), .swapTurns(nasty, name, [give])),
+        (.swapReturns(nasty, person: 1, give: give), .swapReturns([.init(person: name, period: give)])),
+        (.swapPeople(nasty, person: 1, give: give, page: 0), .swapPeople([name], next: 1)), (.swap(7), .swap(swap)),
+        (.handoff(handoff), .handoff(handoff, ListView(list: .active, incidents: [view(nasty).incident]))),
         (.coverTimes(nasty), .asking(.coverTimes(schedule: nasty), outlook)), (.schedule(nasty), .missing(nasty)),
     ]
     return contents.map { .onCall(OnCallView(screen: $0, content: $1)) }

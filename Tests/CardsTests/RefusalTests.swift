@@ -26,7 +26,8 @@ private let refusals: [Refusal] = [
     .stillActive, .causeChanged(by: long, at: now - .days(400)),
     .cover(.noSuchSchedule(longText)), .cover(.unreadableTimes), .cover(.over), .cover(.gone),
     .cover(.tooMany(limit: 100)),
-    .cover(.cannotAct(longText)),
+    .cover(.cannotAct(longText)), .swap(.gone), .swap(.ended), .swap(.notAsked(longText)), .swap(.notYours(longText)),
+    .swap(.changed(longText)), .swap(.tooMany(limit: 20)),
 ]
 
 @Test func everyRefusalSaysWhyAndFitsAToast() {

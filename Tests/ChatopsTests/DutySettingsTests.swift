@@ -2,6 +2,7 @@ import Desk
 import Foundation
 import Incidents
 import OnCall
+import Store
 import TestSupport
 import Testing
 
@@ -31,7 +32,7 @@ private let good = ["rotation: weekly", "start: 2026-11-02", "members: [a]"]
             timezone: Europe/Berlin
             teams:
               web: [responder-a, "telegram:123"]
-              data: {members: responder-b}
+              data: {members: responder-b, chats: ["slack:C0123", "telegram:-1001:7"]}
             schedules:
               payments:
                 team: web
@@ -52,6 +53,7 @@ private let good = ["rotation: weekly", "start: 2026-11-02", "members: [a]"]
                       - {days: [Mon-Fri, sun], from: "22:00", to: "06:00"}
                       - days: Sat
               search:
+                warn_of_gaps: false
                 layers: [{rotation: daily, start: 2026-11-02, members: [a]}]
             """,
             name: "chatops.yaml"
@@ -60,6 +62,8 @@ private let good = ["rotation: weekly", "start: 2026-11-02", "members: [a]"]
         #expect(plan.teams.map(\.name) == ["data", "web"])
         #expect(plan.team("web")?.members == ["responder-a", "telegram:123"])
         #expect(plan.team("data")?.members == ["responder-b"])
+        #expect(plan.team("data")?.chats == ["slack:C0123", "telegram:-1001:7"])
+        #expect(plan.schedules.map(\.warnsOfGaps) == [true, false])
         #expect(plan.schedules.map(\.name) == ["payments", "search"])
         let payments = try #require(plan.schedule("payments"))
         #expect(payments.team == "web" && payments.clock.zone.identifier == "America/New_York")
@@ -89,6 +93,14 @@ private let good = ["rotation: weekly", "start: 2026-11-02", "members: [a]"]
             ["chatops.yaml:2: teams.web.member: is not a setting; did you mean \"members\"?"]
         ),
         ("teams:\n  web: [\"\"]", ["chatops.yaml:2: teams.web.members: a member is called by a name"]),
+        (
+            "teams:\n  web: {members: [a], chats: [\"slack:C1\", general]}",
+            ["chatops.yaml:2: teams.web.chats: \"general\" is no chat; write telegram:-1001234 or slack:C0123"]
+        ),
+        (
+            layer(good[0], good[1], good[2]) + "\n    warn_of_gaps: seldom",
+            ["chatops.yaml:8: schedules.payments.warn_of_gaps: true or false was expected"]
+        ),
         ("schedules: [a]", ["chatops.yaml:1: schedules: names and schedules were expected"]),
         ("schedules:\n  x: {}", ["chatops.yaml:2: schedules.x.layers: is missing"]),
         ("schedules:\n  x: {layers: []}", ["chatops.yaml:2: schedules.x.layers: has 0 layers"]),
@@ -96,7 +108,7 @@ private let good = ["rotation: weekly", "start: 2026-11-02", "members: [a]"]
         ("schedules:\n  \"\": {}", ["chatops.yaml:2: schedules: a name has one line"]),
         (
             "teams:\n  web: [a]\n" + layer(good[0], good[1], good[2]) + "\n    team: wbe",
-            ["chatops.yaml:10: schedules.payments.team: \"wbe\" is not under teams; did you mean \"web\"?"]
+            ["chatops.yaml:10: schedules.payments.team: \"wbe\" is not under teams"]
         ),
         (
             layer(good[0], good[1], good[2]) + "\n    timezone: Europe/Berln",
@@ -168,7 +180,7 @@ private let good = ["rotation: weekly", "start: 2026-11-02", "members: [a]"]
             [
                 "chatops.yaml:8: schedules.payments.layers[0].restrictions[0]: is empty",
                 "chatops.yaml:8: schedules.payments.layers[0].restrictions[1].days: \"Mo\" is no day of the week",
-                "chatops.yaml:8: schedules.payments.layers[0].restrictions[2].form: is not a setting; did you mean \"from\"?",
+                "chatops.yaml:8: schedules.payments.layers[0].restrictions[2].form: is not a setting; known are days, from, to",
                 "chatops.yaml:8: schedules.payments.layers[0].restrictions[3].from: 24:00 is the next day's 00:00",
                 "chatops.yaml:8: schedules.payments.layers[0].restrictions[4].days: is empty",
             ]

@@ -1,5 +1,6 @@
 import Foundation
 import Incidents
+import OnCall
 import Testing
 
 @testable import chatops

@@ -58,7 +58,9 @@ struct TimelineWords {
         case .cause: return cause(parameters)
         case .letIn, .addPerson, .setRole, .removePerson: return person(draft)
         case .writeRunbook, .activateRunbook: return .runbookDid(draft.operation, parameters)
-        case .addOverride, .removeOverride: return .coverDid(.did(draft.operation), parameters)
+        case .addOverride, .removeOverride, .askSwap, .withdrawSwap, .acceptSwap, .declineSwap, .makeCalendar,
+            .removeCalendar:
+            return .coverDid(.did(draft.operation), parameters)
         case .loseChat, .moveChat, .postReport: return detailed(.did(draft.operation), parameters, hidden: [])
         case .resolve, .acknowledge, .reject, .wake, .rename, .link, .signIn, .command, .prune, .action:
             return detailed(.did(draft.operation), parameters, hidden: ["text", "run"])

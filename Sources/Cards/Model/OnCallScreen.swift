@@ -12,4 +12,16 @@ package enum OnCallScreen: Hashable, Codable, Sendable {
     case coverTimes(String)
     /// By whom? `from`: nil is the moment of the press. Pages are counted from 0.
     case coverPeople(String, from: Timestamp?, until: Timestamp, page: Int)
+    /// In which schedule does somebody swap? They stand in several.
+    case swapSchedules(person: Int64)
+    /// Which turn do they give away?
+    case swapTurns(String, person: Int64)
+    /// For which turn of somebody else?
+    case swapReturns(String, person: Int64, give: DutyPeriod)
+    /// Or for none: whom to ask? Pages are counted from 0.
+    case swapPeople(String, person: Int64, give: DutyPeriod, page: Int)
+    /// The question to the other, and what became of it.
+    case swap(Int64)
+    /// One person's turn is over and another's began.
+    case handoff(Handoff)
 }

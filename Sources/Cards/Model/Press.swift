@@ -34,6 +34,7 @@ package enum Press: Hashable, Codable, Sendable {
     case cover(schedule: String, person: Int64?, from: Timestamp?, until: Timestamp)
     /// Takes an override back.
     case uncover(Int64)
+    case swap(SwapPress)
 }
 
 /// How long a snooze lasts.

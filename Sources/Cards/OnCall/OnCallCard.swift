@@ -5,6 +5,7 @@ import OnCall
 struct OnCallCard {
     static let turnLimit = 16
     static let coverLimit = 6
+    static let swapLimit = 4
     static let doubleLimit = 3
 
     let view: OnCallView
@@ -18,6 +19,12 @@ struct OnCallCard {
         case .coverTimes(let outlook): coverTimes(outlook)
         case .coverPeople(let outlook, let people, let next): coverPeople(outlook, people, next: next)
         case .asking(let question, let outlook): asking(question, outlook)
+        case .swapSchedules(let schedules): swapSchedules(schedules)
+        case .swapTurns(let schedule, let person, let turns): swapTurns(schedule, person, turns)
+        case .swapReturns(let returns): swapReturns(returns)
+        case .swapPeople(let people, let next): swapPeople(people, next: next)
+        case .swap(let swap): self.swap(swap)
+        case .handoff(let handoff, let open): self.handoff(handoff, open)
         case .missing(let name):
             card(.onCall, pen.line(.scheduleGone(name)), keyboard: [[show(.showAllSchedules, .overview(team: nil))]])
         case .none: card(.onCall, pen.line(.noSchedules), keyboard: [[show(.refresh, view.screen)]])
@@ -58,11 +65,21 @@ struct OnCallCard {
                 nowAndNext(outlook), turns + (rest > 0 ? pen.line(.moreTurns(rest)) : []),
                 told + (more > 0 ? pen.line(.moreCovers(more)) : []), concerns(care),
             ],
-            keyboard: taking + [
-                [show(.coverIt, .coverTimes(outlook.schedule))],
+            keyboard: taking + swaps(forecast) + [
+                [
+                    show(.coverIt, .coverTimes(outlook.schedule)),
+                    pen.button(.swapIt, .swap(.begin(schedule: outlook.schedule))),
+                ],
                 [show(.back, .overview(team: nil)), show(.refresh, view.screen)],
             ]
         )
+    }
+
+    /// Questions that wait for an answer.
+    private func swaps(_ forecast: OnCallView.DutyForecast) -> [[Button]] {
+        forecast.swaps.prefix(Self.swapLimit).map { swap in
+            [show(.openSwap(swap.asker.name, swap.other.name), .swap(swap.id), limit: 48)]
+        }
     }
 
     private func name(_ outlook: OnCallView.Outlook) -> [Card.Block] {

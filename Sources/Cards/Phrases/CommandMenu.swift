@@ -12,6 +12,7 @@ package enum CommandMenu {
         ("report", Phrase(en: "the last seven days in numbers", ru: "последние семь дней в цифрах")),
         ("oncall", Phrase(en: "who is on call now and next", ru: "кто дежурит сейчас и затем")),
         ("cover", Phrase(en: "be on call for somebody, or let others", ru: "подменить кого-то на дежурстве")),
+        ("swap", Phrase(en: "ask somebody to take a turn of yours", ru: "предложить обмен сменами")),
         ("link", Phrase(en: "be the same person in another chat", ru: "быть тем же человеком в другом чате")),
         ("help", Phrase(en: "what I can do", ru: "что я умею")),
     ]

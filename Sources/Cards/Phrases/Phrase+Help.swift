@@ -14,6 +14,7 @@ extension Phrase {
         let report = command("report", on: frontEnd)
         let onCall = command("oncall", on: frontEnd)
         let cover = command("cover", on: frontEnd)
+        let swap = command("swap", on: frontEnd)
         let link = command("link", on: frontEnd)
         let runbook = Phrase(
             en: command("runbook ALERT SERVICE", on: frontEnd),
@@ -30,6 +31,7 @@ extension Phrase {
                 \(report): the last seven days in numbers
                 \(onCall): who is on call now and next
                 \(cover): be on call for somebody, or let others
+                \(swap): ask somebody to take a turn of yours
                 \(link): be the same person in another chat
                 """,
             ru: """
@@ -42,6 +44,7 @@ extension Phrase {
                 \(report): последние семь дней в цифрах
                 \(onCall): кто дежурит сейчас и затем
                 \(cover): подменить кого-то на дежурстве
+                \(swap): предложить обмен сменами
                 \(link): быть тем же человеком в другом чате
                 """
         )

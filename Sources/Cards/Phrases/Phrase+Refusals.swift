@@ -256,6 +256,7 @@ extension Phrase {
         case .runbookVersionActive(let number): runbookVersionActive(number)
         case .runbookTooLongHere(let limit): runbookTooLongHere(limit)
         case .cover(let refusal): coverRefused(refusal, in: zone, on: frontEnd)
+        case .swap(let refusal): swapRefused(refusal)
         }
     }
 

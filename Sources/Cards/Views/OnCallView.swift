@@ -13,6 +13,17 @@ package struct OnCallView: Hashable, Sendable {
         case coverPeople(Outlook, [PersonName], next: Int?)
         /// The times are being written down.
         case asking(Question, Outlook)
+        /// Those in which the person stands.
+        case swapSchedules([String])
+        /// The person's own turns.
+        case swapTurns(String, PersonName, [DutyPeriod])
+        /// Turns of others, the next first.
+        case swapReturns([SwapReturn])
+        /// A page of those who may be asked.
+        case swapPeople([PersonName], next: Int?)
+        case swap(Swap)
+        /// With what is open, the most severe first.
+        case handoff(Handoff, ListView)
         /// There is no such schedule in the settings.
         case missing(String)
         /// Nothing is set up.
@@ -43,16 +54,30 @@ package struct OnCallView: Hashable, Sendable {
         }
     }
 
+    /// A turn that may be taken in exchange, and whose it is.
+    package struct SwapReturn: Hashable, Sendable {
+        package var person: PersonName
+        package var period: DutyPeriod
+
+        package init(person: PersonName, period: DutyPeriod) {
+            self.person = person
+            self.period = period
+        }
+    }
+
     /// Four weeks of a schedule.
     package struct DutyForecast: Hashable, Sendable {
         /// Without holes; the first one begins now.
         package var turns: [DutySpan]
         /// Not over, by their number.
         package var covers: [Cover]
+        /// Nobody has answered them yet, by their number.
+        package var swaps: [Swap]
 
-        package init(turns: [DutySpan], covers: [Cover]) {
+        package init(turns: [DutySpan], covers: [Cover], swaps: [Swap] = []) {
             self.turns = turns
             self.covers = covers
+            self.swaps = swaps
         }
     }
 

@@ -11,6 +11,7 @@ struct OnCallPage: Sendable {
         _ card: ComposedCard,
         on posting: Posting,
         schedules: [Schedule],
+        calendar: String?,
         for visitor: Visitor,
         flash: Flash?,
         now: Timestamp
@@ -47,6 +48,7 @@ struct OnCallPage: Sendable {
             <h1>\(words(Phrase.onCall))</h1>
             \(drawn.markup)
             \(pictures)
+            \(CalendarMarkup(url: calendar, formToken: token, words: words).markup)
             </main>
             """
         )

@@ -21,13 +21,17 @@ struct OnCallPageRoutes: Sendable {
         let posting = try await posting(for: request.query, of: visitor)
         guard let composed = try await desk.compose(posting) else { throw ConsoleFault.screenGone }
         let plan = desk.settings.duties
-        let schedules = try await desk.store.read { try DutyDesk(records: $0, plan: plan, now: now).schedules }
+        let (schedules, address) = try await desk.store.read { records in
+            let desk = try DutyDesk(records: records, plan: plan, now: now)
+            return (desk.schedules, try records.calendarAddress(of: visitor.person.id))
+        }
         let flash = flashes.take(for: visitor.session.id)
         return .page(
             page.page(
                 composed.card,
                 on: composed.posting,
                 schedules: schedules,
+                calendar: address.map { CalendarRoutes.url($0, for: request) },
                 for: visitor,
                 flash: flash,
                 now: now

@@ -15,6 +15,8 @@ package enum Command: Hashable, Sendable {
     case onCall(String)
     /// Covers the schedule of that name, or asks which.
     case cover(String)
+    /// Offers turns of one's own to others: in the schedule of that name, or in the one where one stands.
+    case swap(String)
     case unknown(String)
 
     /// Reads a command's name, without slash and bot name, and what follows it.
@@ -31,6 +33,7 @@ package enum Command: Hashable, Sendable {
         case "report": self = .report()
         case "oncall", "on-call": self = .onCall(argument)
         case "cover": self = .cover(argument)
+        case "swap": self = .swap(argument)
         default: self = .unknown(name)
         }
     }

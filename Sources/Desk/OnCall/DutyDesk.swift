@@ -9,21 +9,29 @@ package struct DutyDesk {
     let records: any Records
     let plan: DutyPlan
     package let now: Timestamp
-    /// Not over yet, by their number.
+    /// Not over yet, nor longer than is reckoned with, by their number.
     package let covers: [Cover]
     /// How those whom the settings name are called; nobody stands for whom the bot does not know.
     private let names: [String: Person]
+    /// The same people by the names that the schedules have then, and those who cover.
+    private let byName: [String: Person]
 
-    package init(records: any Records, plan: DutyPlan, now: Timestamp) throws {
+    /// - Parameter past: overrides that ended within so much before `now` count, too: for what is told of earlier turns.
+    package init(records: any Records, plan: DutyPlan, now: Timestamp, past: Duration = .zero) throws {
         self.records = records
         self.plan = plan
         self.now = now
-        covers = plan.schedules.isEmpty ? [] : try records.covers(endingAfter: now)
+        covers = plan.schedules.isEmpty ? [] : try records.covers(endingAfter: now - past)
         var names: [String: Person] = [:]
         for written in Set(plan.schedules.flatMap(\.members) + plan.teams.flatMap(\.members)) {
             names[written] = try records.person(written: written)
         }
         self.names = names
+        var byName = Dictionary(names.values.map { ($0.name, $0) }) { first, _ in first }
+        for cover in covers where byName[cover.person.name] == nil {
+            byName[cover.person.name] = try records.person(cover.person.id)
+        }
+        self.byName = byName
     }
 
     package var moment: Moment { Moment(now) }
@@ -38,6 +46,9 @@ package struct DutyDesk {
         complete.overrides = covers.filter { $0.schedule == schedule.name }.map(\.override)
         return complete
     }
+
+    /// Whoever is called so in the schedules; nil: nobody whom the bot knows.
+    func person(named name: String) -> Person? { byName[name] }
 
     /// Members of the schedules as they are written, whom the bot does not know.
     /// - Parameter names: of the schedules.

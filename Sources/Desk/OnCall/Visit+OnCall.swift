@@ -30,7 +30,7 @@ extension Visit {
         return .coverTimes(try scheduleName(name))
     }
 
-    private func scheduleName(_ name: String) throws -> String {
+    func scheduleName(_ name: String) throws -> String {
         guard let schedule = settings.duties.schedules.first(where: { $0.name.isSame(as: name) }) else {
             throw Refusal.cover(.noSuchSchedule(name))
         }
@@ -111,14 +111,13 @@ extension Visit {
     ) throws {
         guard holder.id != person.id else { return }
         let text = phrase(person.name, settings.book.timeZone, now)(language)
-        for identity in try records.identities(of: holder.id) where identity.frontEnd != .console {
-            let direct = ChatAddress(frontEnd: identity.frontEnd, chat: identity.id)
+        for direct in try records.directChats(of: holder.id) {
             try records.enqueue(.text(Line(text), replyTo: nil), to: direct, at: now)
         }
         changes.insert(.outbox)
     }
 
-    private mutating func noteChange() throws {
+    mutating func noteChange() throws {
         try records.refreshOnCall(at: now)
         changes.insert(.onCall)
     }
@@ -126,7 +125,7 @@ extension Visit {
 
 extension String {
     /// What was typed after a command; nil when that was nothing.
-    fileprivate var named: String? {
+    var named: String? {
         let words = split(whereSeparator: \.isWhitespace).joined(separator: " ")
         return words.isEmpty ? nil : words
     }

@@ -30,11 +30,13 @@ package struct StoreFailure: Error, Hashable, Sendable {
 package typealias Records =
     IncidentRecords & PostingRecords & PeopleRecords & SessionRecords & AuditRecords & ActionRecords & OutboxRecords
     & FileRecords & InboxRecords & LinkRecords & CauseRecords & RunbookRecords
-    & ReportRecords & TopicRecords & CoverRecords
+    & ReportRecords & TopicRecords & CoverRecords & SwapRecords & DutyLookRecords
+    & CalendarRecords
 
 /// All that can be read and written.
 package typealias WritableRecords =
     WritableIncidentRecords & WritablePostingRecords & WritablePeopleRecords & WritableSessionRecords
     & WritableAuditRecords & WritableActionRecords & WritableOutboxRecords & WritableFileRecords
     & WritableInboxRecords & WritableLinkRecords & WritableCauseRecords & WritableRunbookRecords
-    & WritableReportRecords & WritableTopicRecords & WritableCoverRecords
+    & WritableReportRecords & WritableTopicRecords & WritableCoverRecords & WritableSwapRecords
+    & WritableDutyLookRecords & WritableCalendarRecords

@@ -43,6 +43,7 @@ extension Press {
             parameters["schedule"] = cover?.schedule
             parameters["person"] = cover?.person.name
             return parameters
+        case .swap(let press): return press.parameters
         default: return [:]
         }
     }

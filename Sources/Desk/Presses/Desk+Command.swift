@@ -92,6 +92,7 @@ extension Visit {
             try post(.report(.lastDays(at: now), chat: chat), to: address)
         case .onCall(let words): try post(.onCall(try screen(forOnCall: words)), to: address)
         case .cover(let words): try post(.onCall(try screen(forCover: words)), to: address)
+        case .swap(let words): try post(.onCall(try screen(forSwap: words)), to: address)
         // Words behind a slash command have no menu to choose them from.
         case .unknown where identity.frontEnd == .slack: try help(in: address)
         case .unknown(let name): throw Refusal.unknownCommand(name)

@@ -32,6 +32,7 @@ extension Visit {
         case .cover(let schedule, let person, let from, let until):
             return try cover(schedule, by: person, from: from, until: until)
         case .uncover(let id): return try uncover(id)
+        case .swap(let press): return try swap(press)
         }
     }
 
@@ -54,6 +55,7 @@ extension Visit {
         case .ask(.coverTimes(let schedule)): .onCall(.coverTimes(schedule))
         case .cover(let schedule, _, _, _): .onCall(.schedule(schedule))
         case .uncover: .onCall(.overview(team: nil))
+        case .swap(let press): .onCall(press.home)
         case .show(.storm(let storm)), .acknowledgeStorm(let storm, _): .storm(storm)
         case .letIn(let request, _): .letIn(request: request)
         case .confirm(let run), .cancel(let run), .approve(let run), .stop(let run):
@@ -85,7 +87,7 @@ extension Press {
             }
         case .letIn: .admin
         case .acknowledge, .assignToMe, .resolve, .ask, .snooze, .wake, .act, .confirm, .cancel, .approve, .stop,
-            .acknowledgeStorm, .explain, .activateRunbook, .cover, .uncover:
+            .acknowledgeStorm, .explain, .activateRunbook, .cover, .uncover, .swap:
             .responder
         }
     }
@@ -109,6 +111,7 @@ extension Press {
         case .activateRunbook: .activateRunbook
         case .cover, .ask(.coverTimes): .addOverride
         case .uncover: .removeOverride
+        case .swap(let press): press.operation
         }
     }
 
@@ -141,7 +144,7 @@ extension Press {
             id
         case .ask(let question): question.incident
         case .activateRunbook(_, _, _, let incident): incident
-        case .confirm, .cancel, .approve, .stop, .letIn, .acknowledgeStorm, .cover, .uncover: nil
+        case .confirm, .cancel, .approve, .stop, .letIn, .acknowledgeStorm, .cover, .uncover, .swap: nil
         }
     }
 }

@@ -42,7 +42,8 @@ struct ViewGatherer {
         case .cause(let id): return try causeView(id)
         case .report(let period, let chat): return .report(try reportView(period, of: chat, on: posting))
         case .runbook(let screen): return try runbookView(screen).map(View.runbook)
-        case .onCall(let screen): return .onCall(try dutyDesk().view(of: screen))
+        case .onCall(let screen):
+            return try dutyDesk().view(of: screen) { try list(.active, after: nil) }.map(View.onCall)
         }
     }
 

@@ -77,4 +77,5 @@ package enum Refusal: Error, Hashable, Codable, Sendable {
     case runbookTooLongHere(limit: Int)
     // On call
     case cover(CoverRefusal)
+    case swap(SwapRefusal)
 }

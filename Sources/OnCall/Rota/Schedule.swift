@@ -9,13 +9,23 @@ package struct Schedule: Hashable, Sendable {
     package var layers: [Layer]
     /// Cover all layers.
     package var overrides: [Override]
+    /// False where it is meant that nobody is on call at times.
+    package let warnsOfGaps: Bool
 
-    package init(name: String, team: String? = nil, clock: ZoneClock, layers: [Layer], overrides: [Override] = []) {
+    package init(
+        name: String,
+        team: String? = nil,
+        clock: ZoneClock,
+        layers: [Layer],
+        overrides: [Override] = [],
+        warnsOfGaps: Bool = true
+    ) {
         self.name = name
         self.team = team
         self.clock = clock
         self.layers = layers
         self.overrides = overrides
+        self.warnsOfGaps = warnsOfGaps
     }
 
     /// Everybody whom the layers name, each once, in their order.

@@ -12,7 +12,8 @@ extension WritableStoredRecords {
         by: PersonName,
         at now: Timestamp
     ) throws -> Int64 {
-        try writer.insert(
+        try lookAtDuties(at: now)
+        return try writer.insert(
             """
             INSERT INTO overrides (schedule, person_id, from_at, until_at, made_at, made_by, made_name) VALUES (
                 \(schedule), \(person), \(from.milliseconds), \(until.milliseconds), \(now.milliseconds), \(by.id),
@@ -23,12 +24,18 @@ extension WritableStoredRecords {
     }
 
     func removeCover(_ id: Int64, by: PersonName, at now: Timestamp) throws {
+        try lookAtDuties(at: now)
         try writer.execute(
             """
             UPDATE overrides SET removed_at = \(now.milliseconds), removed_by = \(by.id)
             WHERE id = \(id) AND removed_at IS NULL
             """
         )
+    }
+
+    /// Who is on call may be another now.
+    func lookAtDuties(at now: Timestamp) throws {
+        try writer.execute("UPDATE duty_looks SET due_at = min(due_at, \(now.milliseconds)) WHERE only = 1")
     }
 
     func refreshOnCall(at now: Timestamp) throws {

@@ -38,6 +38,8 @@ struct ScreenLinks {
             isList = true
             isHome = true
         case .runbook(let screen): runbook = screen.key?.alert ?? ""
+        // It tells of a moment that is over; what is open meanwhile may change.
+        case .onCall(.handoff): isList = true
         case .onCall, .question(.coverTimes): onCall = 1
         default: break
         }

@@ -21,6 +21,10 @@ extension Chore {
                 try await desk.postWeeklyReport()
                 return false
             },
+            Chore("look at the schedules", every: .seconds(5)) { _ in
+                try await desk.watchDuties()
+                return false
+            },
             prune("prune views", in: desk) { records, now in
                 try records.prunePostings(unusedSince: now - .days(30), limit: batch)
             },

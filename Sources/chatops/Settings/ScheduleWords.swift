@@ -4,13 +4,14 @@ import Yams
 
 /// One schedule as it is written.
 struct ScheduleWords {
-    private static let keys = ["team", "timezone", "holidays", "layers"]
+    private static let keys = ["team", "timezone", "holidays", "layers", "warn_of_gaps"]
     private static let layerLimit = 20
     private static let holidayLimit = 1_000
 
     private(set) var team: (name: String, node: Node)?
     private(set) var clock: ZoneClock
     private(set) var layers: [Layer] = []
+    private(set) var warnsOfGaps = true
 
     init(_ node: Node, at place: String, zone: TimeZone, _ reading: inout SettingsReading) {
         clock = ZoneClock(zone)
@@ -22,6 +23,7 @@ struct ScheduleWords {
             case "team": team = reading.text(value, at: path).map { ($0, value) }
             case "timezone": if let zone = Settings.zone(value, at: path, &reading) { clock = ZoneClock(zone) }
             case "holidays": holidays = Self.holidays(value, at: path, &reading)
+            case "warn_of_gaps": warnsOfGaps = reading.flag(value, at: path) ?? true
             default: layerNode = value
             }
         }

@@ -1,9 +1,10 @@
+import Desk
 import Foundation
 import OnCall
 import Yams
 
 extension Settings {
-    private static let teamKeys = ["members"]
+    private static let teamKeys = ["members", "chats"]
     private static let nameLimit = 100
 
     /// The teams of `teams:`, each a list of its members or a mapping that has one.
@@ -15,13 +16,24 @@ extension Settings {
         return mapping.compactMap { key, value in
             guard let name = name(key, under: "teams", &reading) else { return nil }
             let place = "teams.\(name)"
-            var members: Node? = value
-            if value.mapping != nil {
-                members = reading.members(of: value, at: place, known: teamKeys).first?.1
+            guard value.mapping != nil else {
+                return Team(name: name, members: people(value, at: "\(place).members", &reading))
             }
-            guard let members else { return Team(name: name, members: []) }
-            return Team(name: name, members: Self.people(members, at: "\(place).members", &reading))
+            let parts = Dictionary(reading.members(of: value, at: place, known: teamKeys)) { _, last in last }
+            return Team(
+                name: name,
+                members: parts["members"].map { people($0, at: "\(place).members", &reading) } ?? [],
+                chats: parts["chats"].map { chats($0, at: "\(place).chats", &reading) } ?? []
+            )
         }.sorted { $0.name < $1.name }
+    }
+
+    private static func chats(_ node: Node, at place: String, _ reading: inout SettingsReading) -> [String] {
+        guard let names = reading.oneOrMore(node, at: place) else { return [] }
+        for name in names where ChatAddress(named: name) == nil {
+            reading.fault(node, place, "\"\(name.prefix(60))\" is no chat; write telegram:-1001234 or slack:C0123")
+        }
+        return names
     }
 
     /// The schedules of `schedules:`.
@@ -51,7 +63,13 @@ extension Settings {
                 )
             }
             guard reading.faults.count == before else { return nil }
-            return Schedule(name: name, team: words.team?.name, clock: words.clock, layers: words.layers)
+            return Schedule(
+                name: name,
+                team: words.team?.name,
+                clock: words.clock,
+                layers: words.layers,
+                warnsOfGaps: words.warnsOfGaps
+            )
         }.sorted { $0.name < $1.name }
     }
 

@@ -61,7 +61,8 @@ import Testing
             responder-b covers 13:00 – 18:00 · arranged by responder-a
 
             [ Take back: responder-b, 13:00 ]
-            [ Cover … ]
+            [ Swap: responder-a asks responder-b ]
+            [ Cover … ] [ Swap … ]
             [ ‹ Back ] [ ⟳ Refresh ]
             """,
         ru: """
@@ -77,7 +78,8 @@ import Testing
             Замена: responder-b, 13:00 – 18:00 · назначил responder-a
 
             [ Отменить: responder-b, 13:00 ]
-            [ Замена … ]
+            [ Обмен: responder-a → responder-b ]
+            [ Замена … ] [ Обмен … ]
             [ ‹ Назад ] [ ⟳ Обновить ]
             """
     )

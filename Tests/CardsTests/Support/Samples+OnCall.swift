@@ -45,10 +45,41 @@ extension Samples {
         ]
     )
 
+    private static let rest = DutyPeriod(from: nil, until: duty(4).timestamp)
+    private static let give = DutyPeriod(from: duty(19).timestamp, until: duty(67).timestamp)
+    private static let take = DutyPeriod(from: duty(67).timestamp, until: duty(115).timestamp)
+    private static let open = ListView(list: .active, incidents: [busy.incident], total: 3)
+
+    static func swap(_ state: Swap.State, take: DutyPeriod?) -> Swap {
+        Swap(
+            id: 3,
+            offer: SwapOffer(schedule: "payments", asker: 1, other: 2, give: give, take: take),
+            asker: ann,
+            other: bob,
+            askedAt: now - .minutes(5),
+            state: state,
+            endedAt: state == .asked ? nil : now - .minutes(2)
+        )
+    }
+
+    static func handoff(_ isForNext: Bool, before: String? = "responder-b", now holder: String? = "responder-a")
+        -> Handoff
+    {
+        Handoff(
+            schedule: "payments",
+            before: before,
+            now: holder,
+            at: duty(0).timestamp,
+            until: duty(43).timestamp,
+            isForNext: isForNext
+        )
+    }
+
     static var onCall: [(name: String, view: View)] {
         let forecast = OnCallView.DutyForecast(
             turns: [turn("responder-b", 0, 4), turn(nil, 4, 19), turn("responder-a", 19, 672)],
-            covers: [cover]
+            covers: [cover],
+            swaps: [swap(.asked, take: nil)]
         )
         let people = OnCallScreen.coverPeople("payments", from: nil, until: duty(4).timestamp, page: 0)
         let later = OnCallScreen.coverPeople("payments", from: duty(19).timestamp, until: duty(67).timestamp, page: 1)
@@ -64,6 +95,23 @@ extension Samples {
             ("coverPeople", view(people, .coverPeople(paymentsOutlook, [ann, bob], next: 1))),
             ("coverPeopleLater", view(later, .coverPeople(paymentsOutlook, [ann], next: nil))),
             ("coverAsking", view(.coverTimes("payments"), .asking(.coverTimes(schedule: "payments"), paymentsOutlook))),
+            ("swapSchedules", view(.swapSchedules(person: 1), .swapSchedules(["payments", "search"]))),
+            ("swapTurns", view(.swapTurns("payments", person: 1), .swapTurns("payments", ann, [rest, give]))),
+            (
+                "swapReturns",
+                view(
+                    .swapReturns("payments", person: 1, give: give),
+                    .swapReturns([.init(person: bob, period: take)])
+                )
+            ),
+            ("swapPeople", view(.swapPeople("payments", person: 1, give: give, page: 1), .swapPeople([bob], next: 2))),
+            ("swap", view(.swap(3), .swap(swap(.asked, take: take)))),
+            ("swapForNothing", view(.swap(3), .swap(swap(.asked, take: nil)))),
+            ("swapAccepted", view(.swap(3), .swap(swap(.accepted, take: take)))),
+            ("swapDeclined", view(.swap(3), .swap(swap(.declined, take: take)))),
+            ("swapWithdrawn", view(.swap(3), .swap(swap(.withdrawn, take: take)))),
+            ("handoff", view(.handoff(handoff(true)), .handoff(handoff(true), open))),
+            ("handoffOver", view(.handoff(handoff(false)), .handoff(handoff(false), open))),
             ("onCallMissing", view(.schedule("payments"), .missing("payments"))),
             ("onCallNone", view(.overview(team: nil), .none)),
         ]

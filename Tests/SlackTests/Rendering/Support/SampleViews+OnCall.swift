@@ -31,7 +31,23 @@ extension SampleViews {
         let gap = OnCallView.Outlook(schedule: "search", team: nil, duty: nil, next: nil)
         let overview = OnCallView.Content.overview([outlook, gap], .init(strangers: ["slack:U9"]))
         let times = OnCallView.Content.coverTimes(outlook)
+        let swap = Swap(
+            id: 3,
+            offer: SwapOffer(
+                schedule: "payments",
+                asker: 1,
+                other: 2,
+                give: DutyPeriod(from: now + .days(2), until: now + .days(9)),
+                take: nil
+            ),
+            asker: PersonName(id: 1, name: "*responder* <@U1>"),
+            other: PersonName(id: 2, name: "responder-b"),
+            askedAt: now,
+            state: .asked,
+            endedAt: nil
+        )
         return [
+            ("swap", .onCall(OnCallView(screen: .swap(3), content: .swap(swap)))),
             ("on-call", .onCall(OnCallView(screen: .overview(team: nil), content: overview))),
             ("on-call-schedule", .onCall(OnCallView(screen: .schedule("payments"), content: content))),
             ("cover-times", .onCall(OnCallView(screen: .coverTimes("payments"), content: times))),

@@ -56,16 +56,21 @@ struct DutyLook {
         for schedule in schedules {
             let name = schedule.duty(at: moment)?.member
             let holder = DutyHolder(person: name.flatMap(desk.person)?.id, name: name)
-            guard let before = known[schedule.name] else {
+            guard let before = try known[schedule.name].map(recognised) else {
                 // Set up just now: nobody's turn ends, and whose it is, is no news.
                 try records.setDutyHolder(holder, of: schedule.name)
                 continue
             }
-            guard before != holder else { continue }
-            try records.setDutyHolder(holder, of: schedule.name)
+            if known[schedule.name] != holder { try records.setDutyHolder(holder, of: schedule.name) }
             guard !before.isSame(as: holder) else { continue }
             try tell(before, and: holder, of: schedule)
         }
+    }
+
+    /// Somebody may have been let in since they were looked at as a stranger.
+    private func recognised(_ holder: DutyHolder) throws -> DutyHolder {
+        guard holder.person == nil, let name = holder.name else { return holder }
+        return DutyHolder(person: try records.person(written: name)?.id, name: name)
     }
 
     private mutating func tell(_ before: DutyHolder, and holder: DutyHolder, of schedule: Schedule) throws {

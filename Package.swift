@@ -60,10 +60,11 @@ let package = Package(
     targets: [
         // Pure decisions.
         room("Incidents"),
+        room("OnCall"),
         room("Tickets", ["Incidents"]),
-        room("Cards", ["Incidents", "Tickets"]),
+        room("Cards", ["Incidents", "OnCall", "Tickets"]),
         // Use cases and the ports.
-        room("Desk", ["Incidents", "Tickets", "Cards", logging, metrics, lifecycle]),
+        room("Desk", ["Incidents", "OnCall", "Tickets", "Cards", logging, metrics, lifecycle]),
         // Adapters.
         room(
             "Database",
@@ -74,7 +75,7 @@ let package = Package(
         ),
         .target(
             name: "Store",
-            dependencies: ["Incidents", "Tickets", "Cards", "Desk", "Database", crypto],
+            dependencies: ["Incidents", "OnCall", "Tickets", "Cards", "Desk", "Database", crypto],
             swiftSettings: settings,
             plugins: ["EmbedMigrationsPlugin"]
         ),
@@ -88,7 +89,8 @@ let package = Package(
         room(
             "Console",
             [
-                "Incidents", "Tickets", "Cards", "Desk", "WebSockets", hummingbird, hummingbirdCore, httpTypes, logging,
+                "Incidents", "OnCall", "Tickets", "Cards", "Desk", "WebSockets", hummingbird, hummingbirdCore,
+                httpTypes, logging,
                 metrics, lifecycle, crypto, nioCore,
             ],
             resources: [.embedInCode("Assets")]
@@ -116,7 +118,8 @@ let package = Package(
         .executableTarget(
             name: "chatops",
             dependencies: [
-                "Incidents", "Tickets", "Cards", "Desk", "Database", "Store", "Webhooks", "Console", "Telegram",
+                "Incidents", "OnCall", "Tickets", "Cards", "Desk", "Database", "Store", "Webhooks", "Console",
+                "Telegram",
                 "Slack",
                 "Workers",
                 "Demo", "Kubernetes",
@@ -163,7 +166,7 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "TestSupport", "Cards", "Desk", "Incidents", "Tickets", "Store",
+                "TestSupport", "Cards", "Desk", "Incidents", "OnCall", "Tickets", "Store",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 httpClient, logging, unixSignals, nioCore, nioPosix, nioHTTP1,
@@ -172,11 +175,15 @@ let package = Package(
             swiftSettings: settings
         ),
         tests("IncidentsTests", ["Incidents"]),
+        tests("OnCallTests", ["OnCall"]),
         tests("TicketsTests", ["Tickets", "Incidents"]),
-        tests("CardsTests", ["Cards", "Incidents", "Tickets", "TestSupport"]),
-        tests("DeskTests", ["Desk", "Cards", "Incidents", "Tickets", "Store", "Database", "Demo", "TestSupport"]),
+        tests("CardsTests", ["Cards", "Incidents", "OnCall", "Tickets", "TestSupport"]),
+        tests(
+            "DeskTests",
+            ["Desk", "Cards", "Incidents", "OnCall", "Tickets", "Store", "Database", "Demo", "TestSupport"]
+        ),
         tests("DatabaseTests", ["Database", "TestSupport"]),
-        tests("StoreTests", ["Store", "Database", "Desk", "Cards", "Incidents", "Tickets", "TestSupport"]),
+        tests("StoreTests", ["Store", "Database", "Desk", "Cards", "Incidents", "OnCall", "Tickets", "TestSupport"]),
         tests(
             "WebhooksTests",
             [
@@ -189,7 +196,7 @@ let package = Package(
         tests(
             "ConsoleTests",
             [
-                "Console", "Store", "Database", "Desk", "Cards", "Incidents", "Tickets", "WebSockets", "Demo",
+                "Console", "Store", "Database", "Desk", "Cards", "Incidents", "OnCall", "Tickets", "WebSockets", "Demo",
                 "TestSupport",
                 "TestTraits",
                 httpClient,
@@ -214,7 +221,7 @@ let package = Package(
         tests(
             "SlackTests",
             [
-                "Slack", "WebSockets", "Workers", "Store", "Database", "Desk", "Cards", "Incidents", "Demo",
+                "Slack", "WebSockets", "Workers", "Store", "Database", "Desk", "Cards", "Incidents", "OnCall", "Demo",
                 "TestSupport",
                 "TestTraits", httpClient, logging, lifecycle, nioCore, nioHTTP1,
             ],
@@ -235,7 +242,8 @@ let package = Package(
         tests(
             "ChatopsTests",
             [
-                "chatops", "Kubernetes", "Store", "Database", "Desk", "Cards", "Incidents", "Tickets", "TestSupport",
+                "chatops", "Kubernetes", "Store", "Database", "Desk", "Cards", "Incidents", "OnCall", "Tickets",
+                "TestSupport",
                 "TestTraits",
                 httpClient, logging, nioCore, nioHTTP1, yams,
             ]

@@ -44,6 +44,7 @@ package struct CardBook: Sendable {
         case .topicLine(let view, let link): return TopicLine(view: view, link: link, pen: pen).card()
         case .channel(let channel): return ChannelCard(channel: channel, pen: pen).card()
         case .tickets(let view): return TicketCards(pen: pen, home: home).card(of: view)
+        case .onCall(let view): return OnCallCard(view: view, pen: pen).card()
         }
     }
 

@@ -17,6 +17,7 @@ package struct Desk: Sendable {
     let tokenCache = TokenCache()
     let fetches = SharedFetches()
     let followers = LogFollowers()
+    let dutyWatch = DutyWatch()
     let log: Logger
 
     package init(

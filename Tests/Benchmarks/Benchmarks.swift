@@ -5,8 +5,10 @@ import ArgumentParser
 struct Benchmarks: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "Benchmarks",
-        abstract:
-            "Measures the built chatops: ingest, latency, storms, memory, lists, clusters, Slack, tickets, Alertmanager.",
+        abstract: """
+            Measures the built chatops: ingest, latency, storms, memory, lists, clusters, Slack, tickets, schedules, \
+            Alertmanager.
+            """,
         discussion: """
             Build first: swift build -c release --static-swift-stdlib --product chatops
             Everything runs on loopback, in a folder that is removed at the end.
@@ -102,10 +104,23 @@ struct Benchmarks: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "A look at the clocks of very many tickets, with nothing due and with many due at once."
         )
+
         @OptionGroup var options: Options
 
         func run() async throws {
             try await Bench.measure([.tickets], options)
+        }
+    }
+
+    struct OnCall: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "oncall",
+            abstract: "Who is on call: one moment, four weeks, and the next handoff."
+        )
+        @OptionGroup var options: Options
+
+        func run() async throws {
+            try await Bench.measure([.oncall], options)
         }
     }
 

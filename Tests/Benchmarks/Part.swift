@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// What can be measured on its own.
 enum Part: CaseIterable {
-    case ingest, latency, storm, memory, lists, cluster, slack, tickets
+    case ingest, latency, storm, memory, lists, cluster, slack, tickets, oncall
 
     var command: any ParsableCommand.Type {
         switch self {
@@ -14,6 +14,7 @@ enum Part: CaseIterable {
         case .cluster: Benchmarks.Cluster.self
         case .slack: Benchmarks.Slack.self
         case .tickets: Benchmarks.Tickets.self
+        case .oncall: Benchmarks.OnCall.self
         }
     }
 
@@ -27,6 +28,7 @@ enum Part: CaseIterable {
         case .cluster: try await ClusterBenchmark(bench: bench).run()
         case .slack: try await SlackBenchmark(bench: bench).run()
         case .tickets: try await TicketBenchmark(bench: bench).run()
+        case .oncall: DutyBenchmark(bench: bench).run()
         }
     }
 }

@@ -6,7 +6,7 @@ import Testing
 private let foreignWords: Set<String> = [
     "incidents", "history", "help", "chatops", "people", "list", "role", "KUBECONFIG", "CLUSTER", "API", "CPU", "HPA",
     "OnDelete", "partition", "print", "kubernetes", "rbac", "link", "Telegram", "Slack", "Markdown", "runbook",
-    "invite",
+    "invite", "yaml", "teams", "schedules", "README",
 ]
 
 /// What is wrong with a phrase: a language that is missing, or the other one's words.
@@ -68,6 +68,8 @@ private let dataWords: Set<String> = [
     "undo", "deploy", "Then", "tell", "step", "that", "takes", "some", "words", "And", "go", "sleep", "https",
     "example",
     "sh", "grafana", "org", "model", "md",
+    // Of schedules.
+    "search", "slack", "yaml", "teams", "schedules", "README", "GMT", "AB",
 ]
 
 @Test func noEnglishRemainsOnRussianCards() {
@@ -91,7 +93,11 @@ private let dataWords: Set<String> = [
 @Test func theHelpKnowsEveryRoleAndEveryCommandOfTheMenu() {
     for language in Language.allCases {
         let menu = CommandMenu.entries(language)
-        #expect(menu.map(\.command) == ["incidents", "history", "runbook", "tickets", "report", "link", "help"])
+        #expect(
+            menu.map(\.command) == [
+                "incidents", "history", "runbook", "tickets", "report", "oncall", "cover", "swap", "link", "help",
+            ]
+        )
         #expect(menu.allSatisfy { !$0.description.isEmpty && $0.description.unicodeScalars.count <= 256 })
         let helps = Role.allCases.map { Phrase.help($0)(language) }
         #expect(Set(helps).count == Role.allCases.count)
@@ -125,7 +131,7 @@ private let dataWords: Set<String> = [
     let resource = Samples.checkout
     let questions: [Question] = [
         .note(incident: 42), .rejection(incident: 42, seen: 1), .replicas(resource, incident: 42),
-        .logFilter(resource, LogQuery(), incident: 42),
+        .logFilter(resource, LogQuery(), incident: 42), .coverTimes(schedule: "shop/checkout"),
     ]
     for question in questions {
         let en = Phrase.dialog(for: question)(.en)

@@ -1,5 +1,6 @@
 import Cards
 import Incidents
+import OnCall
 import Testing
 
 /// Texts as hostile or broken sources write them.
@@ -169,7 +170,7 @@ private func views(_ nasty: String) -> [View] {
         .list(ListView(list: .search(nasty), incidents: [incident.incident])),
         .list(ListView(list: .search(nasty), incidents: [])),
         .letIn(LetInRequest(id: 1, identity: person, at: now)),
-    ] + runbookViews(nasty, incident)
+    ] + runbookViews(nasty, incident) + onCallViews(nasty)
         + asked.map { $0.state == .asked ? .confirmation($0, incident) : .run($0, incident) }
 }
 
@@ -190,6 +191,50 @@ private func runbookViews(_ nasty: String, _ incident: IncidentView) -> [View] {
         .list([Runbook(key: key, active: 2, newest: 2, changedAt: now)], next: nil),
     ]
     return contents.map { .runbook(RunbookView(screen: screen, content: $0, incident: incident)) }
+}
+
+private func onCallViews(_ nasty: String) -> [View] {
+    let duty = Duty(member: nasty, source: .override(7))
+    let next = DutySpan(duty: duty, from: Samples.duty(4), until: Samples.duty(19))
+    let outlook = OnCallView.Outlook(schedule: nasty, team: nasty, duty: duty, next: next)
+    let double = DoubleBooking(member: nasty, schedules: [nasty, nasty], from: next.from, until: next.until)
+    let care = OnCallView.DutyCare(strangers: Array(repeating: nasty, count: 9), doubles: [double])
+    let name = PersonName(id: 1, name: nasty)
+    let (from, until) = (next.from.timestamp, next.until.timestamp)
+    let cover = Cover(
+        id: 7,
+        schedule: nasty,
+        person: name,
+        from: from,
+        until: until,
+        by: PersonName(id: 2, name: nasty),
+        at: now
+    )
+    let give = DutyPeriod(from: from, until: until)
+    let swap = Swap(
+        id: 7,
+        offer: SwapOffer(schedule: nasty, asker: 1, other: 2, give: give, take: give),
+        asker: name,
+        other: name,
+        askedAt: now,
+        state: .asked,
+        endedAt: nil
+    )
+    let handoff = Handoff(schedule: nasty, before: nasty, now: nasty, at: from, until: until, isForNext: false)
+    let people = OnCallScreen.coverPeople(nasty, from: from, until: until, page: 0)
+    let contents: [(OnCallScreen, OnCallView.Content)] = [
+        (.overview(team: nasty), .overview([outlook], care)),
+        (.schedule(nasty), .schedule(outlook, .init(turns: [next], covers: [cover], swaps: [swap]), care)),
+        (.coverSchedules, .coverSchedules([outlook])), (.coverTimes(nasty), .coverTimes(outlook)),
+        (people, .coverPeople(outlook, [name], next: nil)),
+        (.swapSchedules(person: 1), .swapSchedules([nasty])),
+        (.swapTurns(nasty, person: 1), .swapTurns(nasty, name, [give])),
+        (.swapReturns(nasty, person: 1, give: give), .swapReturns([.init(person: name, period: give)])),
+        (.swapPeople(nasty, person: 1, give: give, page: 0), .swapPeople([name], next: 1)), (.swap(7), .swap(swap)),
+        (.handoff(handoff), .handoff(handoff, ListView(list: .active, incidents: [view(nasty).incident]))),
+        (.coverTimes(nasty), .asking(.coverTimes(schedule: nasty), outlook)), (.schedule(nasty), .missing(nasty)),
+    ]
+    return contents.map { .onCall(OnCallView(screen: $0, content: $1)) }
 }
 
 @Test(arguments: nasties)

@@ -24,6 +24,10 @@ private let refusals: [Refusal] = [
     .tooManyCodes(again: now + .days(400)),
     .linkedAlready(long, on: .slack), .linkedAlready(long, on: .console), .rolesDiffer(.responder, .admin),
     .stillActive, .causeChanged(by: long, at: now - .days(400)),
+    .cover(.noSuchSchedule(longText)), .cover(.unreadableTimes), .cover(.over), .cover(.gone),
+    .cover(.tooMany(limit: 100)),
+    .cover(.cannotAct(longText)), .swap(.gone), .swap(.ended), .swap(.notAsked(longText)), .swap(.notYours(longText)),
+    .swap(.changed(longText)), .swap(.tooMany(limit: 20)),
 ]
 
 @Test func everyRefusalSaysWhyAndFitsAToast() {

@@ -1,5 +1,6 @@
 import Foundation
 import Incidents
+import OnCall
 import Testing
 import Tickets
 
@@ -53,4 +54,6 @@ private let example: String = {
     #expect(recognizing.classifier.first == "/usr/local/bin/classify")
     let promises = try #require(settings.first { !$0.sla.isEmpty }?.sla)
     #expect(promises.target(tier: "gold", priority: "urgent")?.response == 15)
+    let payments = try #require(settings.compactMap { $0.duties.schedule("payments") }.first)
+    #expect(payments.team == "payments" && payments.layers.map(\.name) == ["always", "office"])
 }

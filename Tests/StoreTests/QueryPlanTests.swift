@@ -55,6 +55,8 @@ import Testing
     private func isBounded(_ step: String) -> Bool {
         [
             "SCAN c", "SCAN people", "SCAN weekly_report_chats", "SCAN (subquery", "SCAN CONSTANT ROW",
+            "SCAN duty_holders",
+            "SCAN duty_notices",
             "SCAN let_in_requests USING INDEX let_in_requests_open",
         ].contains { step.hasPrefix($0) }
     }

@@ -38,6 +38,7 @@ struct StatementRecorder {
             try Self.useTopics(records)
             try Self.useChannels(records)
             try Self.useTickets(records)
+            try Self.useCovers(records)
         }
     }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Incidents
 
 /// Asks for text where a front-end has an input field.
@@ -24,6 +25,7 @@ struct QuestionCard {
         case .cause: .whatWasIt
         case .runbook: .showRunbook
         case .channel: .channelTeam
+        case .coverTimes(let schedule): .scheduleName(schedule)
         }
     }
 
@@ -36,6 +38,7 @@ struct QuestionCard {
         case .cause: .askCauseInWords
         case .runbook: .askRunbook
         case .channel: .promptChannel
+        case .coverTimes: .askCoverWords(pen.timeZone.identifier)
         }
     }
 
@@ -53,6 +56,7 @@ struct QuestionCard {
         case .cause(let incident, _): .cause(incident: incident)
         case .runbook(let key, _, let incident): .runbook(.text(key, page: 0, incident: incident))
         case .channel(let id): .channel(id)
+        case .coverTimes(let schedule): .onCall(.coverTimes(schedule))
         }
     }
 }

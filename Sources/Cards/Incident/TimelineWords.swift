@@ -61,6 +61,9 @@ struct TimelineWords {
         case .takeClockBack: return .did(.takeClockBack)
         case .letIn, .addPerson, .setRole, .removePerson: return person(draft)
         case .writeRunbook, .activateRunbook: return .runbookDid(draft.operation, parameters)
+        case .addOverride, .removeOverride, .askSwap, .withdrawSwap, .acceptSwap, .declineSwap, .makeCalendar,
+            .removeCalendar:
+            return .coverDid(.did(draft.operation), parameters)
         case .loseChat, .moveChat, .postReport: return detailed(.did(draft.operation), parameters, hidden: [])
         case .resolve, .acknowledge, .reject, .wake, .rename, .link, .signIn, .command, .prune, .action,
             .enableChannel, .disableChannel, .takeTickets, .raiseTicket, .takeTicketBack:

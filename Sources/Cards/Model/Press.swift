@@ -30,6 +30,11 @@ package enum Press: Hashable, Codable, Sendable {
     case explain(incident: Int64, CauseChange, seen: Int)
     /// `seen`: the version that was active on the screen pressed.
     case activateRunbook(RunbookKey, version: Int, seen: Int?, incident: Int64?)
+    /// Somebody covers a schedule. `person`: nil is whoever presses; `from`: nil is the moment of the press.
+    case cover(schedule: String, person: Int64?, from: Timestamp?, until: Timestamp)
+    /// Takes an override back.
+    case uncover(Int64)
+    case swap(SwapPress)
 }
 
 /// How long a snooze lasts.
@@ -53,12 +58,15 @@ package enum Question: Hashable, Codable, Sendable {
     case runbook(RunbookKey, base: Int?, incident: Int64?)
     /// Whose a channel is, on the first line, and what is watched there, on those after it.
     case channel(String)
+    /// From when until when somebody covers the schedule, in words.
+    case coverTimes(schedule: String)
 
-    /// The incident it was asked on; a runbook needs none, and a channel has none.
+    /// The incident it was asked on; a runbook needs none, and a channel and who is on call have none.
     package var incident: Int64? {
         switch self {
         case .channel: nil
         case .runbook(_, _, let incident): incident
+        case .coverTimes: nil
         case .note(let incident), .rejection(let incident, _), .replicas(_, let incident),
             .logFilter(_, _, let incident), .cause(let incident, _):
             incident

@@ -35,6 +35,7 @@ package enum Screen: Hashable, Codable, Sendable {
     /// Asks in a channel whose it is, and says so once that is known.
     case channel(String)
     case tickets(TicketScreen)
+    case onCall(OnCallScreen)
 
     /// The incident it belongs to, where it belongs to one that the screen itself names.
     package var incident: Int64? {
@@ -45,7 +46,7 @@ package enum Screen: Hashable, Codable, Sendable {
             id
         case .question(let question): question.incident
         case .runbook(let screen): screen.incident
-        case .confirmation, .run, .list, .storm, .letIn, .home, .report, .channel, .tickets: nil
+        case .confirmation, .run, .list, .storm, .letIn, .home, .report, .channel, .tickets, .onCall: nil
         }
     }
 
@@ -54,7 +55,7 @@ package enum Screen: Hashable, Codable, Sendable {
         switch self {
         case .timeline, .resources, .resource, .pods, .revisions, .logs, .events, .description, .runbook: true
         case .incident, .more, .snoozes, .question, .scaling, .confirmation, .run, .list, .storm, .letIn, .home, .cause,
-            .report, .channel, .tickets:
+            .report, .channel, .tickets, .onCall:
             false
         }
     }

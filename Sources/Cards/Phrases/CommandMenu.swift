@@ -11,6 +11,9 @@ package enum CommandMenu {
         ("runbook", Phrase(en: "what to do about an alert", ru: "что делать с алертом")),
         ("tickets", Phrase(en: "open tickets, the most urgent first", ru: "открытые заявки, сначала срочные")),
         ("report", Phrase(en: "the last seven days in numbers", ru: "последние семь дней в цифрах")),
+        ("oncall", Phrase(en: "who is on call now and next", ru: "кто дежурит сейчас и затем")),
+        ("cover", Phrase(en: "be on call for somebody, or let others", ru: "подменить кого-то на дежурстве")),
+        ("swap", Phrase(en: "ask somebody to take a turn of yours", ru: "предложить обмен сменами")),
         ("link", Phrase(en: "be the same person in another chat", ru: "быть тем же человеком в другом чате")),
         ("help", Phrase(en: "what I can do", ru: "что я умею")),
     ]

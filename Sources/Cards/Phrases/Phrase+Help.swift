@@ -13,6 +13,9 @@ extension Phrase {
         let history = command("history", on: frontEnd)
         let report = command("report", on: frontEnd)
         let tickets = command("tickets", on: frontEnd)
+        let onCall = command("oncall", on: frontEnd)
+        let cover = command("cover", on: frontEnd)
+        let swap = command("swap", on: frontEnd)
         let link = command("link", on: frontEnd)
         let runbook = Phrase(
             en: command("runbook ALERT SERVICE", on: frontEnd),
@@ -28,6 +31,9 @@ extension Phrase {
                 \(runbook.en): what to do about an alert
                 \(tickets): open tickets, the most urgent first
                 \(report): the last seven days in numbers
+                \(onCall): who is on call now and next
+                \(cover): be on call for somebody, or let others
+                \(swap): ask somebody to take a turn of yours
                 \(link): be the same person in another chat
                 """,
             ru: """
@@ -39,6 +45,9 @@ extension Phrase {
                 \(runbook.ru): что делать с алертом
                 \(tickets): открытые заявки, сначала срочные
                 \(report): последние семь дней в цифрах
+                \(onCall): кто дежурит сейчас и затем
+                \(cover): подменить кого-то на дежурстве
+                \(swap): предложить обмен сменами
                 \(link): быть тем же человеком в другом чате
                 """
         )

@@ -12,6 +12,7 @@ extension Phrase {
         case .cause(let incident, _): promptCause(incident)
         case .runbook(let key, _, _): promptRunbook(key)
         case .channel: promptChannel
+        case .coverTimes(let schedule): promptCoverTimes(schedule)
         }
     }
 
@@ -25,6 +26,7 @@ extension Phrase {
         case .cause(let incident, _): about(incident, askCauseInWords)
         case .runbook(let key, _, _): dialogRunbook(key)
         case .channel: askChannelTeam
+        case .coverTimes(let schedule): dialogCoverTimes(schedule)
         }
     }
 

@@ -258,6 +258,8 @@ extension Phrase {
         case .channelLeft: channelLeft
         case .notYourChannel: notYourChannel
         case .noSuchChannel: noSuchChannel
+        case .cover(let refusal): coverRefused(refusal, in: zone, on: frontEnd)
+        case .swap(let refusal): swapRefused(refusal)
         }
     }
 

@@ -41,6 +41,14 @@ extension Phrase {
         case .takeTicketBack: Phrase(en: "took a ticket's alert back", ru: "оповещение о заявке снято")
         case .raiseClock: Phrase(en: "told that time runs out", ru: "сообщено, что время на исходе")
         case .takeClockBack: Phrase(en: "took the alert about its time back", ru: "оповещение о сроке снято")
+        case .addOverride: Phrase(en: "arranged an override", ru: "назначена замена")
+        case .removeOverride: Phrase(en: "took back an override", ru: "замена отменена")
+        case .askSwap: Phrase(en: "asked for a swap", ru: "предложен обмен")
+        case .withdrawSwap: Phrase(en: "took back a swap", ru: "обмен отозван")
+        case .acceptSwap: Phrase(en: "accepted a swap", ru: "обмен принят")
+        case .declineSwap: Phrase(en: "declined a swap", ru: "обмен отклонён")
+        case .makeCalendar: Phrase(en: "made a calendar address", ru: "создан адрес календаря")
+        case .removeCalendar: Phrase(en: "removed a calendar address", ru: "удалён адрес календаря")
         }
     }
 
@@ -80,6 +88,14 @@ extension Phrase {
         case .takeTicketBack: Phrase(en: "taking a ticket's alert back", ru: "снятие оповещения о заявке")
         case .raiseClock: Phrase(en: "alert about its time", ru: "оповещение о сроке")
         case .takeClockBack: Phrase(en: "taking the alert about its time back", ru: "снятие оповещения о сроке")
+        case .addOverride: Phrase(en: "arranging an override", ru: "назначение замены")
+        case .removeOverride: Phrase(en: "taking back an override", ru: "отмена замены")
+        case .askSwap: Phrase(en: "asking for a swap", ru: "предложение обмена")
+        case .withdrawSwap: Phrase(en: "taking back a swap", ru: "отзыв обмена")
+        case .acceptSwap: Phrase(en: "accepting a swap", ru: "согласие на обмен")
+        case .declineSwap: Phrase(en: "declining a swap", ru: "отказ от обмена")
+        case .makeCalendar: Phrase(en: "making a calendar address", ru: "создание адреса календаря")
+        case .removeCalendar: Phrase(en: "removing a calendar address", ru: "удаление адреса календаря")
         }
     }
 

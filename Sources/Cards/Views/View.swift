@@ -24,6 +24,7 @@ package enum View: Hashable, Sendable {
     case topicLine(IncidentView, link: String?)
     case channel(ChatChannel)
     case tickets(TicketsView)
+    case onCall(OnCallView)
 }
 
 /// One incident with all that its card tells.

@@ -40,7 +40,7 @@ struct LiveWakes: Sendable {
 
     private func concerns(_ change: ChangeFeed.Change) -> Bool {
         switch change {
-        case .incident, .people, .runbooks: true
+        case .incident, .people, .runbooks, .onCall: true
         case .channels: false
         case .posting(let id): id == posting
         case .outbox, .tickets: false

@@ -179,6 +179,14 @@ struct CardMarkup {
                     """,
                     ConsolePhrases.goOn
                 )
+            case .coverTimes:
+                (
+                    ConsolePhrases.coverTimesField,
+                    """
+                    <input id="\(id)" name="text" maxlength="100" required autocomplete="off" dir="auto">
+                    """,
+                    ConsolePhrases.goOn
+                )
             case .cause:
                 (ConsolePhrases.causeField, textarea(id, isRequired: false), ConsolePhrases.saveCause)
             case .channel:

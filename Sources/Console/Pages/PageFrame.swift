@@ -70,6 +70,7 @@ struct PageFrame: Sendable {
         let runbooks: Markup = "<a class=\"quiet\" href=\"/runbooks\">\(words(ConsolePhrases.runbooks))</a>"
         let report: Markup = "<a class=\"quiet\" href=\"/report\">\(words(ConsolePhrases.report))</a>"
         let tickets: Markup = "<a class=\"quiet\" href=\"/tickets\">\(words(ConsolePhrases.tickets))</a>"
+        let onCall: Markup = "<a class=\"quiet\" href=\"/oncall\">\(words(Phrase.onCall))</a>"
         return """
             <header class="bar">\(brand)
             <form class="search" role="search" action="/" method="get">\
@@ -77,6 +78,7 @@ struct PageFrame: Sendable {
             <input id="q" name="q" type="search" maxlength="\(ConsolePlace.searchLimit)" value="\(search)" \
             placeholder="\(words(ConsolePhrases.searchHint))"></form>
             \(tickets)
+            \(onCall)
             \(runbooks)
             \(report)
             \(people)

@@ -23,6 +23,7 @@ enum ConsoleFault: Error, Hashable, Sendable {
     case noTickets
     /// A plain request for what only a WebSocket gives.
     case upgradeNeeded
+    case noSuchOverride
     case screenGone
     case badField(String)
     case tooLarge
@@ -36,7 +37,7 @@ enum ConsoleFault: Error, Hashable, Sendable {
         case .loopbackOnly, .wrongToken, .foreignRequest, .forgedForm, .adminsOnly, .respondersOnly: .forbidden
         case .tooManyTries: .tooManyRequests
         case .tooManyStreams: .serviceUnavailable
-        case .noSuchPage, .noSuchIncident, .noSuchRunbook, .noSuchTicket: .notFound
+        case .noSuchPage, .noSuchIncident, .noSuchRunbook, .noSuchTicket, .noSuchOverride: .notFound
         case .screenGone, .fileGone: .gone
         case .badField, .noTickets: .badRequest
         case .upgradeNeeded: .upgradeRequired
@@ -65,6 +66,7 @@ enum ConsoleFault: Error, Hashable, Sendable {
         case .noSuchTicket: ConsolePhrases.noSuchTicket
         case .noTickets: ConsolePhrases.noTickets
         case .upgradeNeeded: ConsolePhrases.upgradeNeeded
+        case .noSuchOverride: ConsolePhrases.noSuchOverride
         case .screenGone: ConsolePhrases.screenGone
         case .badField(let name): ConsolePhrases.badField(name)
         case .tooLarge: ConsolePhrases.tooLarge

@@ -14,6 +14,8 @@ package final class ChangeFeed: Sendable {
         case channels
         /// Something was raised for a ticket, or taken back.
         case tickets
+        /// Somebody covers a schedule, or not any more.
+        case onCall
     }
 
     private let listeners = Mutex<(next: Int, streams: [Int: AsyncStream<Change>.Continuation])>((0, [:]))

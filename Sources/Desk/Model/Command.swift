@@ -12,6 +12,12 @@ package enum Command: Hashable, Sendable {
     /// - Parameter chat: where it was asked, when the answer is shown elsewhere.
     case report(of: ChatAddress? = nil)
     case tickets
+    /// Who is on call: in the team or schedule of that name, or, when it is empty, in all.
+    case onCall(String)
+    /// Covers the schedule of that name, or asks which.
+    case cover(String)
+    /// Offers turns of one's own to others: in the schedule of that name, or in the one where one stands.
+    case swap(String)
     case unknown(String)
 
     /// Reads a command's name, without slash and bot name, and what follows it.
@@ -27,6 +33,9 @@ package enum Command: Hashable, Sendable {
         case "runbook", "runbooks": self = .runbook(argument)
         case "report": self = .report()
         case "tickets": self = .tickets
+        case "oncall", "on-call": self = .onCall(argument)
+        case "cover": self = .cover(argument)
+        case "swap": self = .swap(argument)
         default: self = .unknown(name)
         }
     }

@@ -1,6 +1,7 @@
 import Cards
 import Foundation
 import Incidents
+import OnCall
 import Tickets
 
 /// What the Desk needs to know of the configuration; it may change while the bot runs.
@@ -25,6 +26,8 @@ package struct DeskSettings: Sendable {
     package var classifier: (any AlertClassifier)?
     /// What is promised for tickets.
     package var sla: SLAPolicy
+    /// Teams and schedules.
+    package var duties: DutyPlan = .none
     /// How long a screen waits for the clusters before it says that they are silent: a little longer than one cluster
     /// is given, so that the one which is slow is named and does not hide what the others said.
     package var clusterPatience: Duration = .seconds(6)

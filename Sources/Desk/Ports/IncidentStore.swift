@@ -30,7 +30,8 @@ package struct StoreFailure: Error, Hashable, Sendable {
 package typealias Records =
     IncidentRecords & PostingRecords & PeopleRecords & SessionRecords & AuditRecords & ActionRecords & OutboxRecords
     & FileRecords & InboxRecords & LinkRecords & CauseRecords & RunbookRecords
-    & ReportRecords & TopicRecords & ChannelRecords & SightingRecords & TicketRecords
+    & ReportRecords & TopicRecords & ChannelRecords & SightingRecords & TicketRecords & CoverRecords & SwapRecords
+    & DutyLookRecords & CalendarRecords
 
 /// All that can be read and written.
 package typealias WritableRecords =
@@ -38,4 +39,5 @@ package typealias WritableRecords =
     & WritableAuditRecords & WritableActionRecords & WritableOutboxRecords & WritableFileRecords
     & WritableInboxRecords & WritableLinkRecords & WritableCauseRecords & WritableRunbookRecords
     & WritableReportRecords & WritableTopicRecords & WritableChannelRecords & WritableSightingRecords
-    & WritableTicketRecords
+    & WritableTicketRecords & WritableCoverRecords & WritableSwapRecords & WritableDutyLookRecords
+    & WritableCalendarRecords

@@ -20,6 +20,7 @@ package protocol WritableLinkRecords: LinkRecords {
     /// Forgets codes and tries before `before`. Returns how many.
     func pruneLinks(before: Timestamp, limit: Int) throws -> Int
     /// All that came in as `person` comes in as `other` from now on; `person` is removed, and stays named in what they did.
+    /// What they cover and swap from now on is `other`'s.
     /// - Throws: `Refusal.noSuchPerson`.
     func merge(_ person: Int64, into other: Int64, at now: Timestamp) throws
 }

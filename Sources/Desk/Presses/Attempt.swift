@@ -32,6 +32,19 @@ extension Press {
         case .ask(.channel(let id)): return ["channel": id]
         case .activateRunbook(let key, let version, _, _):
             return key.parameters.merging(["version": String(version)]) { $1 }
+        case .ask(.coverTimes(let schedule)): return ["schedule": schedule]
+        case .cover(let schedule, let person, let from, let until):
+            var parameters = ["schedule": schedule, "until": until.rfc3339]
+            parameters["from"] = from?.rfc3339
+            parameters["person"] = try person.flatMap { try records.person($0)?.name }
+            return parameters
+        case .uncover(let id):
+            let cover = try records.cover(id)
+            var parameters = ["override": String(id)]
+            parameters["schedule"] = cover?.schedule
+            parameters["person"] = cover?.person.name
+            return parameters
+        case .swap(let press): return press.parameters
         default: return [:]
         }
     }

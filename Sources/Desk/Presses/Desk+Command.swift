@@ -91,6 +91,9 @@ extension Visit {
             let chat = asked?.frontEnd == address.frontEnd ? asked?.chat : nil
             try post(.report(.lastDays(at: now), chat: chat), to: address)
         case .tickets: try post(.tickets(.list(after: nil)), to: address)
+        case .onCall(let words): try post(.onCall(try screen(forOnCall: words)), to: address)
+        case .cover(let words): try post(.onCall(try screen(forCover: words)), to: address)
+        case .swap(let words): try post(.onCall(try screen(forSwap: words)), to: address)
         // Words behind a slash command have no menu to choose them from.
         case .unknown where identity.frontEnd == .slack: try help(in: address)
         case .unknown(let name): throw Refusal.unknownCommand(name)
@@ -151,7 +154,7 @@ extension Question {
     /// True when its answer is shown, and needs a message to be shown on.
     fileprivate var leadsToScreen: Bool {
         switch self {
-        case .replicas, .logFilter, .runbook: true
+        case .replicas, .logFilter, .runbook, .coverTimes: true
         case .note, .rejection, .cause, .channel: false
         }
     }
@@ -169,6 +172,7 @@ extension Question {
             .incident(incident)
         case .runbook(let key, _, let incident): .runbook(.text(key, page: 0, incident: incident))
         case .channel(let id): .channel(id)
+        case .coverTimes(let schedule): .onCall(.coverTimes(schedule))
         }
     }
 }

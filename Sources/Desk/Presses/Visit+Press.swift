@@ -29,6 +29,10 @@ extension Visit {
         case .explain(let id, let change, let seen): return try explain(id, change, seen: seen)
         case .activateRunbook(let key, let version, let seen, let incident):
             return try activateRunbook(key, version: version, seen: seen, incident: incident)
+        case .cover(let schedule, let person, let from, let until):
+            return try cover(schedule, by: person, from: from, until: until)
+        case .uncover(let id): return try uncover(id)
+        case .swap(let press): return try swap(press)
         }
     }
 
@@ -48,6 +52,11 @@ extension Visit {
         case .show(.list(let list, _)): .list(list, after: nil)
         case .show(.report(let period, let chat)): .report(period, chat: chat)
         case .show(.tickets): .tickets(.list(after: nil))
+        case .show(.onCall(let screen)): .onCall(screen)
+        case .ask(.coverTimes(let schedule)): .onCall(.coverTimes(schedule))
+        case .cover(let schedule, _, _, _): .onCall(.schedule(schedule))
+        case .uncover: .onCall(.overview(team: nil))
+        case .swap(let press): .onCall(press.home)
         case .show(.storm(let storm)), .acknowledgeStorm(let storm, _): .storm(storm)
         case .letIn(let request, _): .letIn(request: request)
         case .confirm(let run), .cancel(let run), .approve(let run), .stop(let run):
@@ -82,7 +91,7 @@ extension Press {
         // Whoever invited the bot may be a viewer; the channel itself says who answers for it.
         case .ask(.channel): .viewer
         case .acknowledge, .assignToMe, .resolve, .ask, .snooze, .wake, .act, .confirm, .cancel, .approve, .stop,
-            .acknowledgeStorm, .explain, .activateRunbook:
+            .acknowledgeStorm, .explain, .activateRunbook, .cover, .uncover, .swap:
             .responder
         }
     }
@@ -105,6 +114,9 @@ extension Press {
         case .ask(.runbook): .writeRunbook
         case .ask(.channel): .enableChannel
         case .activateRunbook: .activateRunbook
+        case .cover, .ask(.coverTimes): .addOverride
+        case .uncover: .removeOverride
+        case .swap(let press): press.operation
         }
     }
 
@@ -137,7 +149,7 @@ extension Press {
             id
         case .ask(let question): question.incident
         case .activateRunbook(_, _, _, let incident): incident
-        case .confirm, .cancel, .approve, .stop, .letIn, .acknowledgeStorm: nil
+        case .confirm, .cancel, .approve, .stop, .letIn, .acknowledgeStorm, .cover, .uncover, .swap: nil
         }
     }
 }

@@ -68,6 +68,7 @@ extension Visit {
         case .runbook(let key, let base, let incident):
             return try answerRunbook(key, base: base, with: text, incident: incident)
         case .channel(let id): return try enableChannel(id, with: text)
+        case .coverTimes(let schedule): return try chooseCoverTimes(of: schedule, text)
         }
     }
 

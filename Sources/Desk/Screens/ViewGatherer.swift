@@ -46,6 +46,8 @@ struct ViewGatherer {
         case .channel(let id):
             // It may have another id by now.
             return try (records.channel(id) ?? records.channel(posting.address.chat)).map(View.channel)
+        case .onCall(let screen):
+            return try dutyDesk().view(of: screen) { try list(.active, after: nil) }.map(View.onCall)
         }
     }
 
@@ -60,6 +62,9 @@ struct ViewGatherer {
     private func view(of question: Question) throws -> View? {
         if case .runbook(let key, let base, _) = question {
             return try editing(key, base: base, asking: question).map(View.runbook)
+        }
+        if case .coverTimes(let schedule) = question {
+            return .onCall(try dutyDesk().view(asking: question, of: schedule))
         }
         return try question.incident.flatMap(incidentView).map { .question(question, $0) }
     }

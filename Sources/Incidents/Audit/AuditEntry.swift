@@ -45,6 +45,17 @@ package struct AuditDraft: Hashable, Codable, Sendable {
         /// The time to acknowledge or to resolve an incident is nearly, or quite, used up.
         case raiseClock = "raise clock"
         case takeClockBack = "take back clock"
+        /// Somebody covers a schedule for a while; or not any more.
+        case addOverride = "add override"
+        case removeOverride = "remove override"
+        /// Somebody asked another person to take a turn, or took the question back; that person answered.
+        case askSwap = "ask swap"
+        case withdrawSwap = "withdraw swap"
+        case acceptSwap = "accept swap"
+        case declineSwap = "decline swap"
+        /// Somebody's calendar has an address, a new one, or none any more.
+        case makeCalendar = "make calendar"
+        case removeCalendar = "remove calendar"
     }
 
     package enum Outcome: String, Codable, CaseIterable, Sendable {

@@ -81,4 +81,7 @@ package enum Refusal: Error, Hashable, Codable, Sendable {
     /// Admins say whose a channel is, and whoever invited the bot.
     case notYourChannel
     case noSuchChannel
+    // On call
+    case cover(CoverRefusal)
+    case swap(SwapRefusal)
 }

@@ -55,6 +55,14 @@ struct DialogWords {
             hint = textHint
             submit = Phrase(en: "Save", ru: "Сохранить")
             (isMultiline, limit, initial) = (true, PersonText.limit, nil)
+        case .coverTimes:
+            title = Phrase(en: "Cover", ru: "Замена")
+            hint = Phrase(
+                en: "Such as: Fri 18:00 - Sun 18:00, now - 18:00. Then choose who it is.",
+                ru: "Например: пт 18:00 - вс 18:00, сейчас - 18:00. Потом выберите, кто."
+            )
+            submit = Phrase(en: "Next", ru: "Дальше")
+            (isMultiline, limit, initial) = (false, 100, nil)
         case .runbook:
             title = Phrase(en: "Runbook", ru: "Инструкция")
             hint = Phrase(

@@ -55,6 +55,7 @@ extension WritableStoredRecords {
         guard person != other else { return }
         for id in [person, other] where try self.person(id) == nil { throw Refusal.noSuchPerson(String(id)) }
         try writer.execute("UPDATE identities SET person_id = \(other) WHERE person_id = \(person)")
+        try mergeDuties(of: person, into: other, at: now)
         try writer.execute("UPDATE people SET removed_at = \(now.milliseconds) WHERE id = \(person)")
     }
 }

@@ -18,6 +18,8 @@ struct ScreenLinks {
     /// The alert whose runbook it shows; empty for all of them.
     var runbook: String?
     var isList = false
+    /// 1 when it shows who is on call.
+    var onCall: Int64?
     private var isHome = false
 
     /// - Parameter incidentOfRun: the incident that a run belongs to.
@@ -36,6 +38,9 @@ struct ScreenLinks {
             isList = true
             isHome = true
         case .runbook(let screen): runbook = screen.key?.alert ?? ""
+        // It tells of a moment that is over; what is open meanwhile may change.
+        case .onCall(.handoff): isList = true
+        case .onCall, .question(.coverTimes): onCall = 1
         default: break
         }
     }

@@ -80,7 +80,7 @@ package final class DeliveryWorker: Service {
             switch change {
             case .people, .tickets: continue
             case .outbox: outbox.withLock { $0.hint() }
-            case .incident, .posting, .runbooks, .channels: break
+            case .incident, .posting, .runbooks, .channels, .onCall: break
             }
             bell.ring()
         }

@@ -27,6 +27,10 @@ extension Chore {
             prune("prune ticket events", in: desk) { records, now in
                 try records.pruneTicketEvents(before: now - .days(7), limit: batch)
             },
+            Chore("look at the schedules", every: .seconds(5)) { _ in
+                try await desk.watchDuties()
+                return false
+            },
             prune("prune views", in: desk) { records, now in
                 try records.prunePostings(unusedSince: now - .days(30), limit: batch)
             },

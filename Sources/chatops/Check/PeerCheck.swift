@@ -35,6 +35,7 @@ struct PeerCheck {
             findings.append(.good("settings \(path): read; \(rules) \(rules == 1 ? "rule" : "rules")"))
         }
         findings += runbookFindings
+        findings += await onCallFindings(at: now)
         return findings
     }
 

@@ -1,11 +1,12 @@
 import Foundation
 import Incidents
+import OnCall
 import Yams
 
 extension Settings {
     private static let keys = [
         "timezone", "suggestions", "ignore_alerts", "clusters", "protect", "runbooks", "weekly_report", "recognition",
-        "sla",
+        "sla", "teams", "schedules",
     ]
     private static let ruleKeys = ["alertnames", "labels", "actions", "on", "reason"]
     private static let largest = 1 << 20
@@ -43,10 +44,12 @@ extension Settings {
             case "sla": settings.sla = sla(value, &reading)
             case "runbooks": settings.runbooks = folder(value, &reading)
             case "recognition": settings.recognize(value, &reading)
+            case "teams", "schedules": break
             default: settings.suggestions = rules(value, &reading)
             }
         }
         settings.checkProtectedClusters(in: root, &reading)
+        settings.readDuties(in: root, &reading)
         guard reading.faults.isEmpty else { throw ConfigurationFaults(reading.faults) }
         return settings
     }
@@ -63,6 +66,15 @@ extension Settings {
             return nil
         }
         return zone
+    }
+
+    /// They need what stands elsewhere in the file: the time zone, and schedules the teams.
+    private mutating func readDuties(in root: Node, _ reading: inout SettingsReading) {
+        func node(_ key: String) -> Node? { root.mapping?[key].flatMap { $0.null == nil ? $0 : nil } }
+        let teams = node("teams").map { Self.teams($0, &reading) } ?? []
+        let zone = timeZone ?? .current
+        let schedules = node("schedules").map { Self.schedules($0, zone: zone, teams: teams, &reading) } ?? []
+        duties = DutyPlan(teams: teams, schedules: schedules)
     }
 
     private static func folder(_ node: Node, _ reading: inout SettingsReading) -> String? {

@@ -1,6 +1,7 @@
 import Desk
 import Foundation
 import Incidents
+import OnCall
 import Tickets
 
 /// The structured settings of `chatops.yaml`.
@@ -32,6 +33,8 @@ package struct Settings: Hashable, Sendable {
     package var classifier: [String] = []
     /// What is promised for tickets.
     package var sla = SLAPolicy()
+    /// Teams and schedules.
+    package var duties = DutyPlan.none
 
     package init() {}
 }

@@ -23,6 +23,7 @@ extension BotConfiguration {
         )
         desk.recognition = settings.recognition
         desk.classifier = ClassifierProgram(settings.classifier)
+        desk.duties = settings.duties
         return desk
     }
 

@@ -4,7 +4,7 @@ import Incidents
 extension Samples {
     /// Every kind of card at least once, by name.
     static var all: [(name: String, view: View)] {
-        incidents + drillDown + actions + warned + runs + lists + causes + runbooks + reports + tickets
+        incidents + drillDown + actions + warned + runs + lists + causes + runbooks + reports + tickets + onCall
     }
 
     static var incidents: [(name: String, view: View)] {

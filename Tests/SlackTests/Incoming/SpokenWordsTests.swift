@@ -12,6 +12,8 @@ import Testing
         ("incidents\n42", .incident(42)), ("history", .history), ("history 42", .incident(42)),
         ("/incidents 42", .incident(42)), ("<script>", .help), ("report", .report()),
         ("runbook KubePodCrashLooping  Checkout", .runbook("KubePodCrashLooping Checkout")), ("runbook", .runbook("")),
+        ("oncall", .onCall("")), ("oncall payments team", .onCall("payments team")), ("cover", .cover("")),
+        ("cover payments", .cover("payments")),
     ])
     func wordsMeanCommands(text: String, command: Command) {
         #expect(SpokenWords(text).command == command)

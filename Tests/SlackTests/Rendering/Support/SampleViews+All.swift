@@ -3,7 +3,9 @@ import Incidents
 
 extension SampleViews {
     /// Every kind of card, by the name of its golden file.
-    static var all: [(name: String, view: View)] { incidents + drillDown + actions + lists + runbooks + reports }
+    static var all: [(name: String, view: View)] {
+        incidents + drillDown + actions + lists + runbooks + reports + onCall
+    }
 
     private static var incidents: [(name: String, view: View)] {
         [
@@ -94,6 +96,7 @@ extension SampleViews {
         ("note", .note(incident: 42)), ("rejection", .rejection(incident: 42, seen: 2)),
         ("replicas", .replicas(checkout, incident: 42)),
         ("filter", .logFilter(pod, LogQuery(container: "app", filter: "db <refused>"), incident: 42)),
+        ("cover", .coverTimes(schedule: "payments")),
     ]
 
     /// What it was, before anybody has said anything, and when it is said otherwise.

@@ -27,19 +27,27 @@ import WebSockets
             ]
             try await listening(2, fixture)
             _ = try await fixture.post(fixture.ticket("T-1", minutesAgo: 52))
+            var told = [[String]](repeating: [], count: listeners.count)
+            func hear(_ count: Int) async throws {
+                for (index, listener) in listeners.enumerated() {
+                    for _ in 0..<count {
+                        let event = try #require(try await listener.next())
+                        #expect(event.ticket == "T-1" && event.customerTier == "gold" && event.clock == "response")
+                        told[index].append("\(event.event) \(event.stage) \(event.escalationLevel)")
+                    }
+                }
+                // Whoever is still being told something when the time is moved is too slow.
+                let clock = fixture.clock
+                try await eventually("it is told") { clock.sleeperCount(dueWithin: AlertStream.patience) == 0 }
+            }
+            try await hear(1)
             fixture.clock.advance(by: .minutes(8))
             for _ in 1...5 { _ = try await fixture.desk.raiseDueTickets(at: fixture.clock.now()) }
             _ = try await fixture.post(fixture.ticket("T-1", "closed", minutesAgo: 60))
-            for listener in listeners {
-                var told: [String] = []
-                for _ in 1...4 {
-                    let event = try #require(try await listener.next())
-                    #expect(event.ticket == "T-1" && event.customerTier == "gold" && event.clock == "response")
-                    told.append("\(event.event) \(event.stage) \(event.escalationLevel)")
-                }
-                #expect(told == ["raised alert 1", "raised breach 2", "taken back alert 1", "taken back breach 2"])
-                await listener.close()
-            }
+            try await hear(3)
+            let all = ["raised alert 1", "raised breach 2", "taken back alert 1", "taken back breach 2"]
+            #expect(told == [all, all])
+            for listener in listeners { await listener.close() }
             try await eventually("they are gone") { fixture.desk.feed.listenerCount == 0 }
         }
     }

@@ -147,6 +147,44 @@ import Testing
         }
     }
 
+    /// A detail or a list: what it began with cannot be told from the button that was pressed on it.
+    @Test(arguments: [true, false])
+    func whatSomebodyChoseBeforeTheRecordOfItsSendIsNotLost(isList: Bool) async throws {
+        try await withTemporaryStore { store in
+            let id = try await store.openIncident("g").id
+            let home = isList ? Screen.list(.active, after: nil) : .resources(incident: id)
+            let chosen = isList ? Screen.incident(id) : .timeline(incident: id, before: nil)
+            let view = try await store.write { try $0.post(.view, home, to: groupChat, at: start) }
+            let adopted = try await store.write { records in
+                let adopted = try records.adopt(message: "m1", at: groupChat, showing: .incident(id), at: start)
+                try records.show(chosen, data: nil, on: adopted.id, at: start + .seconds(1))
+                return adopted
+            }
+            try await store.recordSent(view, message: "m1", at: start + .seconds(2))
+            let holder = try #require(try await store.read { try $0.posting(at: groupChat, message: "m1") })
+            #expect(holder.id == view.id && holder.screen == chosen && holder.home == home)
+            #expect(try await store.read { try $0.posting(adopted.id) } == holder)
+            #expect(try await store.due(start + .seconds(2)).map(\.id).contains(view.id))
+        }
+    }
+
+    @Test func aRefusedPressBeforeTheRecordOfItsSendChangesNothing() async throws {
+        try await withTemporaryStore { store in
+            let id = try await store.openIncident("g").id
+            let home = Screen.list(.active, after: nil)
+            let view = try await store.write { try $0.post(.view, home, to: groupChat, at: start) }
+            let adopted = try await store.write { records in
+                let adopted = try records.adopt(message: "m1", at: groupChat, showing: .incident(id), at: start)
+                try records.refresh(posting: adopted.id, at: start + .seconds(1))
+                return adopted
+            }
+            try await store.recordSent(view, message: "m1", at: start + .seconds(2))
+            let holder = try #require(try await store.read { try $0.posting(at: groupChat, message: "m1") })
+            #expect(holder.id == view.id && holder.screen == home)
+            #expect(try await store.read { try $0.posting(adopted.id) } == holder)
+        }
+    }
+
     @Test func aCardRetiredWhileItWasSentComesBack() async throws {
         try await withTemporaryStore { store in
             _ = try await store.openIncident("g")

@@ -54,30 +54,35 @@ extension WritableStoredRecords {
             """
         ) { $0.int64(0) }
         guard let other else { return }
-        let same = try connection.exists(
+        // What it began with is guessed from the button, so that it may differ; what somebody chose counts all the same.
+        let isChosen = try connection.first(
             """
-            SELECT 1 FROM postings o, postings p
-            WHERE o.id = \(other) AND p.id = \(posting) AND o.kind = 'view' AND o.home = p.home
+            SELECT o.home = p.home OR o.asked = 1 FROM postings o, postings p
+            WHERE o.id = \(other) AND p.id = \(posting) AND o.kind = 'view'
             """
-        )
-        guard same else {
+        ) { $0.bool(0) }
+        guard let isChosen else {
             try writer.execute("UPDATE postings SET message = NULL, state = 'retired' WHERE id = \(other)")
             return
         }
+        if isChosen { try moveScreen(from: other, to: posting) }
+        try writer.execute(
+            "UPDATE postings SET message = NULL, state = 'retired', taken_over_by = \(posting) WHERE id = \(other)"
+        )
+    }
+
+    private func moveScreen(from other: Int64, to posting: Int64) throws {
         try writer.execute(
             """
             UPDATE postings SET (
                 screen, data, screen_at, used_at, asked, screen_incident_id, run_id, request_id, shown_storm_id, list_until,
-                unfinished, runbook_alert
+                unfinished, runbook_alert, on_call
             ) = (
                 SELECT screen, data, screen_at, used_at, asked, screen_incident_id, run_id, request_id, shown_storm_id,
-                    list_until, unfinished, runbook_alert
+                    list_until, unfinished, runbook_alert, on_call
                 FROM postings WHERE id = \(other)
             ), wanted = wanted + 1 WHERE id = \(posting)
             """
-        )
-        try writer.execute(
-            "UPDATE postings SET message = NULL, state = 'retired', taken_over_by = \(posting) WHERE id = \(other)"
         )
     }
 }

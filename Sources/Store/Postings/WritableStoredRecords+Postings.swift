@@ -9,13 +9,22 @@ extension WritableStoredRecords {
         if kind == .card, case .incident(let incident) = home, let card = try card(of: incident, inChat: chat) {
             return try revive(card, at: now)
         }
-        return try insertPosting(kind, home, message: nil, inChat: chat, on: address.frontEnd, at: now)
+        return try insertPosting(kind, home, inChat: chat, on: address.frontEnd, isAsked: kind == .view, at: now)
     }
 
     func adopt(message: String, at address: ChatAddress, showing home: Screen, at now: Timestamp) throws -> Posting {
         if let known = try posting(at: address, message: message) { return known }
         let chat = try madeChatID(of: address)
-        return try insertPosting(.view, home, message: message, inChat: chat, on: address.frontEnd, at: now)
+        // What somebody chooses on it is asked for; that it is known now is not.
+        return try insertPosting(
+            .view,
+            home,
+            message: message,
+            inChat: chat,
+            on: address.frontEnd,
+            isAsked: false,
+            at: now
+        )
     }
 
     func show(_ screen: Screen, data: ScreenData?, on posting: Int64, at now: Timestamp) throws {
@@ -50,9 +59,10 @@ extension WritableStoredRecords {
     private func insertPosting(
         _ kind: Posting.Kind,
         _ home: Screen,
-        message: String?,
+        message: String? = nil,
         inChat chat: Int64,
         on frontEnd: FrontEnd,
+        isAsked: Bool,
         at now: Timestamp
     ) throws -> Posting {
         let links = try ScreenLinks(home, incidentOfRun: incident(ofRun:))
@@ -70,7 +80,7 @@ extension WritableStoredRecords {
                 unfinished, runbook_alert, on_call
             ) VALUES (
                 \(chat), \(kind.rawValue), \(text), \(text), \(at), 1, 0, \(message), 0, \(at), 'live', \(at), \(at), \(at),
-                \(kind == .view), \(severity), \(links.incident), \(links.run), \(links.request), \(links.storm),
+                \(isAsked), \(severity), \(links.incident), \(links.run), \(links.request), \(links.storm),
                 \(links.listUntil(on: frontEnd, at: now)?.milliseconds), \(ScreenLinks.unfinished(home, data: nil)),
                 \(links.runbook), \(links.onCall)
             )

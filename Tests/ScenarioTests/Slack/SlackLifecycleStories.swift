@@ -1,7 +1,10 @@
+import Desk
 import Incidents
+import Store
 import TestSupport
 import TestTraits
 import Testing
+import chatops
 
 @Suite(.fewAtOnce) struct SlackLifecycleStories {
     @Test func openDedupePartialResolveResolveRefireFlap() async throws {
@@ -56,11 +59,39 @@ import Testing
         }
     }
 
-    @Test func drillDownFromTheIncidentToTheLogsOfAPodAndBack() async throws {
+    /// Slack shows a message before it has answered that it took it.
+    @Test func aPressOnAMessageThatIsNotOnRecordYetCounts() async throws {
         try await SlackScene.play { scene in
             try await scene.withBot { bot in
                 try await bot.fire(.firing("checkout-1"))
                 let card = try await bot.card(containing: "#1")
+                let place = ChatAddress(frontEnd: .slack, chat: scene.channel)
+                try await eventually("the card to be on record") {
+                    try await bot.bot.store.read { try $0.posting(at: place, message: card.ts) } != nil
+                }
+                scene.slack.holdAnswers(to: "chat.postMessage")
+                defer { scene.slack.release() }
+                try await bot.press("Timeline", as: scene.responder, on: card)
+                let detail = try await bot.reply(to: card, containing: "Timeline")
+                try await bot.press("Newest", as: scene.responder, on: detail)
+                try await bot.settle()
+                scene.slack.release()
+                try await scene.slack.waitFor("what was chosen") {
+                    scene.slack.message(detail.ts, in: scene.channel).map { $0.edits > detail.edits } ?? false
+                }
+                #expect(scene.slack.messages(in: scene.channel, thread: card.ts).count == 1)
+            }
+        }
+    }
+
+    @Test func drillDownFromTheIncidentToTheLogsOfAPodAndBack() async throws {
+        try await SlackScene.play { scene in
+            try await scene.withBot { bot in
+                try await bot.fire(.firing("checkout-1"))
+                // Until the cluster has been looked into, the pod is all that is known.
+                let card = try await bot.card("a card with a suggestion") {
+                    $0.labels.contains { $0.contains("Roll back") }
+                }
                 try await bot.press("Resources", as: scene.responder, on: card)
                 try await bot.pressWhenThere("shop/checkout", as: scene.responder, under: card)
                 try await bot.pressWhenThere("Pods", as: scene.responder, under: card)

@@ -42,6 +42,8 @@ package protocol WritableTicketRecords: TicketRecords {
     /// Stores what a review found: raises, what was taken back and what is in force again, the state and the next due time; and the events of it.
     /// - Returns: the raises that are new, with their numbers.
     func keep(_ review: TicketReview, of number: Int64, version: Int, at now: Timestamp) throws -> [TicketRaise]
+    /// Has an open ticket reviewed at that time and, under the promises of this version, not before.
+    func putOff(ticket number: Int64, until moment: Timestamp, version: Int) throws
     /// Stores promises; if they changed, all open tickets are to be reviewed again.
     /// - Returns: their number.
     func recordSLA(_ text: String) throws -> Int

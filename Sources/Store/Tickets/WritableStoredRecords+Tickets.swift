@@ -108,6 +108,15 @@ extension WritableStoredRecords {
         )
     }
 
+    func putOff(ticket number: Int64, until moment: Timestamp, version: Int) throws {
+        try writer.execute(
+            """
+            UPDATE tickets SET due_at = \(moment.milliseconds), sla_version = \(version)
+            WHERE number = \(number) AND done = 0
+            """
+        )
+    }
+
     func recordSLA(_ text: String) throws -> Int {
         try writer.execute(
             """

@@ -19,6 +19,22 @@ extension BusinessHours {
         return hours.moment(after: wanted, from: from)
     }
 
+    /// The same, looked for no further than `end`. When that is nil, what counts until then is taken off `rest`.
+    static func moment(
+        _ hours: BusinessHours?,
+        after rest: inout Duration,
+        from: Timestamp,
+        until end: Timestamp
+    ) -> Timestamp? {
+        guard let hours else {
+            let length = max(.zero, end.since(from))
+            if length >= rest { return from + rest }
+            rest -= length
+            return nil
+        }
+        return hours.moment(after: &rest, from: from, until: end)
+    }
+
     /// How much of the time between two moments lies within the hours.
     package func worked(from: Timestamp, to: Timestamp) -> Duration {
         var sum: Int64 = 0
@@ -31,11 +47,17 @@ extension BusinessHours {
 
     /// The first moment at which so much time within the hours has passed; nil when that is not within twenty years.
     package func moment(after wanted: Duration, from: Timestamp) -> Timestamp? {
+        var rest = wanted
+        let limit = from.milliseconds + Int64(Self.longestSearch) * Self.day
+        return moment(after: &rest, from: from, until: Timestamp(milliseconds: limit))
+    }
+
+    /// It goes no further than to the moment that it looks for: what lies behind it costs nothing.
+    package func moment(after wanted: inout Duration, from: Timestamp, until limit: Timestamp) -> Timestamp? {
         var rest = wanted.milliseconds
         guard rest > 0 else { return from }
         var found: Int64?
-        let limit = from.milliseconds + Int64(Self.longestSearch) * Self.day
-        walk(from: from.milliseconds, to: limit) { begin, end in
+        walk(from: from.milliseconds, to: limit.milliseconds) { begin, end in
             if end - begin >= rest {
                 found = begin + rest
                 return false
@@ -43,6 +65,7 @@ extension BusinessHours {
             rest -= end - begin
             return true
         }
+        if found == nil { wanted = .milliseconds(rest) }
         return found.map(Timestamp.init(milliseconds:))
     }
 

@@ -4,7 +4,7 @@ import Incidents
 ///
 ///     –          → in force     the clock passes the mark while it runs and the ticket is not done
 ///     in force   → taken back   the ticket is done, was answered, or the mark is not passed any more
-///     taken back → in force     it was done and is open again: nobody is told twice
+///     taken back → in force     it was done and is open again, and the mark was passed before that: nobody is told twice
 package struct TicketReview: Hashable, Sendable {
     /// In the order in which the marks were passed.
     package private(set) var raised: [TicketRaise] = []
@@ -30,11 +30,9 @@ package struct TicketReview: Hashable, Sendable {
         for clock in TicketClock.allCases {
             let run = TicketRun(clock, of: file, statuses)
             let minutes = isDone || run.isStopped ? nil : target?.minutes(clock)
-            if let minutes, let breach = run.moment(after: policy.mark(.breach, of: minutes), target?.hours) {
-                breachAt = min(breach, breachAt ?? breach)
-            }
             for stage in TicketStage.allCases {
                 let passes = minutes.flatMap { run.moment(after: policy.mark(stage, of: $0), target?.hours) }
+                if stage == .breach, let passes { breachAt = min(passes, breachAt ?? passes) }
                 let end: TicketRaise.End = isDone ? .done : run.isStopped ? .answered : .recounted
                 settle(clock, stage, minutes: minutes, passes: passes, otherwise: end, at: now)
             }
@@ -65,7 +63,10 @@ package struct TicketReview: Hashable, Sendable {
             dueAt = min(passes, dueAt ?? passes)
             return
         }
-        if let earlier, file.raises[earlier].takenBack?.because == .done, file.raises[earlier].target == minutes {
+        // What was passed only after it was done is another time that was used up, and told like one.
+        if let earlier, let back = file.raises[earlier].takenBack, back.because == .done,
+            passes <= max(back.at, file.raises[earlier].at)
+        {
             file.raises[earlier].takenBack = nil
             restored.append(file.raises[earlier])
             return

@@ -17,7 +17,15 @@ struct TicketRun {
         switch clock {
         case .response:
             var since: Timestamp? = file.ticket.createdAt
+            var over: Timestamp?
             for change in file.statuses {
+                if statuses.isDone(change.status) {
+                    over = over ?? change.at
+                } else if let end = over {
+                    // What comes back so late is nobody's, even if it was nobody's before.
+                    if !statuses.answerLasts, change.at.since(end) > AlertTriage.reopenWindow { spans = [] }
+                    over = nil
+                }
                 if statuses.isFresh(change.status) {
                     // It is nobody's again: whoever has it next is waited for from now on.
                     if isStopped { spans = [] }
@@ -64,14 +72,8 @@ struct TicketRun {
     func moment(after wanted: Duration, _ hours: BusinessHours?) -> Timestamp? {
         var rest = wanted
         for span in spans {
-            if let end = span.to {
-                let worked = BusinessHours.worked(hours, from: span.from, to: end)
-                guard worked >= rest else {
-                    rest -= worked
-                    continue
-                }
-            }
-            return BusinessHours.moment(hours, after: rest, from: span.from)
+            guard let end = span.to else { return BusinessHours.moment(hours, after: rest, from: span.from) }
+            if let moment = BusinessHours.moment(hours, after: &rest, from: span.from, until: end) { return moment }
         }
         return nil
     }

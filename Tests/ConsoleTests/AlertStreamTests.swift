@@ -36,13 +36,48 @@ import Tickets
                 try await eventually("both listen") { fixture.desk.feed.listenerCount == 2 }
                 _ = try await fixture.post(fixture.ticket("T-1", minutesAgo: 70))
                 try await eventually("the quick one is told") { told.count == 2 }
-                try await eventually("the slow one is waited for") { fixture.clock.sleeperCount >= 2 }
+                try await eventually("the slow one is waited for") { fixture.clock.sleeperCount >= 4 }
                 _ = try await fixture.post(fixture.ticket("T-2", minutesAgo: 70))
                 try await eventually("the quick one is told more") { told.count == 4 }
                 fixture.clock.advance(by: AlertStream.patience)
                 try await eventually("the slow one is dropped") { fixture.desk.feed.listenerCount == 1 }
                 _ = try await fixture.post(fixture.ticket("T-3", minutesAgo: 70))
                 try await eventually("the quick one is still told") { told.count == 6 }
+                group.cancelAll()
+            }
+        }
+    }
+
+    @Test func whatNoWakeToldOfIsFoundByLooking() async throws {
+        try await ConsoleFixture.run(apiToken: "s3cret") { fixture in
+            fixture.promise()
+            let told = Told()
+            let stream = AlertStream(desk: fixture.desk, after: nil) { told.add($0) }
+            let sleepers = fixture.clock.sleeperCount(dueWithin: AlertStream.beat)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await stream.run() }
+                try await eventually("it listens and looks") {
+                    fixture.desk.feed.listenerCount == 1
+                        && fixture.clock.sleeperCount(dueWithin: AlertStream.beat) > sleepers
+                }
+                // Raised past the feed, as if the wake had been dropped.
+                let now = fixture.clock.now()
+                let late = Ticket(
+                    id: "T-1",
+                    priority: "high",
+                    tier: "gold",
+                    status: "open",
+                    createdAt: now - .minutes(70),
+                    updatedAt: now
+                )
+                let policy = fixture.desk.settings.sla
+                try await fixture.desk.store.write { records in
+                    let file = TicketFile(late)
+                    let number = try records.insert(file)
+                    _ = try records.keep(policy.review(file, at: now), of: number, version: 1, at: now)
+                }
+                fixture.clock.advance(by: AlertStream.beat)
+                try await eventually("it is told") { told.count == 2 }
                 group.cancelAll()
             }
         }

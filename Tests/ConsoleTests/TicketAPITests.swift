@@ -89,6 +89,18 @@ extension ConsoleFixture {
         }
     }
 
+    @Test func aListHasALimitToo() async throws {
+        try await ConsoleFixture.run(apiToken: "s3cret") { fixture in
+            let zeros = Array(repeating: "0", count: TicketBody.itemLimit).joined(separator: ",")
+            let most = try await fixture.post("[\(zeros)]")
+            #expect(most.status == 207)
+            #expect(try outcome(most).count == TicketBody.itemLimit)
+            let tooMany = try await fixture.post("[\(fixture.ticket("T-1")),\(zeros)]")
+            #expect(tooMany.status == 413 && tooMany.body.contains("At most 10000 tickets"))
+            #expect(try await fixture.desk.store.read { try $0.ticket("T-1") } == nil)
+        }
+    }
+
     @Test func aNumberIsAnIDToo() async throws {
         try await ConsoleFixture.run(apiToken: "s3cret") { fixture in
             let number = fixture.ticket("T").replacing("\"T\"", with: "4711")

@@ -80,6 +80,34 @@ import Tickets
         }
     }
 
+    @Test func aReopenedTicketIsLateAgainOnItsCardToo() async throws {
+        try await withDesk { f in
+            var hour = SLAPolicy()
+            hour.promise(SLATarget(resolution: 60), tier: "gold", priority: "high")
+            promise(hour, f)
+            let first = ticket("T-1", f)
+            _ = try await f.desk.receive([first])
+            f.clock.advance(by: .minutes(60))
+            try await tick(f)
+            let card = try #require(try await cards(f).first)
+            _ = try await f.desk.receive([moved(first, to: "closed", f)])
+            f.clock.advance(by: .minutes(5))
+            let closed = try #require(try await cards(f).first { $0.id == card.id })
+            #expect(try await f.shown(card.id).plainText.contains("all alerts are taken back"))
+            _ = try await f.desk.receive([moved(first, to: "open", f)])
+            let reopened = try #require(try await cards(f).first { $0.id == card.id })
+            #expect(reopened.wanted > closed.wanted)
+            #expect(try await f.shown(card.id).plainText.contains("🔴 T-1 gold/high · resolution too late"))
+            #expect(try await cards(f).count == 1)
+            let entries = try await f.audit().filter { $0.operation == .restoreTicket }
+            #expect(Set(entries.map { $0.parameters["stage"] }) == ["alert", "breach"])
+            let events = try await f.store.read { try $0.ticketEvents(after: 0, limit: 9) }
+            #expect(
+                events.map(\.kind) == [.raised, .raised, .takenBack, .takenBack, .restored, .restored]
+            )
+        }
+    }
+
     @Test func whatIsRaisedTogetherIsOneCardInEachChat() async throws {
         try await withDesk { f in
             promise(Self.policy, f)
@@ -138,6 +166,25 @@ import Tickets
                 #expect(stored.state == .ok)
                 #expect(stored.file.raises.map { $0.takenBack?.because } == [.recounted, .recounted])
             }
+        }
+    }
+
+    @Test func whatEndsATicketNoMoreIsWatchedAgain() async throws {
+        try await withDesk { f in
+            promise(Self.policy, f)
+            _ = try await f.desk.receive([
+                moved(ticket("T-1", f), to: "resolved", f), moved(ticket("T-2", f), to: "closed", f),
+            ])
+            f.clock.advance(by: .minutes(300))
+            try await tick(f)
+            #expect(try await f.store.read { try $0.ticketCounts() } == [:])
+            var narrower = SLAPolicy(statuses: TicketStatuses(done: ["closed"]))
+            narrower.promise(SLATarget(resolution: 240), tier: "gold", priority: "high")
+            promise(narrower, f)
+            try await tick(f)
+            #expect(try await f.store.read { try $0.ticketCounts() } == [.breach: 1])
+            let (first, second) = try await f.store.read { (try $0.ticket("T-1"), try $0.ticket("T-2")) }
+            #expect(first?.state == .breach && first?.isDone == false && second?.isDone == true)
         }
     }
 

@@ -65,6 +65,9 @@ extension StatementRecorder {
         _ = try records.ticketEvents(after: 0, limit: 9)
         _ = try records.lastTicketEvent()
         _ = try records.ticket(ofIncident: 1)
+        try records.putOff(ticket: number, until: start, version: version)
+        try records.reopenTickets { $0 == "closed" }
+        try records.reopenTickets { _ in false }
         _ = try records.noteGap(tier: "tin", priority: "low")
         _ = try records.pruneTicketEvents(before: start + .days(1), limit: 9)
     }

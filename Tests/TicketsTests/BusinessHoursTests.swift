@@ -86,6 +86,20 @@ import Tickets
         #expect(hours.worked(from: begin, to: begin + .milliseconds(77)) == .milliseconds(77))
     }
 
+    @Test func aMomentIsLookedForNoFurtherThanAskedAndTheRestIsKept() throws {
+        let hours = try Self.hours("UTC")
+        let monday = Timestamp(seconds: 1_795_392_000) + .hours(9)
+        for (end, moment, left) in [
+            (monday + .hours(3), nil, .hours(2)), (monday + .hours(5), monday + .hours(5), .hours(5)),
+            (monday + .days(9_000), monday + .hours(5), .hours(5)),
+        ] as [(Timestamp, Timestamp?, Duration)] {
+            var rest = Duration.hours(5)
+            let found = hours.moment(after: &rest, from: monday, until: end)
+            #expect(found == moment)
+            #expect(rest == left)
+        }
+    }
+
     @Test func hoursThatNeverComeEndTheSearch() throws {
         let never = try Self.hours("UTC", weekdays: [])
         #expect(never.moment(after: .minutes(1), from: start) == nil)

@@ -138,6 +138,18 @@ import Tickets
         #expect(life.states(after: 81) == [.stopped, .running])
     }
 
+    @Test func whatNobodyAcknowledgedIsToBeAcknowledgedAnewTooWhenItComesBackLate() {
+        var life = Life()
+        life.look(after: 20)
+        life.look(after: 30, Self.closed(after: 30))
+        let late = life.look(after: 60, Self.opened)
+        #expect(late.restored.isEmpty && late.raised.isEmpty && late.state == .ok)
+        #expect(late.dueAt == start + .minutes(77) && late.breachAt == start + .minutes(80))
+        life.look(after: 80)
+        #expect(life.told.suffix(2) == ["acknowledge alert 80", "acknowledge breach 80"])
+        #expect(life.file.escalationLevel == 4)
+    }
+
     @Test func aSeverityWithoutAPromiseHasNoClocks() {
         var life = Life()
         let review = life.look(after: 500) { $0.severity = .warning }

@@ -44,6 +44,17 @@ import Tickets
         #expect(life.file.escalationLevel == 2)
     }
 
+    @Test func nobodyIsToldTwiceWhenThePromiseChangedBeforeItWasDone() {
+        var life = TicketLife(policy(response: nil))
+        life.look(after: 250)
+        life.policy = policy(response: nil, resolution: 200)
+        life.look(after: 255)
+        life.become("resolved", after: 260)
+        let reopened = life.become("open", after: 270)
+        #expect(reopened.restored.count == 2 && reopened.raised.isEmpty)
+        #expect(reopened.state == .breach && life.file.escalationLevel == 2)
+    }
+
     @Test(arguments: [("in_progress", true), ("waiting", true), ("new", false), ("Open", false)])
     func theFirstStatusOtherThanOpenOrNewIsTheResponse(status: String, answers: Bool) {
         var life = TicketLife(policy(resolution: nil))

@@ -58,7 +58,7 @@ struct TimelineWords {
         case .note: return .did(.note)
         case .cause: return cause(parameters)
         case .raiseClock: return clock(parameters)
-        case .takeClockBack: return .did(.takeClockBack)
+        case .takeClockBack, .restoreClock: return .did(draft.operation)
         case .letIn, .addPerson, .setRole, .removePerson: return person(draft)
         case .writeRunbook, .activateRunbook: return .runbookDid(draft.operation, parameters)
         case .addOverride, .removeOverride, .askSwap, .withdrawSwap, .acceptSwap, .declineSwap, .makeCalendar,
@@ -66,7 +66,8 @@ struct TimelineWords {
             return .coverDid(.did(draft.operation), parameters)
         case .loseChat, .moveChat, .postReport: return detailed(.did(draft.operation), parameters, hidden: [])
         case .resolve, .acknowledge, .reject, .wake, .rename, .link, .signIn, .command, .prune, .action,
-            .enableChannel, .disableChannel, .takeTickets, .raiseTicket, .takeTicketBack:
+            .enableChannel, .disableChannel, .takeTickets, .raiseTicket, .takeTicketBack,
+            .restoreTicket:
             return detailed(.did(draft.operation), parameters, hidden: ["text", "run"])
         }
     }

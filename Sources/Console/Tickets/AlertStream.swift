@@ -8,6 +8,8 @@ import ServiceLifecycle
 struct AlertStream: Sendable {
     /// How long a listener may take for one event.
     static let patience = Duration.seconds(10)
+    /// It looks that often whatever happened.
+    static let beat = Duration.seconds(15)
     private static let page = 100
 
     let desk: Desk
@@ -19,13 +21,25 @@ struct AlertStream: Sendable {
     /// Ends when the server stops.
     /// - Throws: `SlowListener`; and what `send` and the store throw.
     func run() async throws {
-        var last: Int64
-        if let after { last = after } else { last = try await desk.store.read { try $0.lastTicketEvent() } }
+        let first: Int64
+        if let after { first = after } else { first = try await desk.store.read { try $0.lastTicketEvent() } }
         // Listens before it looks, so that nothing falls between the two.
         let changes = desk.feed.changes()
-        last = try await tell(after: last)
-        for await change in changes.cancelOnGracefulShutdown() where change == .tickets {
-            last = try await tell(after: last)
+        // A wake for itself, so that none is lost among the other changes while a slow listener is waited for.
+        let (wakes, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                for await change in changes where change == .tickets { wake.yield() }
+            }
+            group.addTask {
+                while true {
+                    try await desk.clock.sleep(for: Self.beat)
+                    wake.yield()
+                }
+            }
+            defer { group.cancelAll() }
+            var last = try await tell(after: first)
+            for await _ in wakes.cancelOnGracefulShutdown() { last = try await tell(after: last) }
         }
     }
 

@@ -11,6 +11,7 @@ struct TicketBody {
         let text: String
     }
 
+    static let itemLimit = 10_000
     static let idLimit = 120
     static let wordLimit = 60
     /// How far a clock elsewhere may be ahead of this one's.
@@ -20,16 +21,17 @@ struct TicketBody {
 
     let items: [Result<Ticket, Fault>]
 
-    /// Nil when it is not JSON, or neither an object nor a list.
-    init?(_ body: Data, at now: Timestamp) {
+    /// - Throws: `noTickets` when it is not JSON, or neither an object nor a list; `tooManyTickets`.
+    init(_ body: Data, at now: Timestamp) throws(ConsoleFault) {
         let decoder = JSONDecoder()
         let posted: [LooseTicket]
-        if let list = try? decoder.decode([LooseTicket].self, from: body) {
-            posted = list
+        if let list = try? decoder.decode(LooseTicketList.self, from: body) {
+            guard let tickets = list.tickets else { throw ConsoleFault.tooManyTickets }
+            posted = tickets
         } else if let one = try? decoder.decode(LooseTicket.self, from: body), one.isObject {
             posted = [one]
         } else {
-            return nil
+            throw ConsoleFault.noTickets
         }
         items = posted.map { loose in
             do throws(Fault) {
@@ -44,9 +46,7 @@ struct TicketBody {
 
     private static func ticket(_ loose: LooseTicket, at now: Timestamp) throws(Fault) -> Ticket {
         guard loose.isObject else {
-            throw Fault(
-                text: "a ticket is an object with \(LooseTicket.Key.allCases.map(\.rawValue).joined(separator: ", "))"
-            )
+            throw Fault(text: noObject)
         }
         let ticket = Ticket(
             id: try word(.id, of: loose, limit: idLimit),
@@ -86,6 +86,9 @@ struct TicketBody {
             throw Fault(text: "\(key.rawValue) must be a time with a zone, such as 2026-11-21T08:00:00Z")
         }
     }
+
+    private static let noObject =
+        "a ticket is an object with \(LooseTicket.Key.allCases.map(\.rawValue).joined(separator: ", "))"
 
     /// Not empty, not too long, no line ends and other control characters, no spaces around it.
     private static func isPlain(_ text: String, limit: Int) -> Bool {

@@ -6,7 +6,7 @@ import Tickets
 struct TicketEventJSON: Codable, Hashable {
     /// Grows from event to event; a listener that comes back asks for those after the last it saw.
     let seq: Int64
-    /// `raised` or `taken back`.
+    /// `raised`, `taken back` or `in force again`.
     let event: String
     let at: String
     /// Either a ticket's id, or an incident's number.

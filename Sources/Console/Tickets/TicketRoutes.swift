@@ -49,9 +49,7 @@ struct TicketRoutes: Sendable {
         try await door.requireToken(request, context)
         guard !CrossSiteGuard.isForeign(request) else { throw ConsoleFault.foreignRequest }
         let body = try await request.wholeBody(clock: desk.clock, limit: Self.bodyBytes)
-        guard let posted = TicketBody(Data(body.readableBytesView), at: desk.clock.now()) else {
-            throw ConsoleFault.noTickets
-        }
+        let posted = try TicketBody(Data(body.readableBytesView), at: desk.clock.now())
         var changes = try await desk.receive(posted.items.compactMap { try? $0.get() }).makeIterator()
         let results = posted.items.map { item -> Outcome.Item in
             switch item {

@@ -21,6 +21,7 @@ enum ConsoleFault: Error, Hashable, Sendable {
     case noSuchTicket
     /// Neither a ticket nor a list of them.
     case noTickets
+    case tooManyTickets
     /// A plain request for what only a WebSocket gives.
     case upgradeNeeded
     case noSuchOverride
@@ -41,7 +42,7 @@ enum ConsoleFault: Error, Hashable, Sendable {
         case .screenGone, .fileGone: .gone
         case .badField, .noTickets: .badRequest
         case .upgradeNeeded: .upgradeRequired
-        case .tooLarge: .contentTooLarge
+        case .tooLarge, .tooManyTickets: .contentTooLarge
         case .tooSlow: .requestTimeout
         case .notForm, .notJSON: .unsupportedMediaType
         }
@@ -65,6 +66,7 @@ enum ConsoleFault: Error, Hashable, Sendable {
         case .noSuchRunbook: ConsolePhrases.noSuchRunbook
         case .noSuchTicket: ConsolePhrases.noSuchTicket
         case .noTickets: ConsolePhrases.noTickets
+        case .tooManyTickets: ConsolePhrases.tooManyTickets
         case .upgradeNeeded: ConsolePhrases.upgradeNeeded
         case .noSuchOverride: ConsolePhrases.noSuchOverride
         case .screenGone: ConsolePhrases.screenGone

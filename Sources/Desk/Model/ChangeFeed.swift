@@ -12,7 +12,7 @@ package final class ChangeFeed: Sendable {
         case runbooks
         /// A channel was enabled or disabled.
         case channels
-        /// Something was raised for a ticket, or taken back.
+        /// Something was raised for a ticket, taken back, or is in force again.
         case tickets
         /// Somebody covers a schedule, or not any more.
         case onCall

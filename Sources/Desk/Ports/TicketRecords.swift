@@ -39,12 +39,16 @@ package protocol WritableTicketRecords: TicketRecords {
     func insert(_ file: TicketFile) throws -> Int64
     /// Stores the ticket and its newest statuses; `known` of them are stored already.
     func update(_ file: TicketFile, number: Int64, known: Int) throws
-    /// Stores what a review found: raises, what was taken back, the state and the next due time; and the events of it.
+    /// Stores what a review found: raises, what was taken back and what is in force again, the state and the next due time; and the events of it.
     /// - Returns: the raises that are new, with their numbers.
     func keep(_ review: TicketReview, of number: Int64, version: Int, at now: Timestamp) throws -> [TicketRaise]
+    /// Has an open ticket reviewed at that time and, under the promises of this version, not before.
+    func putOff(ticket number: Int64, until moment: Timestamp, version: Int) throws
     /// Stores promises; if they changed, all open tickets are to be reviewed again.
     /// - Returns: their number.
     func recordSLA(_ text: String) throws -> Int
+    /// Has the tickets reviewed again that are done by a status which does not end them any more.
+    func reopenTickets(unless isDone: (String) -> Bool) throws
     /// Begins a card for the raises above this number.
     func beginTicketCard(after: Int64, at now: Timestamp) throws
     /// Notes that there is no target.

@@ -26,6 +26,16 @@ extension AuditDraft {
         )
     }
 
+    static func restored(_ raise: TicketRaise, of ticket: Ticket, at now: Timestamp) -> AuditDraft {
+        AuditDraft(
+            at: now,
+            actor: .system,
+            operation: ticket.incident == nil ? .restoreTicket : .restoreClock,
+            incident: ticket.incident?.id,
+            parameters: about(raise, of: ticket)
+        )
+    }
+
     private static func about(_ raise: TicketRaise, of ticket: Ticket) -> [String: String] {
         guard ticket.incident == nil else {
             return [

@@ -8,6 +8,8 @@ extension Desk {
     private static let ticketBatch = 500
     /// So many raises are one transaction.
     private static let raiseBatch = 1_000
+    /// When one that could not be reviewed is tried again.
+    private static let retryTime = Duration.minutes(5)
 
     /// Takes tickets in, in their order. When it returns, all that they changed is on disk, and what they are too late for
     /// was raised.
@@ -42,15 +44,48 @@ extension Desk {
             return try !records.ticketsToReview(at: now, version: version, limit: 1).isEmpty
         }
         guard hasWork else { return false }
-        let end = try await store.write { records in
+        do {
+            let end = try await store.write { records in
+                var desk = try TicketDesk(records: records, settings: settings, now: now)
+                let due = try records.ticketsToReview(at: now, version: desk.version, limit: Self.raiseBatch)
+                for number in due { try desk.review(number: number) }
+                try desk.announce()
+                return TicketEnd(desk, hasMore: due.count == Self.raiseBatch)
+            }
+            tell(end)
+            return end.hasMore
+        } catch  where !(error is StoreFailure) && !(error is CancellationError) {
+            return try await raiseOneByOne(settings, at: now)
+        }
+    }
+
+    /// One that cannot be reviewed keeps no other from it: it is put off.
+    private func raiseOneByOne(_ settings: DeskSettings, at now: Timestamp) async throws -> Bool {
+        let (due, version, begin) = try await store.write { records in
             var desk = try TicketDesk(records: records, settings: settings, now: now)
             let due = try records.ticketsToReview(at: now, version: desk.version, limit: Self.raiseBatch)
-            for number in due { try desk.review(number: number) }
             try desk.announce()
-            return TicketEnd(desk, hasMore: due.count == Self.raiseBatch)
+            return (due, desk.version, TicketEnd(desk))
         }
-        tell(end)
-        return end.hasMore
+        tell(begin)
+        for number in due {
+            do {
+                let end = try await store.write { records in
+                    var desk = try TicketDesk(records: records, settings: settings, now: now)
+                    try desk.review(number: number)
+                    try desk.announce()
+                    return TicketEnd(desk)
+                }
+                tell(end)
+            } catch  where !(error is StoreFailure) && !(error is CancellationError) {
+                log.error(
+                    "the clocks of a ticket or incident cannot be reviewed; the others go on, it is tried again in 5 minutes",
+                    metadata: ["number": "\(number)", "error": "\(error)"]
+                )
+                try await store.write { try $0.putOff(ticket: number, until: now + Self.retryTime, version: version) }
+            }
+        }
+        return due.count == Self.raiseBatch
     }
 
     private func tell(_ end: TicketEnd) {

@@ -33,6 +33,8 @@ struct TicketDesk {
             self.init(records: records, settings: settings, now: now, version: known)
         } else {
             self.init(records: records, settings: settings, now: now, version: try records.recordSLA(text))
+            let statuses = settings.sla.statuses
+            try records.reopenTickets { statuses.isDone($0) }
             try followAll()
         }
     }
@@ -68,10 +70,15 @@ struct TicketDesk {
             try records.append(.takenBack(raise, of: ticket, at: now))
             if let card = try records.ticketCard(ofRaise: raise.id) { touched.insert(card) }
         }
+        for raise in review.restored {
+            try records.append(.restored(raise, of: ticket, at: now))
+            if let card = try records.ticketCard(ofRaise: raise.id) { touched.insert(card) }
+        }
         raises += new
-        if !new.isEmpty || !review.takenBack.isEmpty { changes.insert(.tickets) }
+        let isNews = !new.isEmpty || !review.takenBack.isEmpty || !review.restored.isEmpty
+        if isNews { changes.insert(.tickets) }
         if let incident = ticket.incident {
-            guard !new.isEmpty || !review.takenBack.isEmpty || !review.restored.isEmpty else { return }
+            guard isNews else { return }
             try records.refresh(incident: incident.id, at: now)
             changes.insert(.incident(incident.id))
             return
@@ -82,7 +89,7 @@ struct TicketDesk {
         }
     }
 
-    /// Shows people what was raised and taken back.
+    /// Shows people what was raised, taken back, and is in force again.
     mutating func announce() throws {
         if let first = raises.map(\.id).min() {
             let last = try records.lastTicketCard()

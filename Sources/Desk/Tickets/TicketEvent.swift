@@ -6,6 +6,8 @@ package struct TicketEvent: Hashable, Sendable {
     package enum Kind: String, Hashable, Codable, Sendable {
         case raised
         case takenBack = "taken back"
+        /// It was taken back because the ticket was done, and the ticket is open again.
+        case restored = "in force again"
     }
 
     /// Grows from event to event; gaps mean nothing.

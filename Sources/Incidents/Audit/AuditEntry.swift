@@ -42,9 +42,12 @@ package struct AuditDraft: Hashable, Codable, Sendable {
         /// A ticket's time is nearly, or quite, used up.
         case raiseTicket = "raise ticket"
         case takeTicketBack = "take back ticket"
+        /// The ticket was done and is open again: what was told of it holds once more.
+        case restoreTicket = "restore ticket"
         /// The time to acknowledge or to resolve an incident is nearly, or quite, used up.
         case raiseClock = "raise clock"
         case takeClockBack = "take back clock"
+        case restoreClock = "restore clock"
         /// Somebody covers a schedule for a while; or not any more.
         case addOverride = "add override"
         case removeOverride = "remove override"

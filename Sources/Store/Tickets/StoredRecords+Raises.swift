@@ -49,16 +49,17 @@ extension StoredRecords {
     func ticketEvents(after: Int64, limit: Int) throws -> [TicketEvent] {
         try connection.rows(
             """
-            SELECT \(raw: Self.ticketColumns), \(raw: Self.raiseColumns), e.id, e.at, e.kind
+            SELECT \(raw: Self.ticketColumns), \(raw: Self.raiseColumns), e.id, e.at, e.kind, e.again
             FROM ticket_events e CROSS JOIN ticket_raises r ON r.id = e.raise CROSS JOIN tickets t ON t.number = r.ticket
             WHERE e.id > \(after) ORDER BY e.id LIMIT \(limit)
             """
         ) { row in
             let own = Self.ticketWidth + Self.raiseWidth
+            let kind = try row.word(TicketEvent.Kind.self, own + 2)
             return TicketEvent(
                 seq: row.int64(own),
                 at: row.time(own + 1),
-                kind: try row.word(TicketEvent.Kind.self, own + 2),
+                kind: row.bool(own + 3) ? .restored : kind,
                 ticket: try Self.ticketLine(row).ticket,
                 raise: try Self.raise(row, from: Self.ticketWidth)
             )

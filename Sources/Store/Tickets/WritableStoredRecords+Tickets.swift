@@ -64,6 +64,7 @@ extension WritableStoredRecords {
             try writer.execute(
                 "UPDATE ticket_raises SET taken_back_at = NULL, taken_back_because = NULL WHERE id = \(raise.id)"
             )
+            try add(.restored, of: raise.id, at: now)
         }
         let raised = try review.raised.map { raise in
             let id = try writer.insert(
@@ -97,8 +98,22 @@ extension WritableStoredRecords {
     }
 
     private func add(_ kind: TicketEvent.Kind, of raise: Int64, at now: Timestamp) throws {
+        let isAgain = kind == .restored
+        let word = isAgain ? TicketEvent.Kind.raised : kind
         try writer.execute(
-            "INSERT INTO ticket_events (at, kind, raise) VALUES (\(now.milliseconds), \(kind.rawValue), \(raise))"
+            """
+            INSERT INTO ticket_events (at, kind, raise, again)
+            VALUES (\(now.milliseconds), \(word.rawValue), \(raise), \(isAgain))
+            """
+        )
+    }
+
+    func putOff(ticket number: Int64, until moment: Timestamp, version: Int) throws {
+        try writer.execute(
+            """
+            UPDATE tickets SET due_at = \(moment.milliseconds), sla_version = \(version)
+            WHERE number = \(number) AND done = 0
+            """
         )
     }
 
@@ -111,6 +126,22 @@ extension WritableStoredRecords {
         )
         try writer.execute("DELETE FROM ticket_gaps WHERE tier >= ''")
         return try slaVersion(of: text) ?? 1
+    }
+
+    func reopenTickets(unless isDone: (String) -> Bool) throws {
+        let statuses = try connection.rows(
+            """
+            SELECT DISTINCT status FROM tickets INDEXED BY tickets_done
+            WHERE done = 1 AND incident_id IS NULL AND status >= ''
+            """
+        ) { $0.text(0) }
+        for status in statuses where !isDone(status) {
+            try writer.execute(
+                """
+                UPDATE tickets SET done = 0, sla_version = 0 WHERE done = 1 AND incident_id IS NULL AND status = \(status)
+                """
+            )
+        }
     }
 
     func beginTicketCard(after: Int64, at now: Timestamp) throws {

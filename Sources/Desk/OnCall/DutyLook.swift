@@ -112,7 +112,7 @@ struct DutyLook {
             until: moment + Self.ahead,
             horizon: moment + DutyDesk.ahead
         )
-        var notices = DutyNotice.taking(up: faults, known: known)
+        var notices = DutyNotice.taking(up: faults, known: known, at: moment)
         var told: [DutyFault] = []
         for index in notices.indices where notices[index].tell(at: moment) { told.append(notices[index].fault) }
         if notices != known { try records.setDutyNotices(notices) }

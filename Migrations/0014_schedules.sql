@@ -73,7 +73,9 @@ CREATE TABLE duty_notices (
 -- When the schedules are looked at next: a handoff, a notice, a change, or an hour later.
 CREATE TABLE duty_looks (
     only INTEGER PRIMARY KEY CHECK (only = 1),
-    due_at INTEGER NOT NULL
+    due_at INTEGER NOT NULL,
+    -- When they were looked at last: what was told is told until then, even if the clock is set back.
+    looked_at INTEGER NOT NULL
 ) STRICT;
 
 -- Calendars that people subscribe to. Who has the address has the calendar: it is as long as a key.

@@ -17,10 +17,13 @@ CREATE TABLE overrides (
 
 CREATE INDEX overrides_ahead ON overrides (until_at) WHERE removed_at IS NULL;
 
--- 1: the message shows who is on call.
-ALTER TABLE postings ADD COLUMN on_call INTEGER CHECK (on_call = 1);
+-- Set when the message shows who is on call: until when changes of that are shown on it.
+ALTER TABLE postings ADD COLUMN on_call_until INTEGER;
+-- The swap that the message asks about.
+ALTER TABLE postings ADD COLUMN swap_id INTEGER;
 
-CREATE INDEX postings_on_call ON postings (on_call) WHERE on_call IS NOT NULL AND state = 'live';
+CREATE INDEX postings_on_call ON postings (on_call_until) WHERE on_call_until IS NOT NULL AND state = 'live';
+CREATE INDEX postings_swap ON postings (swap_id) WHERE swap_id IS NOT NULL AND state = 'live';
 
 -- Swaps: somebody asked another person to take a turn of theirs, perhaps for one of the other's.
 CREATE TABLE swaps (

@@ -22,6 +22,6 @@ package protocol WritableCoverRecords: CoverRecords {
         at now: Timestamp
     ) throws -> Int64
     func removeCover(_ id: Int64, by: PersonName, at now: Timestamp) throws
-    /// Messages that show who is on call are shown anew.
+    /// Messages that show who is on call are shown anew: those that somebody used lately.
     func refreshOnCall(at now: Timestamp) throws
 }

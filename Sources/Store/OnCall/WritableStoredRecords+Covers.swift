@@ -39,6 +39,6 @@ extension WritableStoredRecords {
     }
 
     func refreshOnCall(at now: Timestamp) throws {
-        try want(where: "on_call IS NOT NULL AND on_call = 1", at: now)
+        try want(where: "on_call_until IS NOT NULL AND on_call_until >= \(now.milliseconds)", at: now)
     }
 }

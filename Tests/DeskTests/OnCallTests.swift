@@ -84,20 +84,6 @@ import Testing
         }
     }
 
-    @Test func whoeverIsCalledLikeAnIdentityIsNotThatPerson() async throws {
-        try await withDesk { f in
-            let now = f.clock.now()
-            try await f.store.write { records in
-                for name in ["telegram:12", "slack:U99"] {
-                    _ = try records.add(name: name, role: .viewer, identities: [], at: now)
-                }
-            }
-            #expect(try await f.store.read { try $0.person(written: "telegram:12") }?.name == "responder-b")
-            #expect(try await f.store.read { try $0.person(written: "slack:U99") } == nil)
-            #expect(try await f.store.read { try $0.person(written: "responder-a") }?.name == "responder-a")
-        }
-    }
-
     @Test(arguments: ["oncall WEB", "oncall Payments", "on-call payments"])
     func aTeamOrAScheduleIsNamed(words: String) async throws {
         try await withDesk(schedules: ["payments", "search"]) { f in

@@ -10,6 +10,8 @@ CREATE TABLE overrides (
     made_at INTEGER NOT NULL,
     made_by INTEGER NOT NULL REFERENCES people (id),
     made_name TEXT NOT NULL,
+    -- The swap that it comes of: both of its overrides are taken back together.
+    swap_id INTEGER REFERENCES swaps (id),
     removed_at INTEGER,
     removed_by INTEGER REFERENCES people (id),
     CHECK ((removed_at IS NULL) = (removed_by IS NULL))

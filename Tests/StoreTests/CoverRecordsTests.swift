@@ -30,6 +30,7 @@ import Testing
                 person: person.id,
                 from: start + .hours(hours.lowerBound),
                 until: start + .hours(hours.upperBound),
+                swap: nil,
                 by: by.reference,
                 at: start
             )

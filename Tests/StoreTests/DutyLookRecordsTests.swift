@@ -66,6 +66,7 @@ import Testing
                     person: person.id,
                     from: start,
                     until: start + .hours(1),
+                    swap: nil,
                     by: person.reference,
                     at: start
                 )

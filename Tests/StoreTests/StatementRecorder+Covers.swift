@@ -11,6 +11,7 @@ extension StatementRecorder {
             person: person.id,
             from: start,
             until: start + .hours(1),
+            swap: nil,
             by: person.reference,
             at: start
         )

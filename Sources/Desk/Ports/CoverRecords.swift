@@ -13,11 +13,13 @@ package protocol WritableCoverRecords: CoverRecords {
     /// - Parameters:
     ///   - person: the number of whoever covers.
     ///   - until: later than `from`.
+    ///   - swap: the number of the swap that it comes of.
     func addCover(
         of schedule: String,
         person: Int64,
         from: Timestamp,
         until: Timestamp,
+        swap: Int64?,
         by: PersonName,
         at now: Timestamp
     ) throws -> Int64

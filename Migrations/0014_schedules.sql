@@ -10,6 +10,8 @@ CREATE TABLE overrides (
     made_at INTEGER NOT NULL,
     made_by INTEGER NOT NULL REFERENCES people (id),
     made_name TEXT NOT NULL,
+    -- The swap that it comes of: both of its overrides are taken back together.
+    swap_id INTEGER REFERENCES swaps (id),
     removed_at INTEGER,
     removed_by INTEGER REFERENCES people (id),
     CHECK ((removed_at IS NULL) = (removed_by IS NULL))
@@ -17,10 +19,13 @@ CREATE TABLE overrides (
 
 CREATE INDEX overrides_ahead ON overrides (until_at) WHERE removed_at IS NULL;
 
--- 1: the message shows who is on call.
-ALTER TABLE postings ADD COLUMN on_call INTEGER CHECK (on_call = 1);
+-- Set when the message shows who is on call: until when changes of that are shown on it.
+ALTER TABLE postings ADD COLUMN on_call_until INTEGER;
+-- The swap that the message asks about.
+ALTER TABLE postings ADD COLUMN swap_id INTEGER;
 
-CREATE INDEX postings_on_call ON postings (on_call) WHERE on_call IS NOT NULL AND state = 'live';
+CREATE INDEX postings_on_call ON postings (on_call_until) WHERE on_call_until IS NOT NULL AND state = 'live';
+CREATE INDEX postings_swap ON postings (swap_id) WHERE swap_id IS NOT NULL AND state = 'live';
 
 -- Swaps: somebody asked another person to take a turn of theirs, perhaps for one of the other's.
 CREATE TABLE swaps (
@@ -73,7 +78,9 @@ CREATE TABLE duty_notices (
 -- When the schedules are looked at next: a handoff, a notice, a change, or an hour later.
 CREATE TABLE duty_looks (
     only INTEGER PRIMARY KEY CHECK (only = 1),
-    due_at INTEGER NOT NULL
+    due_at INTEGER NOT NULL,
+    -- When they were looked at last: what was told is told until then, even if the clock is set back.
+    looked_at INTEGER NOT NULL
 ) STRICT;
 
 -- Calendars that people subscribe to. Who has the address has the calendar: it is as long as a key.

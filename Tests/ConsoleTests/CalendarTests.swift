@@ -96,6 +96,33 @@ import Testing
         }
     }
 
+    @Test func aTurnThatGoesOnStaysTheSameEvent() async throws {
+        try await withCalendar { fixture, browser in
+            let path = try path(in: try await change("make", by: browser))
+            var settings = fixture.desk.settings
+            let alone = settings.duties.schedules.map { $0.renamed { _ in "responder-a" } }
+            settings.duties = DutyPlan(teams: [], schedules: alone)
+            fixture.desk.use(settings)
+            func event(_ names: [String]) async throws -> [String] {
+                let lines = try await fixture.browser().get(path).body.components(separatedBy: "\r\n")
+                return lines.filter { line in names.contains { line.hasPrefix($0) } }
+            }
+            let whole = ["UID:", "DTSTART:", "DTEND:"]
+            fixture.clock.advance(by: .days(30))
+            let begun = try await event(whole)
+            #expect(begun.count == 3 && begun.contains("DTSTART:20261109T080000Z"))
+            fixture.clock.advance(by: .hours(1))
+            #expect(try await event(whole) == begun)
+            fixture.clock.advance(by: .days(120))
+            let cut = try await event(whole)
+            #expect(cut.count == 3 && cut.contains { $0.hasPrefix("DTSTART:") && $0.hasSuffix("T000000Z") })
+            fixture.clock.advance(by: .hours(1))
+            #expect(try await event(whole) == cut)
+            fixture.clock.advance(by: .days(1))
+            #expect(try await event(["UID:"]) == cut.filter { $0.hasPrefix("UID:") })
+        }
+    }
+
     @Test func aNewAddressEndsTheOldOneAndRemovalBoth() async throws {
         try await withCalendar { fixture, browser in
             let first = try path(in: try await change("make", by: browser))

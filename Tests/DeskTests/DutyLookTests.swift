@@ -84,6 +84,69 @@ import Testing
         }
     }
 
+    @Test func whatIsTakenBackIsHandedOverSinceThen() async throws {
+        try await DeskFixture.run([try DeskFixture.weekly()]) { f in
+            try await f.desk.watchDuties()
+            f.clock.advance(by: .minutes(2))
+            let until = f.clock.now() + .minutes(30)
+            let cover = Press.cover(schedule: "payments", person: nil, from: nil, until: until)
+            _ = try await f.desk.perform(cover, by: Self.a, on: nil)
+            try await f.desk.watchDuties()
+            f.clock.advance(by: .minutes(8))
+            let id = try #require(try await f.covers().first?.id)
+            _ = try await f.desk.perform(.uncover(id), by: Self.a, on: nil)
+            try await f.desk.watchDuties()
+            let back = try #require(try await f.duties(in: Self.b.id).last)
+            #expect(try await f.shown(back.id).plainText.contains("You are on call now: payments\nsince 08:10"))
+            let over = try #require(try await f.duties(in: Self.a.id).last)
+            #expect(try await f.shown(over.id).plainText.contains("Now 👤 responder-b, since 08:10"))
+        }
+    }
+
+    @Test func whatTheSettingsChangeIsHandedOverSinceThen() async throws {
+        try await DeskFixture.run([try DeskFixture.weekly()]) { f in
+            try await f.desk.watchDuties()
+            f.clock.advance(by: .minutes(10))
+            let turned = try DeskFixture.weekly(members: ["responder-b", "responder-a"])
+            f.use(DutyPlan(teams: [], schedules: [turned]))
+            try await f.desk.watchDuties()
+            let begins = try #require(try await f.duties(in: Self.a.id).last)
+            #expect(try await f.shown(begins.id).plainText.contains("You are on call now: payments\nsince 08:10"))
+        }
+    }
+
+    @Test(arguments: [Duration.seconds(30), .hours(1)])
+    func aClockThatIsSetBackTellsNoHandoffTwice(by span: Duration) async throws {
+        try await DeskFixture.run([try DeskFixture.weekly()]) { f in
+            try await f.desk.watchDuties()
+            try await pass(.days(2) + .hours(1) + .seconds(3), f)
+            #expect(try await f.duties(in: Self.a.id).count == 1)
+            try await pass(Duration.zero - span, f)
+            try await pass(span - .seconds(3), f)
+            try await pass(.seconds(3), f)
+            try await pass(.hours(2), f)
+            #expect(try await f.duties(in: Self.a.id).count == 1)
+            #expect(try await f.duties(in: Self.b.id).count == 1)
+        }
+    }
+
+    @Test func aClockThatHadBeenFarAheadIsFollowedSilently() async throws {
+        try await DeskFixture.run([try DeskFixture.weekly()]) { f in
+            try await f.desk.watchDuties()
+            try await pass(.days(3), f)
+            #expect(try await f.duties(in: Self.a.id).count == 1)
+            // What was posted then is not due yet.
+            try await pass(.days(-3), f)
+            #expect(try await f.duties(in: Self.b.id).isEmpty)
+            // The handoff comes in truth.
+            try await pass(.days(2) + .hours(1), f)
+            #expect(try await f.duties(in: Self.a.id).count == 1)
+            try await pass(.days(1), f)
+            #expect(try await f.duties(in: Self.a.id).count == 2)
+            #expect(try await f.duties(in: Self.b.id).count == 2)
+        }
+    }
+
     @Test func whenNobodyFollowsOneIsTold() async throws {
         try await DeskFixture.run([try DeskFixture.weekly(off: "2026-11-22")]) { f in
             try await f.desk.watchDuties()

@@ -56,6 +56,39 @@ import Testing
         }
     }
 
+    @Test(arguments: [0, 1])
+    func whoTakesHalfOfItBackTakesBackAll(half: Int) async throws {
+        try await withSwaps { f in
+            let question = try await ask(f)
+            try await f.press("Accept", as: Self.a, on: question)
+            #expect(try await f.texts(to: Self.b.id, of: .telegram).count == 1)
+            let id = try await f.covers()[half].id
+            #expect(try await f.desk.perform(.uncover(id), by: Self.b, on: nil).isRefusal == false)
+            #expect(try await f.covers().isEmpty)
+            let told =
+                "responder-b took back your swap in payments: what is not over of both turns is as it was before."
+            #expect(try await f.texts(to: Self.a.id, of: .telegram) == [told])
+            let entries = try await f.audit().filter { $0.operation == .removeOverride }
+            #expect(entries.map { $0.parameters["swap"] } == ["1", "1"])
+        }
+    }
+
+    @Test func whoeverGaveATurnAwayHearsThatItIsTheirsAgain() async throws {
+        try await withSwaps { f in
+            let posting = try await f.ask(.swap("payments"), as: Self.b)
+            for label in ["Now until Mon 23 Nov 09:00", "Nothing in exchange", "responder-a"] {
+                try await f.press(label, as: Self.b, on: posting)
+            }
+            try await f.press("Accept", as: Self.a, on: try #require(try await f.duties(in: Self.a.id).last?.id))
+            #expect(try await f.texts(to: Self.b.id, of: .telegram).count == 1)
+            let id = try #require(try await f.covers().first?.id)
+            _ = try await f.desk.perform(.uncover(id), by: Self.a, on: nil)
+            #expect(
+                try await f.texts(to: Self.b.id, of: .telegram).map { $0.contains("took back your swap") } == [true]
+            )
+        }
+    }
+
     @Test func oneAsksAndTheOtherDeclines() async throws {
         try await withSwaps { f in
             let question = try await ask(f)

@@ -59,15 +59,36 @@ private func gap(_ days: ClosedRange<Int64>, until hours: Int64 = 0) -> DutyFaul
 
     @Test func whatShrinksGrowsOrIsSplitIsNoNewOne() {
         let known = [DutyNotice(gap(10...12), told: 14)]
-        #expect(DutyNotice.taking(up: [gap(11...12)], known: known).map(\.told) == [14])
-        #expect(DutyNotice.taking(up: [gap(9...13)], known: known).map(\.told) == [14])
-        #expect(DutyNotice.taking(up: [gap(10...10, until: 2), gap(11...12)], known: known).map(\.told) == [14, 14])
-        #expect(DutyNotice.taking(up: [gap(12...13)], known: known).map(\.told) == [nil])
-        #expect(DutyNotice.taking(up: [], known: known).isEmpty)
+        #expect(DutyNotice.taking(up: [gap(11...12)], known: known, at: now).map(\.told) == [14])
+        #expect(DutyNotice.taking(up: [gap(9...13)], known: known, at: now).map(\.told) == [14])
+        #expect(
+            DutyNotice.taking(up: [gap(10...10, until: 2), gap(11...12)], known: known, at: now).map(\.told) == [
+                14, 14,
+            ]
+        )
+        #expect(DutyNotice.taking(up: [gap(12...13)], known: known, at: now).map(\.told) == [nil])
+        #expect(DutyNotice.taking(up: [], known: known, at: now).isEmpty)
         // One without an end goes on for ever.
         let endless = DutyFault(kind: .gap, schedules: ["payments"], member: nil, from: now + 11 * .day, until: nil)
-        #expect(DutyNotice.taking(up: [endless], known: known).map(\.told) == [14])
-        #expect(DutyNotice.taking(up: [gap(40...41)], known: [DutyNotice(endless, told: 7)]).map(\.told) == [7])
+        #expect(DutyNotice.taking(up: [endless], known: known, at: now).map(\.told) == [14])
+        #expect(
+            DutyNotice.taking(up: [gap(40...41)], known: [DutyNotice(endless, told: 7)], at: now).map(\.told) == [14]
+        )
+    }
+
+    @Test func whatIsLeftOfACoveredOneIsToldBeforeItBegins() {
+        let known = [
+            DutyNotice(DutyFault(kind: .gap, schedules: ["payments"], member: nil, from: now, until: nil), told: 1)
+        ]
+        let rest = DutyNotice.taking(up: [gap(9...30)], known: known, at: now)
+        #expect(rest.map(\.told) == [14])
+        #expect(rest.first.map { told($0, from: 9) } == [7, 1])
+        // At a stage that was told already, it stays silent.
+        #expect(DutyNotice.taking(up: [gap(0...30, until: 1)], known: known, at: now).map(\.told) == [1])
+        let near = [DutyNotice(gap(5...12), told: 7)]
+        #expect(DutyNotice.taking(up: [gap(6...12)], known: near, at: now).map(\.told) == [7])
+        // Nor does a clock that is set back tell anything twice.
+        #expect(DutyNotice.taking(up: [gap(5...12)], known: near, at: now - 3 * .day).map(\.told) == [7])
     }
 
     @Test func othersFaultsAreOthers() {
@@ -79,7 +100,7 @@ private func gap(_ days: ClosedRange<Int64>, until hours: Int64 = 0) -> DutyFaul
             from: now + 10 * .day,
             until: now + 12 * .day
         )
-        #expect(DutyNotice.taking(up: [elsewhere], known: known).map(\.told) == [nil])
+        #expect(DutyNotice.taking(up: [elsewhere], known: known, at: now).map(\.told) == [nil])
         func double(_ member: String) -> DutyFault {
             DutyFault(
                 kind: .double,
@@ -90,6 +111,6 @@ private func gap(_ days: ClosedRange<Int64>, until hours: Int64 = 0) -> DutyFaul
             )
         }
         let twice = [DutyNotice(double("a"), told: 7)]
-        #expect(DutyNotice.taking(up: [double("a"), double("b")], known: twice).map(\.told) == [7, nil])
+        #expect(DutyNotice.taking(up: [double("a"), double("b")], known: twice, at: now).map(\.told) == [7, nil])
     }
 }

@@ -30,6 +30,7 @@ import Testing
                 person: person.id,
                 from: start + .hours(hours.lowerBound),
                 until: start + .hours(hours.upperBound),
+                swap: nil,
                 by: by.reference,
                 at: start
             )
@@ -119,6 +120,31 @@ import Testing
                 try records.refreshOnCall(at: start)
             }
             #expect(try await wanted() == [3, 3, 3] as [Int64])
+            // A message that nobody used for a while says what it said, and Refresh says the rest.
+            try await store.write { try $0.refreshOnCall(at: start + .minutes(11)) }
+            #expect(try await wanted() == [3, 3, 3] as [Int64])
+        }
+    }
+
+    @Test func aPageOfTheConsoleAndAnOpenQuestionFollowForLonger() async throws {
+        try await withPeople { store, a, b in
+            let console = ChatAddress(frontEnd: .console, chat: "page-a")
+            let give = DutyPeriod(from: nil, until: start + .days(9))
+            let offer = SwapOffer(schedule: "payments", asker: a.id, other: b.id, give: give, take: nil)
+            let (swap, page, question) = try await store.write { records in
+                let swap = try records.addSwap(offer, at: start)
+                return (
+                    swap, try records.post(.view, .onCall(.overview(team: nil)), to: console, at: start).id,
+                    try records.post(.view, .onCall(.swap(swap)), to: groupChat, at: start).id
+                )
+            }
+            try await store.write { records in
+                try records.refreshOnCall(at: start + .hours(2))
+                try records.endSwap(swap, as: .declined, at: start + .days(3))
+                try records.refreshOnCall(at: start + .days(3))
+            }
+            #expect(try await store.read { try $0.posting(page) }?.wanted == 2)
+            #expect(try await store.read { try $0.posting(question) }?.wanted == 2)
         }
     }
 }

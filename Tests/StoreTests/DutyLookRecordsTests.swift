@@ -35,16 +35,17 @@ import Testing
             try await store.write { records in
                 for (schedule, holder) in holders { try records.setDutyHolder(holder, of: schedule) }
                 try records.setDutyNotices(notices)
-                try records.setDutyLook(due: start)
+                try records.setDutyLook(due: start, looked: start - .hours(1))
             }
             #expect(try await store.read { try $0.dutyHolders() } == holders)
             #expect(try await store.read { try $0.dutyNotices() } == notices)
             #expect(try await store.read { try $0.dutyLookDue() } == start)
+            #expect(try await store.read { try $0.dutyLookedAt() } == start - .hours(1))
             try await store.write { records in
                 try records.setDutyHolder(nil, of: "search")
                 try records.setDutyHolder(.nobody, of: "payments")
                 try records.setDutyNotices([])
-                try records.setDutyLook(due: nil)
+                try records.setDutyLook(due: nil, looked: start)
             }
             #expect(try await store.read { try $0.dutyHolders()["payments"] } == .nobody)
             #expect(try await store.read { try $0.dutyHolders() }.count == 2)
@@ -58,19 +59,20 @@ import Testing
             let person = try await store.write {
                 try $0.add(name: "responder-a", role: .responder, identities: [], at: start)
             }
-            try await store.write { try $0.setDutyLook(due: start + .hours(1)) }
+            try await store.write { try $0.setDutyLook(due: start + .hours(1), looked: start) }
             let id = try await store.write {
                 try $0.addCover(
                     of: "payments",
                     person: person.id,
                     from: start,
                     until: start + .hours(1),
+                    swap: nil,
                     by: person.reference,
                     at: start
                 )
             }
             #expect(try await store.read { try $0.dutyLookDue() } == start)
-            try await store.write { try $0.setDutyLook(due: start + .hours(2)) }
+            try await store.write { try $0.setDutyLook(due: start + .hours(2), looked: start) }
             try await store.write { try $0.removeCover(id, by: person.reference, at: start + .hours(1)) }
             #expect(try await store.read { try $0.dutyLookDue() } == start + .hours(1))
         }

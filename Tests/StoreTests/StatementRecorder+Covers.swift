@@ -11,6 +11,7 @@ extension StatementRecorder {
             person: person.id,
             from: start,
             until: start + .hours(1),
+            swap: nil,
             by: person.reference,
             at: start
         )
@@ -34,9 +35,10 @@ extension StatementRecorder {
 
     private static func useDutyLooks(_ records: any WritableRecords, of person: Person) throws {
         let fault = DutyFault(kind: .gap, schedules: ["payments"], member: nil, from: Moment(seconds: 0), until: nil)
-        try records.setDutyLook(due: start)
+        try records.setDutyLook(due: start, looked: start)
         _ = try records.dutyLookDue()
-        try records.setDutyLook(due: nil)
+        _ = try records.dutyLookedAt()
+        try records.setDutyLook(due: nil, looked: start)
         try records.setDutyHolder(.nobody, of: "payments")
         _ = try records.dutyHolders()
         try records.setDutyHolder(nil, of: "payments")

@@ -79,6 +79,7 @@ import Testing
                     person: c.id,
                     from: start,
                     until: start + .hours(9),
+                    swap: nil,
                     by: a.reference,
                     at: start
                 )

@@ -11,6 +11,8 @@ package struct Cover: Hashable, Sendable {
     package let until: Timestamp
     package let by: PersonName
     package let at: Timestamp
+    /// The number of the swap that it comes of.
+    package let swap: Int64?
 
     package init(
         id: Int64,
@@ -19,7 +21,8 @@ package struct Cover: Hashable, Sendable {
         from: Timestamp,
         until: Timestamp,
         by: PersonName,
-        at: Timestamp
+        at: Timestamp,
+        swap: Int64? = nil
     ) {
         self.id = id
         self.schedule = schedule
@@ -28,6 +31,7 @@ package struct Cover: Hashable, Sendable {
         self.until = until
         self.by = by
         self.at = at
+        self.swap = swap
     }
 
     package var override: Override {

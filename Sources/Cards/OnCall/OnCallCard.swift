@@ -52,7 +52,7 @@ struct OnCallCard {
         let shown = forecast.turns.prefix(Self.turnLimit)
         let rest = forecast.turns.count - shown.count
         let turns = shown.flatMap { pen.dotted([pen.span($0.from, $0.until), who($0.duty)]) }
-        let covers = forecast.covers.prefix(Self.coverLimit)
+        let covers = listed(forecast.covers)
         let told = covers.flatMap { pen.line(.coverTold($0, span: pen.span(Moment($0.from), Moment($0.until)))) }
         let more = forecast.covers.count - covers.count
         let taking = covers.map { cover in
@@ -73,6 +73,14 @@ struct OnCallCard {
                 [show(.back, .overview(team: nil)), show(.refresh, view.screen)],
             ]
         )
+    }
+
+    /// Those that come first, and the one that was arranged last: a mistake is found at once. By their beginning.
+    private func listed(_ covers: [Cover]) -> [Cover] {
+        let byTime = covers.sorted { ($0.from, $0.id) < ($1.from, $1.id) }
+        guard covers.count > Self.coverLimit, let last = covers.map(\.id).max() else { return byTime }
+        let next = Set(byTime.filter { $0.id != last }.prefix(Self.coverLimit - 1).map(\.id))
+        return byTime.filter { $0.id == last || next.contains($0.id) }
     }
 
     /// Questions that wait for an answer.

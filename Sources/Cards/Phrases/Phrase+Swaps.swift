@@ -105,6 +105,15 @@ extension Phrase {
             : Phrase(en: "\(other) declined your swap in \(schedule).", ru: "\(schedule): \(other), отказ от обмена.")
     }
 
+    /// To both, when somebody takes back one of its overrides, and so the other.
+    package static func swapUndone(_ schedule: String, by name: String) -> Phrase {
+        let (schedule, name) = (schedule.oneLine(60), name.oneLine(40))
+        return Phrase(
+            en: "\(name) took back your swap in \(schedule): what is not over of both turns is as it was before.",
+            ru: "\(schedule): обмен отменён (\(name)). Всё, что не прошло из обеих смен, снова как до обмена."
+        )
+    }
+
     // MARK: Refusals
 
     static func swapRefused(_ refusal: SwapRefusal) -> Phrase {

@@ -29,9 +29,11 @@ struct CalendarText {
         ]
     }
 
-    /// The same for a turn as long as it begins at the same moment, so that a changed one is no second one.
+    /// The same for a turn as long as it begins at the same moment, so that a changed one is no second one. Of those whose
+    /// beginning is cut a schedule has one at most.
     private func uid(of turn: DutyCalendar.Turn) -> String {
-        let digest = SHA256.hash(data: Data("\(calendar.owner.id)/\(turn.from.seconds)/\(turn.schedule)".utf8))
+        let beginning = turn.isCut ? "cut" : String(turn.from.seconds)
+        let digest = SHA256.hash(data: Data("\(calendar.owner.id)/\(beginning)/\(turn.schedule)".utf8))
         return digest.prefix(12).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() + "@chatops"
     }
 

@@ -22,16 +22,26 @@ extension Desk {
     /// - Returns: nil when nobody's calendar has this address.
     package func calendar(at address: String) async throws -> DutyCalendar? {
         let (now, plan) = (clock.now(), settings.duties)
-        let past = Duration.days(7)
         return try await store.read { records in
             guard let owner = try records.calendarOwner(address: address) else { return nil }
-            let desk = try DutyDesk(records: records, plan: plan, now: now, past: past)
-            let (from, until) = (desk.moment - 7 * .day, desk.moment + 182 * .day)
-            // One that began earlier is told from its beginning, within reason.
+            let desk = try DutyDesk(records: records, plan: plan, now: now, past: .days(93))
+            // What lasts is cut at midnight, so that it is another a day later at most, and not at each look.
+            let today = Moment(seconds: desk.moment.seconds / Int64.day * Int64.day)
+            let (from, until) = (today - 7 * .day, today + 182 * .day)
+            // One that began earlier is told from its beginning, if that is no longer ago than an override may last.
+            let (earliest, beyond) = (today - 92 * .day, today - 92 * .day - 1)
             let turns = desk.schedules.flatMap { schedule in
-                schedule.turns(from: from - 7 * .day, until: until)
+                schedule.turns(from: beyond, until: until)
                     .filter { $0.duty?.member == owner.name && $0.until > from }
-                    .map { DutyCalendar.Turn(schedule: schedule.name, from: $0.from, until: $0.until) }
+                    .map { turn -> DutyCalendar.Turn in
+                        let isCut = turn.from == beyond
+                        return DutyCalendar.Turn(
+                            schedule: schedule.name,
+                            from: isCut ? earliest : turn.from,
+                            until: turn.until,
+                            isCut: isCut
+                        )
+                    }
             }
             return DutyCalendar(owner: owner.reference, turns: turns.sorted { $0.from < $1.from })
         }

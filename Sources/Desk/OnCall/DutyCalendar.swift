@@ -7,11 +7,14 @@ package struct DutyCalendar: Hashable, Sendable {
         package let schedule: String
         package let from: Moment
         package let until: Moment
+        /// It began before `from`, longer ago than is looked back.
+        package let isCut: Bool
 
-        package init(schedule: String, from: Moment, until: Moment) {
+        package init(schedule: String, from: Moment, until: Moment, isCut: Bool) {
             self.schedule = schedule
             self.from = from
             self.until = until
+            self.isCut = isCut
         }
     }
 

@@ -83,10 +83,12 @@ package struct DutyDesk {
 
 extension PeopleRecords {
     /// Somebody as the settings name them: `responder-a`, `telegram:123456`, `slack:U012AB`.
+    /// Who merely calls themselves like an identity is not that person.
     package func person(written: String) throws -> Person? {
-        if let person = try person(named: written) { return person }
         let parts = written.split(separator: ":", maxSplits: 1).map(String.init)
-        guard parts.count == 2, let frontEnd = FrontEnd(rawValue: parts[0]), frontEnd != .console else { return nil }
+        guard parts.count == 2, let frontEnd = FrontEnd(rawValue: parts[0]), frontEnd != .console else {
+            return try person(named: written)
+        }
         return try person(Identity(frontEnd: frontEnd, id: parts[1], name: ""))
     }
 }

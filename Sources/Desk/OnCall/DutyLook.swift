@@ -8,18 +8,25 @@ struct DutyLook {
     static let pace = Duration.hours(1)
     /// Faults that begin within so much are kept; the first notice is fourteen days ahead.
     private static let ahead = 15 * Int64.day
+    /// A clock that goes back by more had been wrong before; by less, what was told is waited for.
+    private static let setBack = Duration.days(1)
 
     let records: any WritableRecords
     let settings: DeskSettings
     let now: Timestamp
     private let desk: DutyDesk
+    /// The last look before this one.
+    private let looked: Timestamp?
     private var changes: Set<ChangeFeed.Change> = []
 
     init(records: any WritableRecords, settings: DeskSettings, now: Timestamp) throws {
         self.records = records
         self.settings = settings
         self.now = now
-        desk = try DutyDesk(records: records, plan: settings.duties, now: now, past: .days(7))
+        let looked = try records.dutyLookedAt()
+        self.looked = looked
+        let past = looked.map { max(now.since($0), .zero) } ?? .zero
+        desk = try DutyDesk(records: records, plan: settings.duties, now: now, past: past)
     }
 
     private var moment: Moment { desk.moment }
@@ -29,14 +36,19 @@ struct DutyLook {
         guard !schedules.isEmpty else {
             for schedule in try records.dutyHolders().keys { try records.setDutyHolder(nil, of: schedule) }
             try records.setDutyNotices([])
-            try records.setDutyLook(due: nil)
+            try records.setDutyLook(due: nil, looked: now)
+            return changes
+        }
+        if let looked, now < looked, looked <= now + Self.setBack {
+            // The clock was set back: handoffs would be told backwards, and then again.
+            try records.setDutyLook(due: min(looked, now + Self.pace), looked: looked)
             return changes
         }
         try handOver(schedules)
         let notices = try warn(schedules)
         let handoffs = schedules.compactMap(nextHandoff)
         let next = (handoffs + notices.compactMap(\.dueAt)).map(\.timestamp).min() ?? now + Self.pace
-        try records.setDutyLook(due: max(min(next, now + Self.pace), now + .seconds(1)))
+        try records.setDutyLook(due: max(min(next, now + Self.pace), now + .seconds(1)), looked: now)
         return changes
     }
 
@@ -62,8 +74,8 @@ struct DutyLook {
                 continue
             }
             if known[schedule.name] != holder { try records.setDutyHolder(holder, of: schedule.name) }
-            guard !before.isSame(as: holder) else { continue }
-            try tell(before, and: holder, of: schedule)
+            guard !before.isSame(as: holder), let looked, looked <= now else { continue }
+            try tell(before, and: holder, of: schedule, since: beginning(of: schedule, after: Moment(looked)))
         }
     }
 
@@ -73,10 +85,19 @@ struct DutyLook {
         return DutyHolder(person: try records.person(written: name)?.id, name: name)
     }
 
-    private mutating func tell(_ before: DutyHolder, and holder: DutyHolder, of schedule: Schedule) throws {
-        // The bot may have been away for a while: since when it is, the schedule knows.
-        let earlier = schedule.turns(from: moment - .week, until: moment + 1).last
-        let since = earlier.map(\.from) ?? moment
+    /// Since when it is as it is now. The bot may have been away for a while: the schedule knows. But when it has the same
+    /// person on call at the last look, it was changed since, by people or in the settings, and that counts from now on.
+    private func beginning(of schedule: Schedule, after looked: Moment) -> Moment {
+        guard schedule.duty(at: looked)?.member != schedule.duty(at: moment)?.member else { return moment }
+        return schedule.turns(from: looked, until: moment + 1).last?.from ?? moment
+    }
+
+    private mutating func tell(
+        _ before: DutyHolder,
+        and holder: DutyHolder,
+        of schedule: Schedule,
+        since: Moment
+    ) throws {
         let until = schedule.nextHandoff(after: moment)?.from
         func words(isForNext: Bool) -> Screen {
             let handoff = Handoff(
@@ -112,7 +133,7 @@ struct DutyLook {
             until: moment + Self.ahead,
             horizon: moment + DutyDesk.ahead
         )
-        var notices = DutyNotice.taking(up: faults, known: known)
+        var notices = DutyNotice.taking(up: faults, known: known, at: moment)
         var told: [DutyFault] = []
         for index in notices.indices where notices[index].tell(at: moment) { told.append(notices[index].fault) }
         if notices != known { try records.setDutyNotices(notices) }

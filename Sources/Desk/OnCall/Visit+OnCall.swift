@@ -70,6 +70,7 @@ extension Visit {
                 person: holder.id,
                 from: from,
                 until: until,
+                swap: nil,
                 by: person.reference,
                 at: now
             )
@@ -88,16 +89,26 @@ extension Visit {
         return toast(.covered(schedule, by: holder.name, until: time))
     }
 
+    /// Half a swap is none: of one, both overrides are taken back, as far as they are not over, and both people hear of it.
     mutating func uncover(_ id: Int64) throws -> Answer {
         guard let cover = try records.cover(id), cover.until > now else { throw Refusal.cover(.gone) }
-        try records.removeCover(id, by: person.reference, at: now)
-        let parameters = [
-            "schedule": cover.schedule, "person": cover.person.name, "from": cover.from.rfc3339,
-            "until": cover.until.rfc3339, "override": String(id),
-        ]
-        try audit(.removeOverride, parameters: parameters)
-        try tell(cover.person) { name, zone, now in
-            .coverTaken(cover.schedule, from: cover.from, until: cover.until, by: name, seenAt: now, in: zone)
+        let swap = try cover.swap.flatMap { try records.swap($0) }
+        let all = try records.covers(endingAfter: now).filter { $0.id == id || (swap != nil && $0.swap == swap?.id) }
+        for cover in all {
+            try records.removeCover(cover.id, by: person.reference, at: now)
+            var parameters = [
+                "schedule": cover.schedule, "person": cover.person.name, "from": cover.from.rfc3339,
+                "until": cover.until.rfc3339, "override": String(cover.id),
+            ]
+            parameters["swap"] = cover.swap.map { String($0) }
+            try audit(.removeOverride, parameters: parameters)
+            guard swap == nil else { continue }
+            try tell(cover.person) { name, zone, now in
+                .coverTaken(cover.schedule, from: cover.from, until: cover.until, by: name, seenAt: now, in: zone)
+            }
+        }
+        for holder in [swap?.asker, swap?.other].compactMap(\.self) {
+            try tell(holder) { name, _, _ in .swapUndone(cover.schedule, by: name) }
         }
         try noteChange()
         try show(.onCall(.schedule(cover.schedule)))

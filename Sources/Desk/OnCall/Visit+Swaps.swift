@@ -102,6 +102,7 @@ extension Visit {
             person: holder.id,
             from: rest.from,
             until: rest.until,
+            swap: swap,
             by: person.reference,
             at: now
         )

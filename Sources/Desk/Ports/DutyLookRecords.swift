@@ -5,14 +5,18 @@ import OnCall
 package protocol DutyLookRecords {
     /// Nil: they never were, or there were none.
     func dutyLookDue() throws -> Timestamp?
+    /// When they were looked at last; nil: they never were, or there were none.
+    func dutyLookedAt() throws -> Timestamp?
     /// Who was on call, by schedule.
     func dutyHolders() throws -> [String: DutyHolder]
     func dutyNotices() throws -> [DutyNotice]
 }
 
 package protocol WritableDutyLookRecords: DutyLookRecords {
-    /// - Parameter due: nil: there is nothing to look at.
-    func setDutyLook(due: Timestamp?) throws
+    /// - Parameters:
+    ///   - due: nil: there is nothing to look at.
+    ///   - looked: up to when everything is told.
+    func setDutyLook(due: Timestamp?, looked: Timestamp) throws
     /// - Parameter holder: nil: there is no such schedule any more.
     func setDutyHolder(_ holder: DutyHolder?, of schedule: String) throws
     /// All there are; those that were kept before are forgotten.

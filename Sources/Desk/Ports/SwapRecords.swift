@@ -10,6 +10,7 @@ package protocol SwapRecords {
 
 package protocol WritableSwapRecords: SwapRecords {
     func addSwap(_ offer: SwapOffer, at now: Timestamp) throws -> Int64
+    /// Messages that ask about it are shown anew.
     /// - Parameter state: not `asked`.
     func endSwap(_ id: Int64, as state: Swap.State, at now: Timestamp) throws
 }

@@ -21,16 +21,25 @@ package struct DutyNotice: Hashable, Sendable {
     /// - Returns: true when people have to be told now. What was missed meanwhile is told once.
     package mutating func tell(at now: Moment) -> Bool {
         guard let dueAt, dueAt <= now else { return false }
-        told = Self.stages.last { fault.from.since(now) <= Int64($0) * .day }
+        told = Self.reached(by: fault, at: now)
         return true
     }
 
     /// What is known of the faults that were found now: one that has only grown, shrunk or been split is not told again as
-    /// if it were new, and one that is gone is forgotten.
-    package static func taking(up found: [DutyFault], known: [DutyNotice]) -> [DutyNotice] {
+    /// if it were new, and one that is gone is forgotten. One that begins later now is told again at the stages that are
+    /// to come for its new beginning: nobody was told of that.
+    package static func taking(up found: [DutyFault], known: [DutyNotice], at now: Moment) -> [DutyNotice] {
         found.map { fault in
-            let before = known.filter { $0.fault.isSame(as: fault) }
-            return DutyNotice(fault, told: before.compactMap(\.told).min())
+            let told = known.filter { $0.fault.isSame(as: fault) }.compactMap { before -> Int? in
+                guard let stage = before.told, before.fault.from < fault.from else { return before.told }
+                return max(stage, reached(by: fault, at: now) ?? stages[0])
+            }
+            return DutyNotice(fault, told: told.min())
         }
+    }
+
+    /// The last stage whose time has come; nil: none has.
+    private static func reached(by fault: DutyFault, at now: Moment) -> Int? {
+        stages.last { fault.from.since(now) <= Int64($0) * .day }
     }
 }

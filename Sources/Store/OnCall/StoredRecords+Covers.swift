@@ -25,7 +25,7 @@ extension StoredRecords {
     }
 
     private static let coverColumns: StaticString =
-        "o.id, o.schedule, o.person_id, p.name, o.from_at, o.until_at, o.made_by, o.made_name, o.made_at"
+        "o.id, o.schedule, o.person_id, p.name, o.from_at, o.until_at, o.made_by, o.made_name, o.made_at, o.swap_id"
 
     private static func cover(_ row: Row) -> Cover {
         Cover(
@@ -35,7 +35,8 @@ extension StoredRecords {
             from: row.time(4),
             until: row.time(5),
             by: PersonName(id: row.int64(6), name: row.text(7)),
-            at: row.time(8)
+            at: row.time(8),
+            swap: row.optionalInt64(9)
         )
     }
 }

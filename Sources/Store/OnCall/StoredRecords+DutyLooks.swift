@@ -9,6 +9,10 @@ extension StoredRecords {
         try connection.first("SELECT due_at FROM duty_looks WHERE only = 1") { $0.time(0) }
     }
 
+    func dutyLookedAt() throws -> Timestamp? {
+        try connection.first("SELECT looked_at FROM duty_looks WHERE only = 1") { $0.time(0) }
+    }
+
     func dutyHolders() throws -> [String: DutyHolder] {
         let rows = try connection.rows("SELECT schedule, person_id, name FROM duty_holders") { row in
             (

@@ -9,15 +9,16 @@ extension WritableStoredRecords {
         person: Int64,
         from: Timestamp,
         until: Timestamp,
+        swap: Int64?,
         by: PersonName,
         at now: Timestamp
     ) throws -> Int64 {
         try lookAtDuties(at: now)
         return try writer.insert(
             """
-            INSERT INTO overrides (schedule, person_id, from_at, until_at, made_at, made_by, made_name) VALUES (
+            INSERT INTO overrides (schedule, person_id, from_at, until_at, made_at, made_by, made_name, swap_id) VALUES (
                 \(schedule), \(person), \(from.milliseconds), \(until.milliseconds), \(now.milliseconds), \(by.id),
-                \(by.name)
+                \(by.name), \(swap)
             )
             """
         )
@@ -39,6 +40,6 @@ extension WritableStoredRecords {
     }
 
     func refreshOnCall(at now: Timestamp) throws {
-        try want(where: "on_call IS NOT NULL AND on_call = 1", at: now)
+        try want(where: "on_call_until IS NOT NULL AND on_call_until >= \(now.milliseconds)", at: now)
     }
 }

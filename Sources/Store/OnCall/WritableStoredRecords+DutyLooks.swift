@@ -5,15 +5,15 @@ import Incidents
 import OnCall
 
 extension WritableStoredRecords {
-    func setDutyLook(due: Timestamp?) throws {
+    func setDutyLook(due: Timestamp?, looked: Timestamp) throws {
         guard let due else {
             try writer.execute("DELETE FROM duty_looks WHERE only = 1")
             return
         }
         try writer.execute(
             """
-            INSERT INTO duty_looks (only, due_at) VALUES (1, \(due.milliseconds))
-            ON CONFLICT (only) DO UPDATE SET due_at = excluded.due_at
+            INSERT INTO duty_looks (only, due_at, looked_at) VALUES (1, \(due.milliseconds), \(looked.milliseconds))
+            ON CONFLICT (only) DO UPDATE SET due_at = excluded.due_at, looked_at = excluded.looked_at
             """
         )
     }

@@ -24,5 +24,6 @@ extension WritableStoredRecords {
             WHERE id = \(id) AND state = 'asked'
             """
         )
+        try want(where: "swap_id IS NOT NULL AND swap_id = \(id)", at: now)
     }
 }

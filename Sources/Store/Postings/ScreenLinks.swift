@@ -18,8 +18,8 @@ struct ScreenLinks {
     /// The alert whose runbook it shows; empty for all of them.
     var runbook: String?
     var isList = false
-    /// 1 when it shows who is on call.
-    var onCall: Int64?
+    var swap: Int64?
+    private var isOnCall = false
     private var isHome = false
 
     /// - Parameter incidentOfRun: the incident that a run belongs to.
@@ -40,7 +40,8 @@ struct ScreenLinks {
         case .runbook(let screen): runbook = screen.key?.alert ?? ""
         // It tells of a moment that is over; what is open meanwhile may change.
         case .onCall(.handoff): isList = true
-        case .onCall, .question(.coverTimes): onCall = 1
+        case .onCall(.swap(let swap)): self.swap = swap
+        case .onCall, .question(.coverTimes): isOnCall = true
         default: break
         }
     }
@@ -49,6 +50,11 @@ struct ScreenLinks {
         guard isList else { return nil }
         if frontEnd == .console { return now + Self.listInConsole }
         return now + (isHome ? Self.homeInChat : Self.listInChat)
+    }
+
+    func onCallUntil(on frontEnd: FrontEnd, at now: Timestamp) -> Timestamp? {
+        guard isOnCall else { return nil }
+        return now + (frontEnd == .console ? Self.listInConsole : Self.listInChat)
     }
 
     /// Why a restart must not leave the screen as it is.

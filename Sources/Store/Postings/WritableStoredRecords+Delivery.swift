@@ -76,10 +76,10 @@ extension WritableStoredRecords {
             """
             UPDATE postings SET (
                 screen, data, screen_at, used_at, asked, screen_incident_id, run_id, request_id, shown_storm_id, list_until,
-                unfinished, runbook_alert, on_call
+                unfinished, runbook_alert, on_call_until, swap_id
             ) = (
                 SELECT screen, data, screen_at, used_at, asked, screen_incident_id, run_id, request_id, shown_storm_id,
-                    list_until, unfinished, runbook_alert, on_call
+                    list_until, unfinished, runbook_alert, on_call_until, swap_id
                 FROM postings WHERE id = \(other)
             ), wanted = wanted + 1 WHERE id = \(posting)
             """

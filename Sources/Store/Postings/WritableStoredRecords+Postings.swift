@@ -45,7 +45,8 @@ extension WritableStoredRecords {
                 shown_storm_id = \(links.storm),
                 list_until = \(links.listUntil(on: place.frontEnd, at: now)?.milliseconds),
                 unfinished = \(ScreenLinks.unfinished(screen, data: data)), runbook_alert = \(links.runbook),
-                on_call = \(links.onCall),
+                on_call_until = \(links.onCallUntil(on: place.frontEnd, at: now)?.milliseconds),
+                swap_id = \(links.swap),
                 dirty_at = CASE WHEN wanted > shown THEN dirty_at ELSE \(now.milliseconds) END,
                 next_try_at = \(now.milliseconds), \(Self.revived), wanted = wanted + 1
             WHERE id = \(posting)
@@ -77,12 +78,12 @@ extension WritableStoredRecords {
             INSERT INTO postings (
                 chat_id, kind, home, screen, screen_at, wanted, shown, message, attempts, next_try_at, state, created_at,
                 used_at, dirty_at, asked, severity, incident_id, run_id, request_id, shown_storm_id, list_until,
-                unfinished, runbook_alert, on_call
+                unfinished, runbook_alert, on_call_until, swap_id
             ) VALUES (
                 \(chat), \(kind.rawValue), \(text), \(text), \(at), 1, 0, \(message), 0, \(at), 'live', \(at), \(at), \(at),
                 \(isAsked), \(severity), \(links.incident), \(links.run), \(links.request), \(links.storm),
                 \(links.listUntil(on: frontEnd, at: now)?.milliseconds), \(ScreenLinks.unfinished(home, data: nil)),
-                \(links.runbook), \(links.onCall)
+                \(links.runbook), \(links.onCallUntil(on: frontEnd, at: now)?.milliseconds), \(links.swap)
             )
             """
         )

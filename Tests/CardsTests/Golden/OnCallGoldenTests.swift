@@ -196,6 +196,32 @@ import Testing
     #expect(!text.contains("arranged by"))
 }
 
+@Test func theOverrideThatWasMadeLastCanBeTakenBack() throws {
+    let covers = (1...9).map { (id: Int64) -> Cover in
+        Cover(
+            id: id,
+            schedule: "payments",
+            person: id == 9 ? Samples.bob : Samples.ann,
+            from: now + .hours(id == 1 ? 99 : id * 2),
+            until: now + .hours(100),
+            by: Samples.ann,
+            at: now
+        )
+    }
+    let content = OnCallView.Content.schedule(
+        Samples.paymentsOutlook,
+        OnCallView.DutyForecast(turns: [], covers: covers),
+        .init()
+    )
+    let buttons = card(.onCall(OnCallView(screen: .schedule("payments"), content: content))).card.keyboard.flatMap(
+        \.self
+    )
+    let taken = buttons.compactMap { button -> Int64? in
+        if case .uncover(let id) = button.press { id } else { nil }
+    }
+    #expect(taken == [2, 3, 4, 5, 6, 9] as [Int64])
+}
+
 @Test func aPersonsMomentIsTheSecondItLiesIn() {
     for (milliseconds, seconds) in [(1_999, 1), (2_000, 2), (-1, -1), (-1_000, -1), (0, 0)] as [(Int64, Int64)] {
         #expect(Moment(Timestamp(milliseconds: milliseconds)).seconds == seconds)

@@ -71,15 +71,20 @@ import chatops
                 }
                 scene.slack.holdAnswers(to: "chat.postMessage")
                 defer { scene.slack.release() }
-                try await bot.press("Timeline", as: scene.responder, on: card)
-                let detail = try await bot.reply(to: card, containing: "Timeline")
-                try await bot.press("Newest", as: scene.responder, on: detail)
+                let asked = await scene.slack.say(
+                    "<@\(scene.slack.bot.id)> incidents",
+                    as: scene.responder,
+                    in: scene.channel
+                )
+                let list = try await scene.slack.waitForMessage(in: scene.channel, thread: asked) {
+                    $0.labels.contains { $0.contains("#1") }
+                }
+                try await bot.press("#1", as: scene.responder, on: list)
                 try await bot.settle()
                 scene.slack.release()
-                try await scene.slack.waitFor("what was chosen") {
-                    scene.slack.message(detail.ts, in: scene.channel).map { $0.edits > detail.edits } ?? false
+                try await scene.slack.waitForMessage(in: scene.channel, thread: asked) {
+                    $0.ts == list.ts && $0.labels.contains("Resolve")
                 }
-                #expect(scene.slack.messages(in: scene.channel, thread: card.ts).count == 1)
             }
         }
     }

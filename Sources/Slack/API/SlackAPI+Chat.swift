@@ -31,14 +31,13 @@ extension SlackAPI {
     package func updateMessage(
         _ ts: String,
         in channel: String,
-        to content: SlackContent,
-        metadata: SlackMessageMetadata? = nil
+        to content: SlackContent
     ) async throws(SlackAPIError) {
         let _: SlackNothing = try await call(
             "chat.update",
             [
                 "channel": .text(channel), "ts": .text(ts), "text": .text(content.text),
-                "blocks": content.blocks.map(SlackValue.json) ?? .list([]), "metadata": metadata.map(SlackValue.json),
+                "blocks": content.blocks.map(SlackValue.json) ?? .list([]),
             ]
         )
     }

@@ -28,10 +28,11 @@ extension SlackSender {
     }
 
     func edit(_ card: ComposedCard, message: String, at target: SlackTarget) async -> SendResult {
-        let metadata = metadata(of: card)
+        // What the message carries stays: where a press was taken before its sending was on record, another posting edits it,
+        // and the first one still has to find it.
         return await mending(drawing.card(card), PlainNotice.content(of: card.card)) {
             content async throws(SlackAPIError) in
-            try await self.api.updateMessage(message, in: target.channel, to: content, metadata: metadata)
+            try await self.api.updateMessage(message, in: target.channel, to: content)
             return message
         } failed: { error in
             let result = self.result(for: error, at: target)

@@ -29,6 +29,22 @@ struct PostedOnceTests {
         }
     }
 
+    /// Somebody pressed on it before its sending was on record, and the bot was killed then: at the next start the posting
+    /// that took the press edits it first.
+    @Test func aCardThatAnotherPostingHasEditedIsFound() async throws {
+        try await SlackBench.with { bench async throws in
+            let slack = bench.slack
+            guard case .sent(let there) = await bench.sender().post(card(7), to: "C1") else {
+                Issue.record("not posted")
+                return
+            }
+            let sender = bench.sender()
+            #expect(await sender.edit(card(9, "acknowledged"), message: there, in: "C1") == .sent(message: there))
+            #expect(await sender.post(card(7, "acknowledged"), to: "C1") == .sent(message: there))
+            #expect(slack.messages(in: "C1").map(\.shown) == ["acknowledged"])
+        }
+    }
+
     @Test(arguments: ["internal_error", "fatal_error", "request_timeout"])
     func troubleOfSlacksOwnMayHavePostedToo(_ code: String) async throws {
         try await SlackBench.with { bench async throws in

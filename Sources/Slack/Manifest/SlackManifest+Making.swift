@@ -34,8 +34,14 @@ extension SlackManifest {
                 language
             ),
             hint: Phrase(
-                en: "incidents | history | incidents 42 | history 42 | runbook [ALERT] | report | link [CODE] | help",
-                ru: "incidents | history | incidents 42 | history 42 | runbook [АЛЕРТ] | report | link [КОД] | help"
+                en: """
+                    incidents | history | incidents 42 | history 42 | runbook [ALERT] | tickets | report | oncall | cover | \
+                    swap | link [CODE] | help
+                    """,
+                ru: """
+                    incidents | history | incidents 42 | history 42 | runbook [АЛЕРТ] | tickets | report | oncall | cover | \
+                    swap | link [КОД] | help
+                    """
             )(language)
         )
     }

@@ -139,8 +139,8 @@ private func views(_ nasty: String) -> [View] {
         .cluster(.resource(resource, incident: 42), .resource(.workload(workload)), at: now, incident),
         .cluster(.resource(resource, incident: 42), .resource(.pod(pod)), at: now, incident),
         .cluster(.resource(resource, incident: 42), .resource(.node(node)), at: now, incident),
-        .cluster(.pods(of: resource, incident: 42, page: .max), .pods([pod]), at: now, incident),
-        .cluster(.pods(of: resource, incident: 42, page: -3), .pods([pod]), at: now, incident),
+        .cluster(.pods(of: resource, incident: 42, page: .max), .pods(PodList([pod])), at: now, incident),
+        .cluster(.pods(of: resource, incident: 42, page: -3), .pods(PodList([pod])), at: now, incident),
         .cluster(.revisions(of: resource, incident: 42), .revisions([revision]), at: now, incident),
         .cluster(
             .logs(of: resource, LogQuery(container: nasty, isPrevious: true), incident: 42),

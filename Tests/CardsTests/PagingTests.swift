@@ -5,7 +5,7 @@ import Testing
 private let pods = (0..<19).map { Samples.podState("p\(1_000 + $0)", "Running") }
 
 private func podPage(_ page: Int) -> CardText {
-    card(Samples.cluster(.pods(of: Samples.checkout, incident: 42, page: page), .pods(pods)))
+    card(Samples.cluster(.pods(of: Samples.checkout, incident: 42, page: page), .pods(PodList(pods))))
 }
 
 @Test func podsComeEightAPage() {
@@ -17,6 +17,15 @@ private func podPage(_ page: Int) -> CardText {
     #expect(second.press(labelled: "‹ 1/3") == .show(.pods(of: Samples.checkout, incident: 42, page: 0)))
     #expect(second.press(labelled: "3/3 ›") == .show(.pods(of: Samples.checkout, incident: 42, page: 2)))
     #expect(podPage(2).text.contains("p1018"))
+}
+
+@Test func aListThatTellsTheWorstPodsAloneSaysOfHowMany() {
+    let many = (0..<PodList.most + 1).map { Samples.podState("p\(1_000 + $0)", "Running") }
+    let list = PodList(many, of: 5_000)
+    let shown = card(Samples.cluster(.pods(of: Samples.checkout, incident: 42, page: 0), .pods(list)))
+    #expect(shown.text.contains("The 200 that need looking at most, of 5000"))
+    #expect(shown.text.contains("page 1 of 25"))
+    #expect(!podPage(0).text.contains("need looking at most"))
 }
 
 @Test func aPageThatIsNotThereAnyMoreShowsTheLast() {

@@ -33,7 +33,7 @@ struct Shop {
     }
 
     func pods(_ resource: Resource) async throws -> [Pod] {
-        try await cluster.pods(of: resource)
+        try await cluster.pods(of: resource).pods
     }
 
     func crashing(_ resource: Resource = checkout) async throws -> [Pod] {

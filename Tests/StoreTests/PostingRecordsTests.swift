@@ -229,7 +229,7 @@ import Testing
                 try records.update(used)
                 let screens: [(Screen, ScreenData?)] = [
                     (.pods(of: resource, incident: incident.id, page: 0), .loading),
-                    (.pods(of: resource, incident: incident.id, page: 0), .pods([])),
+                    (.pods(of: resource, incident: incident.id, page: 0), .pods(PodList([]))),
                     (.confirmation(run: fresh.id), nil), (.confirmation(run: used.id), nil), (.run(used.id), nil),
                 ]
                 return try screens.map { screen, data in

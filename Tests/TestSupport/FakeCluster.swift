@@ -174,8 +174,8 @@ package final class FakeCluster: Cluster {
         return try await answer(resource) { $0.states[resource] ?? .gone(resource) }
     }
 
-    package func pods(of resource: Resource) async throws(ClusterRefusal) -> [Pod] {
-        try await answer(resource) { $0.pods[resource] ?? [] }
+    package func pods(of resource: Resource) async throws(ClusterRefusal) -> PodList {
+        try await answer(resource) { PodList($0.pods[resource] ?? []) }
     }
 
     package func insight(into resources: [Resource]) async throws(ClusterRefusal) -> ClusterInsight? {

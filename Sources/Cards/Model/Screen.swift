@@ -99,7 +99,7 @@ package enum ScreenData: Hashable, Codable, Sendable {
     case loading
     case resources([ResourceState])
     case resource(ResourceState)
-    case pods([Pod])
+    case pods(PodList)
     case revisions([Revision])
     case logs(LogExcerpt)
     /// Whole, and how the file is called if it was too long for the card.

@@ -3,6 +3,13 @@ import Incidents
 /// Pods, their containers, and nodes.
 extension Phrase {
     static let noPods = Phrase(en: "It has no pods now.", ru: "Сейчас подов нет.")
+
+    static func worstOfPods(_ count: Int, of total: Int) -> Phrase {
+        Phrase(
+            en: "The \(count) that need looking at most, of \(total)",
+            ru: "\(count) самых проблемных из \(total)"
+        )
+    }
     static let podColumn = Phrase(en: "pod", ru: "под")
     static let statusColumn = Phrase(en: "status", ru: "статус")
 

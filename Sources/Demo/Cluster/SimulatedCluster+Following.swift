@@ -6,7 +6,7 @@ extension SimulatedCluster {
     package func events(of resource: Resource) async throws(ClusterRefusal) -> [ClusterEvent] {
         switch try await state(of: resource) {
         case .workload(let workload):
-            let pods = try await pods(of: resource)
+            let pods = try await pods(of: resource).pods
             return (workload.events + pods.flatMap(\.events)).sorted { $0.at > $1.at }
         case .pod(let pod): return pod.events.sorted { $0.at > $1.at }
         case .node(let node): return look().events(ofNode: node.resource.name)

@@ -63,7 +63,11 @@ package final class SimulatedCluster: Cluster {
         }
     }
 
-    package func pods(of resource: Resource) async throws(ClusterRefusal) -> [Pod] {
+    package func pods(of resource: Resource) async throws(ClusterRefusal) -> PodList {
+        PodList(try listedPods(of: resource))
+    }
+
+    private func listedPods(of resource: Resource) throws(ClusterRefusal) -> [Pod] {
         let world = look()
         switch resource.kind {
         case .pod:

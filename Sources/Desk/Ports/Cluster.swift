@@ -10,8 +10,8 @@ package protocol Cluster: Sendable {
 
     /// The resource as it is now; `.gone` when the cluster does not have it.
     func state(of resource: Resource) async throws(ClusterRefusal) -> ResourceState
-    /// The pods of a workload, behind a service or on a node, worst first; of a pod, itself.
-    func pods(of resource: Resource) async throws(ClusterRefusal) -> [Pod]
+    /// The pods of a workload, behind a service or on a node; of a pod, itself.
+    func pods(of resource: Resource) async throws(ClusterRefusal) -> PodList
     /// The workload behind the resources and what it runs; nil when they lead to none.
     func insight(into resources: [Resource]) async throws(ClusterRefusal) -> ClusterInsight?
     /// Revisions of a workload, newest first, with what a return to each would change.

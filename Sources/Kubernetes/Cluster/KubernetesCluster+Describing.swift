@@ -7,12 +7,19 @@ extension KubernetesCluster {
         guard resource.kind != .host else { throw ClusterRefusal(Phrase.isNoObject(resource)(language)) }
         try check(resource)
         return try await screen {
-            let object = try await self.find(resource)
-            async let events: [API.Event]? = self.side(nil) {
-                try await self.apiEvents(of: resource, uid: object.metadata.uid, withChildren: false)
-            }
-            return try await self.text(of: object, resource, events: await events)
+            try await self.foreseeing(
+                resource,
+                { _ = try await self.describe($0, as: resource) },
+                { try await self.describe(try await self.find(resource), as: resource) }
+            )
         }
+    }
+
+    private func describe(_ object: FoundObject, as resource: Resource) async throws -> String {
+        async let events: [API.Event]? = side(nil) {
+            try await self.apiEvents(of: resource, uid: object.metadata.uid, withChildren: false)
+        }
+        return try await text(of: object, resource, events: await events)
     }
 
     private func text(of object: FoundObject, _ resource: Resource, events: [API.Event]?) async throws -> String {

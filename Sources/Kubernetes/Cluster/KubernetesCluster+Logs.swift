@@ -83,7 +83,7 @@ extension KubernetesCluster {
 
     private func worstPod(of resource: Resource) async throws -> Resource {
         do {
-            if let worst = try await shownPods(of: resource).first { return worst.resource }
+            if let worst = try await shownPods(of: resource).pods.first { return worst.resource }
         } catch let failure as APIFailure where failure.kind == .notFound {
             throw ClusterRefusal(Phrase.isGone(resource)(language))
         }

@@ -8,7 +8,11 @@ extension KubernetesCluster {
         try check(resource)
         return try await screen {
             do {
-                return try await self.state(of: try await self.find(resource), as: resource)
+                return try await self.foreseeing(
+                    resource,
+                    { _ = try await self.state(of: $0, as: resource) },
+                    { try await self.state(of: try await self.find(resource), as: resource) }
+                )
             } catch let failure as APIFailure where failure.kind == .notFound {
                 return .gone(
                     resource,
@@ -112,7 +116,11 @@ extension KubernetesCluster {
         try check(resource)
         return try await screen {
             guard let workload = try await self.workload(behind: resource),
-                let history = try await self.history(of: try await self.find(workload))
+                let history = try await self.foreseeing(
+                    workload,
+                    { _ = try await self.history(of: $0) },
+                    { try await self.history(of: try await self.find(workload)) }
+                )
             else { throw ClusterRefusal(Phrase.hasNoRevisions(resource)(self.language)) }
             return history.domainRevisions
         }

@@ -3,91 +3,85 @@ import Desk
 import Incidents
 
 extension KubernetesCluster {
-    /// A pod of a list: what is shown of it, and how badly it needs looking at.
-    private struct Row: Sendable {
-        let health: PodHealth
-        let pod: Incidents.Pod
-    }
-
-    func pods(of resource: Resource) async throws(ClusterRefusal) -> [Incidents.Pod] {
-        guard resource.kind != .host else { return [] }
+    func pods(of resource: Resource) async throws(ClusterRefusal) -> PodList {
+        guard resource.kind != .host else { return PodList([]) }
         try check(resource)
         return try await screen { try await self.shownPods(of: resource) }
     }
 
     /// The same without a deadline of its own; ten people who ask at once cost one walk over the pages.
-    func shownPods(of resource: Resource) async throws -> [Incidents.Pod] {
+    func shownPods(of resource: Resource) async throws -> PodList {
         switch resource.kind {
         case .pod:
             let pod: API.Pod = try await get(resource.name, in: resource.namespace)
-            return [Incidents.Pod(pod, cluster: resource.cluster)]
+            return PodList([Incidents.Pod(pod, cluster: resource.cluster)])
         case .horizontalpodautoscaler:
-            guard let target = try await workload(behind: resource) else { return [] }
+            guard let target = try await workload(behind: resource) else { return PodList([]) }
             return try await shownPods(of: target)
         case .node: return shown(try await pods(on: resource.name), cluster: resource.cluster)
         case .persistentvolumeclaim:
             return shown(try await podRows(mounting: resource, atMost: 20_000), cluster: resource.cluster)
         default:
-            return try await rows(of: try await find(resource), cluster: resource.cluster)
+            return try await foreseeing(
+                resource,
+                { _ = try await self.ranked(of: $0, cluster: resource.cluster) },
+                { try await self.ranked(of: try await self.find(resource), cluster: resource.cluster) }
+            )
         }
     }
 
-    private func shown(_ pods: [API.Pod], cluster: String?) -> [Incidents.Pod] {
-        pods.worstFirst().map { Incidents.Pod($0, cluster: cluster) }
+    private func shown(_ pods: [API.Pod], cluster: String?) -> PodList {
+        let worst = pods.worstFirst().prefix(PodList.most).map { Incidents.Pod($0, cluster: cluster) }
+        return PodList(worst, of: pods.count)
     }
 
-    private func rows(of object: FoundObject, cluster: String?) async throws -> [Incidents.Pod] {
-        guard let (path, isOwn) = try await podPath(of: object) else { return [] }
+    private func ranked(of object: FoundObject, cluster: String?) async throws -> PodList {
+        async let own = makers(of: object)
+        guard let path = try await podPath(of: object) else { return PodList([]) }
         let client = client
-        let key = "rows \(path) of \(object.metadata.uid) for \(cluster ?? "")"
-        return try await cache.value(for: key) { () async throws(APIFailure) in
-            let rows = try await client.collect(path, of: ListedPod.self) { listed in
-                isOwn(listed.pod)
-                    ? Row(health: PodHealth(listed.pod), pod: Incidents.Pod(listed.pod, cluster: cluster)) : nil
-            }
-            return rows.items.sorted { $0.health < $1.health }.map(\.pod)
+        // All that the selector chooses, so that who made them can be asked at the same time.
+        let ranking = try await cache.value(for: "ranked \(path) for \(cluster ?? "")") { () async throws(APIFailure) in
+            PodRanking(
+                try await client.collect(path, of: ListedPod.self) { RankedPod($0.pod, cluster: cluster) }.items
+            )
         }
+        return ranking.list(try await own)
     }
 
     /// An object's own pods, read as far as lists show them.
     func ownPods(of object: FoundObject, atMost most: Int) async throws -> [API.Pod] {
-        guard let (path, isOwn) = try await podPath(of: object) else { return [] }
+        guard let path = try await podPath(of: object) else { return [] }
+        let own = try await makers(of: object)
         return try await client.collect(path, of: ListedPod.self, atMost: most) { listed in
-            isOwn(listed.pod) ? listed.pod : nil
+            own.made(listed.pod.metadata.controller?.uid) ? listed.pod : nil
         }.items
     }
 
-    /// Where an object's pods are listed, and which of those that its selector chooses are its own; nil when it has none.
-    private func podPath(
-        of object: FoundObject
-    ) async throws -> (path: APIPath, isOwn: @Sendable (API.Pod) -> Bool)? {
-        let uid = object.metadata.uid
+    /// Where an object's pods are listed, others that its selector chooses among them; nil when it has none.
+    private func podPath(of object: FoundObject) async throws -> APIPath? {
         let all = APIPath.objects(API.Pod.self, in: object.metadata.namespace)
+        guard case .cronJob(let cronJob) = object else { return object.selector.map(all.choosing) }
+        let jobs = try await jobs(of: cronJob)
+        guard !jobs.isEmpty else { return nil }
+        var selector = API.LabelSelector()
+        var requirement = API.LabelSelector.Requirement()
+        requirement.key = "job-name"
+        requirement.operator = "In"
+        requirement.values = jobs.prefix(50).map(\.metadata.name)
+        selector.matchExpressions = [requirement]
+        return all.choosing(selector)
+    }
+
+    /// Whose pods are the object's own.
+    private func makers(of object: FoundObject) async throws -> PodMakers {
         switch object {
         case .deployment(let deployment):
-            guard let selector = deployment.selector else { return nil }
             let sets = try await replicaSets(of: deployment)
-            let uids = Set(Ownership.replicaSets(sets, of: deployment).map(\.metadata.uid))
-            return (all.choosing(selector), { $0.metadata.controller.map { uids.contains($0.uid) } ?? false })
-        case .cronJob(let cronJob):
-            let jobs = try await jobs(of: cronJob)
-            guard !jobs.isEmpty else { return nil }
-            let uids = Set(jobs.map(\.metadata.uid))
-            let names = jobs.prefix(50).map(\.metadata.name)
-            var selector = API.LabelSelector()
-            var requirement = API.LabelSelector.Requirement()
-            requirement.key = "job-name"
-            requirement.operator = "In"
-            requirement.values = names
-            selector.matchExpressions = [requirement]
-            return (all.choosing(selector), { $0.metadata.controller.map { uids.contains($0.uid) } ?? false })
-        case .service:
-            // A service takes whatever carries its labels, whoever made it.
-            guard let selector = object.selector else { return nil }
-            return (all.choosing(selector), { _ in true })
-        default:
-            guard let selector = object.selector else { return nil }
-            return (all.choosing(selector), { $0.metadata.isControlled(by: uid) })
+            return .these(Set(Ownership.replicaSets(sets, of: deployment).map(\.metadata.uid)))
+        case .cronJob(let cronJob): return .these(Set(try await jobs(of: cronJob).map(\.metadata.uid)))
+        // A service takes whatever carries its labels, whoever made it.
+        case .service: return .anybody
+        default: return .these([object.metadata.uid])
         }
     }
 

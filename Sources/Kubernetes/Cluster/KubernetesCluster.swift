@@ -16,6 +16,8 @@ final class KubernetesCluster: Sendable {
     let clock: any WallClock
     let language: Language
     let log: Logger
+    /// What was read lately, to ask ahead by.
+    let sightings: Sightings
     /// Remembers for a while that nothing is measured.
     let measuring: Measuring
     /// Actions under way, and what is watched for them.
@@ -41,6 +43,7 @@ final class KubernetesCluster: Sendable {
         var log = log
         log[metadataKey: "cluster"] = "\(name)"
         self.log = log
+        sightings = Sightings(clock: clock)
         measuring = Measuring(clock: clock)
         runs = RunsUnderWay(client: client, clock: clock)
     }

@@ -54,8 +54,8 @@ extension Samples {
             ("node", cluster(.resource(node, incident: 42), .resource(.node(clusterNode)))),
             ("gone", cluster(.resource(pod, incident: 42), .resource(.gone(pod)))),
             ("plainHost", cluster(.resource(host, incident: 42), .resource(.plain(host)))),
-            ("pods", cluster(.pods(of: checkout, incident: 42, page: 0), .pods(pods))),
-            ("noPods", cluster(.pods(of: checkout, incident: 42, page: 0), .pods([]))),
+            ("pods", cluster(.pods(of: checkout, incident: 42, page: 0), .pods(PodList(pods)))),
+            ("noPods", cluster(.pods(of: checkout, incident: 42, page: 0), .pods(PodList([])))),
             ("revisions", cluster(revisions, .revisions([current, previous]))),
             ("onlyRevision", cluster(revisions, .revisions([current]))),
             ("scaling", cluster(.scaling(of: checkout, incident: 42), .resource(.workload(workload)))),
@@ -65,7 +65,7 @@ extension Samples {
                 "description",
                 cluster(.description(of: pod, incident: 42), .description("Name: checkout\nStatus: Running\n"))
             ),
-            ("unfitting", cluster(logs, .pods([]))),
+            ("unfitting", cluster(logs, .pods(PodList([])))),
         ] + screens
     }
 

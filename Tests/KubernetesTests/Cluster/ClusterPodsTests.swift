@@ -15,7 +15,7 @@ import Testing
                     ClusterFixture.crashing("app"), ClusterFixture.running("sidecar"),
                 ]
             }
-            let pods = try await cluster.pods(of: ClusterFixture.resource(.deployment, "payments"))
+            let pods = try await cluster.pods(of: ClusterFixture.resource(.deployment, "payments")).pods
             #expect(pods.map(\.resource.name).first == "payments-68d6fc9f5f-v9h4v")
             #expect(pods.count == 3)
             #expect(pods[0].status == "CrashLoopBackOff")
@@ -33,14 +33,14 @@ import Testing
     ])
     func everyKindHasItsPods(_ kind: Resource.Kind, _ name: String, _ expected: [String]) async throws {
         try await ClusterFixture.run { _, cluster in
-            let pods = try await cluster.pods(of: ClusterFixture.resource(kind, name))
+            let pods = try await cluster.pods(of: ClusterFixture.resource(kind, name)).pods
             #expect(pods.map(\.resource.name).sorted() == expected)
         }
     }
 
     @Test func aNodesPodsAreListedByTheServer() async throws {
         try await ClusterFixture.run { _, cluster in
-            let pods = try await cluster.pods(of: ClusterFixture.resource(.node, "rig-node-2"))
+            let pods = try await cluster.pods(of: ClusterFixture.resource(.node, "rig-node-2")).pods
             #expect(
                 Set(pods.map(\.resource.name))
                     == ["agent-lbz2w", "ledger-0", "migrate-4ckjh", "payments-68d6fc9f5f-nwz4p"]
@@ -55,9 +55,9 @@ import Testing
                 "kind": "Service", "apiVersion": "v1", "metadata": ["name": "outside", "namespace": "prod"],
                 "spec": ["type": "ExternalName", "externalName": "db.example.org"],
             ])
-            #expect(try await cluster.pods(of: ClusterFixture.resource(.service, "outside")).isEmpty)
+            #expect(try await cluster.pods(of: ClusterFixture.resource(.service, "outside")).pods.isEmpty)
             let refusal = try await ClusterFixture.refusal { () async throws(ClusterRefusal) in
-                try await cluster.pods(of: ClusterFixture.resource(.deployment, "nowhere"))
+                try await cluster.pods(of: ClusterFixture.resource(.deployment, "nowhere")).pods
             }
             #expect(refusal.text.contains("does not have it"))
         }
@@ -86,12 +86,13 @@ import Testing
             }
             let before = server.requests.count
             let resource = ClusterFixture.resource(.daemonset, "agent", in: "shop")
-            let pods = try await cluster.pods(of: resource)
-            #expect(pods.count == 5_000)
-            #expect(pods.first?.resource.name == "agent-4321")
+            let list = try await cluster.pods(of: resource)
+            #expect(list.total == 5_000)
+            #expect(list.pods.count == PodList.most)
+            #expect(list.pods.first?.resource.name == "agent-4321")
             #expect(server.requests.count - before == 11)
             #expect(server.lines.filter { $0.contains("limit=500") }.count == 10)
-            _ = try await cluster.pods(of: resource)
+            #expect(try await cluster.pods(of: resource) == list)
             #expect(server.requests.count - before == 11)
         }
     }
@@ -101,7 +102,7 @@ import Testing
         limits.page = 2
         try await ClusterFixture.run(limits: limits) { server, cluster in
             server.fail(next: 1, .status(410)) { $0.query["continue"] != nil }
-            let pods = try await cluster.pods(of: ClusterFixture.resource(.node, "rig-node-1"))
+            let pods = try await cluster.pods(of: ClusterFixture.resource(.node, "rig-node-1")).pods
             #expect(pods.count == 6)
             #expect(server.lines.filter { !$0.contains("continue") && $0.contains("spec.nodeName") }.count == 2)
         }

@@ -166,7 +166,7 @@ import Testing
             else { throw FixtureFault("not an object") }
             #expect(service.leadsTo == [ClusterFixture.resource(.deployment, "payments")])
             #expect(service.facts.contains(.endpoints(ready: 1, total: 2)))
-            let pods = try await cluster.pods(of: ClusterFixture.resource(.service, "payments"))
+            let pods = try await cluster.pods(of: ClusterFixture.resource(.service, "payments")).pods
             #expect(pods.count == 3)
         }
     }
@@ -200,13 +200,13 @@ import Testing
             let ledger = ClusterFixture.resource(.statefulset, "ledger")
             let claim = ClusterFixture.resource(.persistentvolumeclaim, "data-ledger-0")
             #expect(try await leads(cluster, claim) == [ledger])
-            #expect(try await cluster.pods(of: claim).map(\.resource.name) == ["ledger-0"])
+            #expect(try await cluster.pods(of: claim).pods.map(\.resource.name) == ["ledger-0"])
             let scaler = ClusterFixture.resource(.horizontalpodautoscaler, "payments")
             #expect(try await leads(cluster, scaler) == [ClusterFixture.resource(.deployment, "payments")])
-            #expect(try await cluster.pods(of: scaler).count == 3)
+            #expect(try await cluster.pods(of: scaler).total == 3)
             let cron = ClusterFixture.resource(.cronjob, "nightly")
             #expect(try await leads(cluster, cron) == [ClusterFixture.resource(.job, "migrate")])
-            let pods = try await cluster.pods(of: cron).map(\.resource.name)
+            let pods = try await cluster.pods(of: cron).pods.map(\.resource.name)
             #expect(Set(pods) == ["migrate-4ckjh", "migrate-d7h6b"])
             guard case .workload(let job) = try await cluster.state(of: ClusterFixture.resource(.job, "migrate")) else {
                 throw FixtureFault("not a workload")
@@ -226,7 +226,7 @@ import Testing
             let host = Resource(kind: .host, name: "10.0.0.9")
             let state = try await cluster.state(of: host)
             #expect(state == .plain(host))
-            #expect(try await cluster.pods(of: host).isEmpty)
+            #expect(try await cluster.pods(of: host).pods.isEmpty)
             #expect(try await cluster.events(of: host).isEmpty)
             #expect(server.requests.isEmpty)
         }

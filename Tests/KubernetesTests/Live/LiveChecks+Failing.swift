@@ -11,7 +11,7 @@ extension LiveChecks {
         try await live.create(live.manifest.deployment("crasher", .crash, replicas: 1))
         let crasher = live.resource(.deployment, "crasher")
         let pod = try await live.wait("the crash loop") {
-            let pods = try await live.directory.pods(of: crasher)
+            let pods = try await live.directory.pods(of: crasher).pods
             guard let pod = pods.first, pod.status == "CrashLoopBackOff", pod.restarts > 0 else {
                 throw Poll.Retry(hint: pods.map { "\($0.status) \($0.restarts)" }.joined(separator: ", "))
             }
@@ -54,7 +54,7 @@ extension LiveChecks {
         let template = try #require(broken.at("spec", "template"))
         try await live.merge(["spec": ["template": template]], into: good)
         try await live.wait("the crash") {
-            let pods = try await live.directory.pods(of: web)
+            let pods = try await live.directory.pods(of: web).pods
             guard pods.first?.status == "CrashLoopBackOff" else {
                 throw Poll.Retry(hint: pods.map(\.status).joined(separator: ", "))
             }
@@ -101,7 +101,7 @@ extension LiveChecks {
             guard status?["currentHealthy"] == 2 else { throw Poll.Retry(hint: "\(String(describing: status))") }
             return true
         }
-        let pod = try #require(try await live.directory.pods(of: web).first)
+        let pod = try #require(try await live.directory.pods(of: web).pods.first)
         let words = try await live.objection(.evict, pod.resource)
         #expect(words.contains("disruption budget"), "\(words)")
         let deletion = try await live.plan(.deletePod, pod.resource)

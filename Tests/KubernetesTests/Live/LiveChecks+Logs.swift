@@ -39,7 +39,7 @@ extension LiveChecks {
         let web = live.resource(.deployment, "web")
         try await live.create(live.manifest.deployment("web", replicas: 1))
         try await live.healthy(web)
-        return try #require(try await live.directory.pods(of: web).first).resource
+        return try #require(try await live.directory.pods(of: web).pods.first).resource
     }
 
     static func imitatedLog(_ live: LiveCluster, of pod: Resource) async throws {

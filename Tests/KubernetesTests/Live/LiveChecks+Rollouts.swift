@@ -42,14 +42,14 @@ extension LiveChecks {
     static func restart(_ live: LiveCluster, _ object: JSONValue, _ resource: Resource) async throws {
         try await live.create(object)
         try await live.healthy(resource)
-        let before = Set(try await live.directory.pods(of: resource).map(\.resource.name))
+        let before = Set(try await live.directory.pods(of: resource).pods.map(\.resource.name))
         let run = try await live.ask(.restart, resource)
         // Up to here there was only a dry run.
         #expect(try await live.cause(object) == nil)
         try await live.directory.start(run)
         #expect(try await live.cause(object) == "chatops: restart by responder-a for incident #42")
         try await live.finish(run)
-        let after = try await live.directory.pods(of: resource).filter { $0.status != "Terminating" }
+        let after = try await live.directory.pods(of: resource).pods.filter { $0.status != "Terminating" }
         #expect(!after.isEmpty)
         if resource.kind != .statefulset {
             #expect(before.isDisjoint(with: after.map(\.resource.name)))
@@ -116,9 +116,9 @@ extension LiveChecks {
         let web = live.resource(.deployment, "web")
         try await live.create(live.manifest.deployment("web"))
         try await live.healthy(web)
-        let pod = try #require(try await live.directory.pods(of: web).first)
+        let pod = try #require(try await live.directory.pods(of: web).pods.first)
         let run = try await live.ask(.deletePod, pod.resource)
-        #expect(try await live.directory.pods(of: web).contains { $0.resource == pod.resource })
+        #expect(try await live.directory.pods(of: web).pods.contains { $0.resource == pod.resource })
         try await live.directory.start(run)
         try await live.finish(run)
         guard case .gone = try await live.directory.state(of: pod.resource) else {

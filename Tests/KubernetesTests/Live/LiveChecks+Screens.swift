@@ -75,7 +75,7 @@ extension LiveChecks {
         let shown = try await live.healthy(web)
         #expect(shown.ready == 2 && shown.updated == 2)
         #expect(shown.revision == 1)
-        let pods = try await live.directory.pods(of: web)
+        let pods = try await live.directory.pods(of: web).pods
         #expect(pods.count == 2)
         let pod = try #require(pods.first)
         #expect(pod.status == "Running" && pod.isReady)
@@ -89,7 +89,7 @@ extension LiveChecks {
         for way in [pod.resource, live.resource(.service, "web")] {
             #expect(try await live.directory.insight(into: [way])?.workload == web)
         }
-        #expect(try await live.directory.pods(of: live.resource(.service, "web")).count == 2)
+        #expect(try await live.directory.pods(of: live.resource(.service, "web")).total == 2)
         let events = try await live.wait("events of the deployment") {
             let events = try await live.directory.events(of: web)
             return events.isEmpty ? nil : events

@@ -67,7 +67,7 @@ struct HostileViewTests {
             .incident(view), .run(run, view), .confirmation(asked, view), .timeline(view, entries: entries, older: 1),
             .cluster(.resource(resource, incident: 42), .resource(.workload(workload)), at: now, view),
             .cluster(.resource(resource, incident: 42), .resource(.pod(pod)), at: now, view),
-            .cluster(.pods(of: resource, incident: 42, page: 0), .pods([pod, pod]), at: now, view),
+            .cluster(.pods(of: resource, incident: 42, page: 0), .pods(PodList([pod, pod])), at: now, view),
             .cluster(logs, .logs(excerpt), at: now, view), .cluster(logs, .failed(text), at: now, view),
             .cluster(logs, .sentAsFile(name: text), at: now, view),
             .cluster(.description(of: resource, incident: 42), .description(text), at: now, view),

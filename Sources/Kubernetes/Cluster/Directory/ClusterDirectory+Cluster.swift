@@ -10,7 +10,7 @@ extension ClusterDirectory: Cluster {
         return try await cluster(resource.cluster).state(of: resource)
     }
 
-    package func pods(of resource: Resource) async throws(ClusterRefusal) -> [Pod] {
+    package func pods(of resource: Resource) async throws(ClusterRefusal) -> PodList {
         try await cluster(resource.cluster).pods(of: resource)
     }
 

@@ -1,3 +1,5 @@
+import NIOCore
+
 extension APIClient {
     /// Walks over all pages of a list and keeps of each item only what is made of it: never more than a page is in
     /// memory as it came. A list that went stale in between is begun again, at most twice.
@@ -36,17 +38,40 @@ extension APIClient {
             if !next.isEmpty { page = page.with("continue", next) }
             let span = min(limits.read, deadline - ContinuousClock.now)
             guard span > .zero else { throw APIFailure(kind: .timedOut) }
-            let part = try decode(ObjectPage<Item>.self, try await answer(to: .get(page), within: span))
+            let answer = try await answer(to: .get(page), within: span)
+            let part = try eachItem(of: answer, as: type) { item in
+                seen += 1
+                if let item = keep(item) { kept.append(item) }
+            }
             // A server that repeats its token would be asked for ever.
             if !next.isEmpty, part.metadata?.continue == next {
                 throw APIFailure(kind: .unreadable("the list's pages do not end"))
             }
-            let items = part.items ?? []
-            seen += items.count
-            kept += items.compactMap(keep)
             version = part.metadata?.resourceVersion ?? ""
             next = part.metadata?.continue ?? ""
         } while !next.isEmpty && seen < most
         return ObjectList(items: kept, resourceVersion: version, isCut: !next.isEmpty)
+    }
+
+    /// Decodes the items of a page one by one.
+    /// - Returns: the page without them.
+    private func eachItem<Item: Decodable & Sendable>(
+        of answer: APIAnswer,
+        as type: Item.Type,
+        _ use: (Item) -> Void
+    ) throws(APIFailure) -> ObjectPage<Item> {
+        let list = answer.body.withUnsafeReadableBytes { ListItems(in: $0) }
+        // Decoded as a whole it is told what is wrong with it.
+        guard list.areObjects else { return try decode(ObjectPage<Item>.self, answer) }
+        for place in list.places {
+            let start = answer.body.readerIndex + place.lowerBound
+            guard let item = answer.body.getSlice(at: start, length: place.count) else { continue }
+            use(try decode(type, APIAnswer(code: answer.code, headers: answer.headers, body: item)))
+        }
+        let frame = ByteBuffer(bytes: list.frame)
+        return try decode(
+            ObjectPage<Item>.self,
+            APIAnswer(code: answer.code, headers: answer.headers, body: frame)
+        )
     }
 }

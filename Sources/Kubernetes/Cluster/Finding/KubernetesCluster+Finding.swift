@@ -5,6 +5,17 @@ import Incidents
 extension KubernetesCluster {
     /// - Throws: `notFound` when the cluster does not have it.
     func find(_ resource: Resource) async throws(APIFailure) -> FoundObject {
+        do throws(APIFailure) {
+            let object = try await read(resource)
+            sightings.note(object, of: resource)
+            return object
+        } catch {
+            if error.kind == .notFound { sightings.note(nil, of: resource) }
+            throw error
+        }
+    }
+
+    private func read(_ resource: Resource) async throws(APIFailure) -> FoundObject {
         switch resource.kind {
         case .deployment: .deployment(try await get(resource.name, in: resource.namespace))
         case .statefulset: .statefulSet(try await get(resource.name, in: resource.namespace))

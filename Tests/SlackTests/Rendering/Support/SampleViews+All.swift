@@ -24,7 +24,7 @@ extension SampleViews {
             ("failed", cluster(.resources(incident: 42), .failed("no connection to the API server"))),
             ("resources", cluster(.resources(incident: 42), .resources(states))),
             ("workload", cluster(.resource(checkout, incident: 42), .resource(.workload(workload)))),
-            ("pods", cluster(.pods(of: checkout, incident: 42, page: 0), .pods(pods))),
+            ("pods", cluster(.pods(of: checkout, incident: 42, page: 0), .pods(PodList(pods)))),
             ("pod", cluster(.resource(pod, incident: 42), .resource(.pod(pods[0])))),
             ("node", cluster(.resource(node, incident: 42), .resource(.node(clusterNode)))),
             ("logs", log("starting\n  connect db: <refused> & retried\n")),

@@ -60,9 +60,10 @@ let package = Package(
     targets: [
         // Pure decisions.
         room("Incidents"),
-        room("Cards", ["Incidents"]),
+        room("OnCall"),
+        room("Cards", ["Incidents", "OnCall"]),
         // Use cases and the ports.
-        room("Desk", ["Incidents", "Cards", logging, metrics, lifecycle]),
+        room("Desk", ["Incidents", "OnCall", "Cards", logging, metrics, lifecycle]),
         // Adapters.
         room(
             "Database",
@@ -73,7 +74,7 @@ let package = Package(
         ),
         .target(
             name: "Store",
-            dependencies: ["Incidents", "Cards", "Desk", "Database", crypto],
+            dependencies: ["Incidents", "OnCall", "Cards", "Desk", "Database", crypto],
             swiftSettings: settings,
             plugins: ["EmbedMigrationsPlugin"]
         ),
@@ -86,7 +87,10 @@ let package = Package(
         ),
         room(
             "Console",
-            ["Incidents", "Cards", "Desk", hummingbird, httpTypes, logging, metrics, lifecycle, crypto, nioCore],
+            [
+                "Incidents", "OnCall", "Cards", "Desk", hummingbird, httpTypes, logging, metrics, lifecycle, crypto,
+                nioCore,
+            ],
             resources: [.embedInCode("Assets")]
         ),
         room("Telegram", ["Incidents", "Cards", "Desk", httpClient, logging, metrics, lifecycle, nioCore, nioHTTP1]),
@@ -112,7 +116,7 @@ let package = Package(
         .executableTarget(
             name: "chatops",
             dependencies: [
-                "Incidents", "Cards", "Desk", "Database", "Store", "Webhooks", "Console", "Telegram", "Slack",
+                "Incidents", "OnCall", "Cards", "Desk", "Database", "Store", "Webhooks", "Console", "Telegram", "Slack",
                 "Workers",
                 "Demo", "Kubernetes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -157,7 +161,7 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "TestSupport", "Cards", "Desk", "Incidents", "Store",
+                "TestSupport", "Cards", "Desk", "Incidents", "OnCall", "Store",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 httpClient, logging, unixSignals, nioCore, nioPosix, nioHTTP1,
@@ -166,10 +170,11 @@ let package = Package(
             swiftSettings: settings
         ),
         tests("IncidentsTests", ["Incidents"]),
-        tests("CardsTests", ["Cards", "Incidents", "TestSupport"]),
-        tests("DeskTests", ["Desk", "Cards", "Incidents", "Store", "Database", "Demo", "TestSupport"]),
+        tests("OnCallTests", ["OnCall"]),
+        tests("CardsTests", ["Cards", "Incidents", "OnCall", "TestSupport"]),
+        tests("DeskTests", ["Desk", "Cards", "Incidents", "OnCall", "Store", "Database", "Demo", "TestSupport"]),
         tests("DatabaseTests", ["Database", "TestSupport"]),
-        tests("StoreTests", ["Store", "Database", "Desk", "Cards", "Incidents", "TestSupport"]),
+        tests("StoreTests", ["Store", "Database", "Desk", "Cards", "Incidents", "OnCall", "TestSupport"]),
         tests(
             "WebhooksTests",
             [
@@ -182,7 +187,8 @@ let package = Package(
         tests(
             "ConsoleTests",
             [
-                "Console", "Store", "Database", "Desk", "Cards", "Incidents", "Demo", "TestSupport", "TestTraits",
+                "Console", "Store", "Database", "Desk", "Cards", "Incidents", "OnCall", "Demo", "TestSupport",
+                "TestTraits",
                 httpClient,
                 logging,
                 metrics, lifecycle, nioCore, nioHTTP1,
@@ -204,7 +210,7 @@ let package = Package(
         tests(
             "SlackTests",
             [
-                "Slack", "WebSockets", "Workers", "Store", "Database", "Desk", "Cards", "Incidents", "Demo",
+                "Slack", "WebSockets", "Workers", "Store", "Database", "Desk", "Cards", "Incidents", "OnCall", "Demo",
                 "TestSupport",
                 "TestTraits", httpClient, logging, lifecycle, nioCore, nioHTTP1,
             ],
@@ -225,7 +231,8 @@ let package = Package(
         tests(
             "ChatopsTests",
             [
-                "chatops", "Kubernetes", "Store", "Database", "Desk", "Cards", "Incidents", "TestSupport", "TestTraits",
+                "chatops", "Kubernetes", "Store", "Database", "Desk", "Cards", "Incidents", "OnCall", "TestSupport",
+                "TestTraits",
                 httpClient, logging, nioCore, nioHTTP1, yams,
             ]
         ),

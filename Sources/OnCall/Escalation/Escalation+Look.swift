@@ -42,7 +42,7 @@ extension Escalation {
             phase = .acknowledged
             touchedAt = facts.touchedAt
             // The end of its snooze may also come before its time.
-            quietUntil = until ?? quietUntil.map { min($0, now) } ?? facts.snoozedUntil.map { min($0, now) }
+            quietUntil = until ?? quietUntil.map { min($0, now) }
         } else if until != nil {
             phase = .snoozed
         } else {

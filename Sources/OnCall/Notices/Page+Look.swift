@@ -28,6 +28,11 @@ extension Page {
         return actions
     }
 
+    /// When each notice is to be sent, as far as nothing changes; nil for one that has been or will not be.
+    package func times(at now: Moment, quiet: WeekHours?) -> [Moment?] {
+        notices.indices.map { notices[$0].state == .waiting ? due($0, quiet: quiet, at: now) : nil }
+    }
+
     /// How a notice went; what follows from it is done at once.
     ///
     /// - Returns: nothing for one that is not underway (any more).

@@ -206,6 +206,27 @@ import Testing
         #expect(pager.news() == ["send 1 http:phone"])
     }
 
+    @Test func aTryIsNotPutOffByAnHourWhenTheClockIsSetBack() throws {
+        var pager = try pager([NoticeRule(.telegram)])
+        try pager.report(.retry(after: 600), of: 0)
+        pager.now = pager.now - .hour
+        try pager.live(until: pager.now + Page.longestRetry - 1)
+        #expect(pager.news() == ["send 0 telegram"])
+        // Counted from the first look at the clock.
+        try pager.live(until: pager.now + 11)
+        #expect(pager.news() == ["send 0 telegram"])
+    }
+
+    @Test func thePlanSaysWhenEachMethodIsTaken() throws {
+        let now = try moment("2026-11-20T20:55:00Z")
+        let morning = try moment("2026-11-21T06:00:00Z")
+        let page = Page(urgency: .low, origin: .step(1), rules: rules, at: now)
+        #expect(page.times(at: now, quiet: nil) == [now, now + 180, now + 600])
+        #expect(page.times(at: now, quiet: try night()) == [now, now + 180, morning])
+        let pager = try pager(urgency: .low, at: "2026-11-20T20:55:00Z")
+        #expect(pager.page.times(at: pager.now, quiet: nil) == [nil, now + 180, now + 600])
+    }
+
     @Test func anAnswerDependsOnWhyThePageWasMade() throws {
         let now = try moment("2026-11-20T12:00:00Z")
         let open = EscalationFacts(isActive: true, isAcknowledged: false, touchedAt: now)

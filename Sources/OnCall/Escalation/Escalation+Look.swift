@@ -1,0 +1,125 @@
+extension Escalation {
+    /// Brings it up to date with the incident, and gives the next level its turn if that is due.
+    ///
+    /// - Parameter policy: as the settings have it now; nil: not at all.
+    /// - Returns: what has to be done, in this order; nothing, most of the time.
+    package mutating func look(
+        at now: Moment,
+        facts: EscalationFacts,
+        policy: EscalationPolicy?,
+        roster: Roster
+    ) -> [EscalationAction] {
+        // The clock has been set back: a wait is never longer than from now on.
+        since = min(since, now)
+        follow(facts, hasPolicy: policy != nil, at: now)
+        var actions: [EscalationAction] = []
+        if phase == .acknowledged, let minutes = policy?.comesBackAfter, idleEnd(after: minutes) <= now {
+            actions.append(.takeBackAcknowledgement(.untouched(minutes: minutes)))
+            restart(at: now)
+        }
+        if phase == .climbing {
+            if let policy {
+                if turn(in: policy, notBefore: now) <= now { actions += climb(policy, roster, at: now) }
+            } else {
+                phase = .orphaned
+                actions.append(.sayExhausted(.policyGone))
+            }
+        }
+        dueAt = nextLook(facts, policy, at: now)
+        return actions
+    }
+
+    private mutating func follow(_ facts: EscalationFacts, hasPolicy: Bool, at now: Moment) {
+        if let until = facts.snoozedUntil, until <= now { pastSnooze = until }
+        let until = openSnooze(facts)
+        if !facts.isActive {
+            phase = .ended
+        } else if facts.isAcknowledged {
+            if phase != .acknowledged || touchedAt != facts.touchedAt {
+                since = min(now, facts.touchedAt)
+                quietUntil = nil
+            }
+            phase = .acknowledged
+            touchedAt = facts.touchedAt
+            // The end of its snooze may also come before its time.
+            quietUntil = until ?? quietUntil.map { min($0, now) }
+        } else if until != nil {
+            phase = .snoozed
+        } else {
+            switch phase {
+            case .ended, .acknowledged, .snoozed: restart(at: now)
+            case .orphaned: if hasPolicy { restart(at: now) }
+            case .climbing, .exhausted: break
+            }
+        }
+    }
+
+    /// The end of the snooze that holds it up, also when the clock was set back behind one that is over; nil: none does.
+    func openSnooze(_ facts: EscalationFacts) -> Moment? {
+        facts.snoozedUntil == pastSnooze ? nil : facts.snoozedUntil
+    }
+
+    private func idleEnd(after minutes: Int) -> Moment {
+        max(since, quietUntil ?? since) + Int64(minutes) * .minute
+    }
+
+    /// When the level that is next has its turn, as far as can be said.
+    private func turn(in policy: EscalationPolicy, notBefore now: Moment) -> Moment {
+        let wait = waitsFor.flatMap {
+            policy.levels.isEmpty ? nil : policy.levels[min($0, policy.levels.count - 1)].minutes
+        }
+        return policy.opening(for: urgency, from: max(now, since + Int64(wait ?? 0) * .minute))
+    }
+
+    private func nextLook(_ facts: EscalationFacts, _ policy: EscalationPolicy?, at now: Moment) -> Moment? {
+        switch phase {
+        case .climbing: policy.map { turn(in: $0, notBefore: now) }
+        case .acknowledged: policy?.comesBackAfter.map(idleEnd)
+        case .snoozed: openSnooze(facts)
+        case .exhausted, .orphaned, .ended: nil
+        }
+    }
+
+    /// The turn of the next level that comes to somebody, past those that do not.
+    mutating func climb(_ policy: EscalationPolicy, _ roster: Roster, at now: Moment) -> [EscalationAction] {
+        var actions: [EscalationAction] = []
+        while true {
+            guard level < policy.levels.count else {
+                guard round < policy.repeats, !policy.levels.isEmpty else {
+                    phase = .exhausted
+                    return actions + [.sayExhausted(.levels)]
+                }
+                round += 1
+                level = 0
+                guard hasReached else {
+                    // Nobody at all: the next round may find somebody, but not in the same second.
+                    wait(for: policy.levels.count - 1, from: now)
+                    return actions
+                }
+                hasReached = false
+                continue
+            }
+            let page = nextPage(in: policy, roster, at: now)
+            level += 1
+            let reach = page.reach
+            if !(reach.people.isEmpty && reach.chats.isEmpty && reach.webhooks.isEmpty) { actions.append(.page(page)) }
+            guard reach.isNobody else {
+                hasReached = true
+                wait(for: page.level, from: now)
+                return actions
+            }
+            actions.append(.tellNobody(page))
+        }
+    }
+
+    private mutating func nextPage(in policy: EscalationPolicy, _ roster: Roster, at now: Moment) -> LevelPage {
+        steps += 1
+        let reach = roster.reach(policy.levels[level].targets, at: now)
+        return LevelPage(step: steps, round: round, level: level, urgency: urgency, reach: reach)
+    }
+
+    private mutating func wait(for level: Int, from now: Moment) {
+        waitsFor = level
+        since = now
+    }
+}

@@ -1,0 +1,57 @@
+/// What people and other parts of the bot ask of an escalation. After each of them it is up to date: no look is needed.
+extension Escalation {
+    /// The next level has its turn now, whatever it waits for: an answer, support hours, the end of a snooze. Who has
+    /// acknowledged and asks for more people hands the incident on: it goes on from there until somebody acknowledges again.
+    /// After the last level it begins again with the first, also beyond its repeats.
+    package mutating func escalate(
+        at now: Moment,
+        facts: EscalationFacts,
+        policy: EscalationPolicy?,
+        roster: Roster
+    ) throws(EscalationRefusal) -> [EscalationAction] {
+        guard facts.isActive else { throw .closed }
+        guard let policy else { throw .policyGone }
+        var actions: [EscalationAction] = []
+        if facts.isAcknowledged { actions.append(.takeBackAcknowledgement(.escalated)) }
+        if let until = openSnooze(facts), until > now { actions.append(.endSnooze) }
+        let isOver = level >= policy.levels.count && round >= policy.repeats
+        if isOver || phase == .ended || phase == .orphaned { restart(at: now) }
+        phase = .climbing
+        actions += climb(policy, roster, at: now)
+        let after = EscalationFacts(isActive: true, isAcknowledged: false, touchedAt: facts.touchedAt)
+        return actions + look(at: now, facts: after, policy: policy, roster: roster)
+    }
+
+    /// The incident has become more urgent. Whoever was paged with less may not have been disturbed by it: it begins again,
+    /// with the next look. An acknowledged or snoozed one stays so. Becoming less urgent changes nothing.
+    package mutating func raise(to urgency: Urgency, at now: Moment) {
+        guard urgency > self.urgency else { return }
+        self.urgency = urgency
+        if phase == .climbing || phase == .exhausted { restart(at: now) }
+    }
+
+    /// Nobody of the step could be reached by any method, for good: the next level is due, with the next look.
+    ///
+    /// - Returns: nothing when it is waiting for somebody else by now.
+    package mutating func giveUp(step: Int, at now: Moment) -> [EscalationAction] {
+        guard phase == .climbing, step == steps, waitsFor != nil else { return [] }
+        waitsFor = nil
+        // Were it the only one of the round, the next round must not follow in the same second.
+        hasReached = false
+        since = now
+        dueAt = now
+        return [.tellUnreachable(step: step)]
+    }
+
+    /// The clock has been set by so many seconds, as `ClockWatch` finds out: what has been waited is neither lost nor gained by
+    /// that, and a snooze that was over stays so. A look is needed.
+    ///
+    /// - Parameter now: on the clock as it is now.
+    package mutating func shift(by seconds: Int64, at now: Moment, facts: EscalationFacts) {
+        let before = now - seconds
+        since = since + seconds
+        if let until = facts.snoozedUntil, until <= max(before, now) { pastSnooze = until }
+        guard let until = quietUntil else { return }
+        if until <= before { quietUntil = until + seconds } else if until <= now { quietUntil = now }
+    }
+}

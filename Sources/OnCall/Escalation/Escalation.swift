@@ -1,0 +1,68 @@
+/// Where one incident stands in one policy.
+///
+/// It follows the incident's facts instead of being told what happened, and reckons anew whenever it is looked at: `dueAt` only
+/// says when that has to be. So a look too many does nothing, one that comes late does what is due now, and whatever changed
+/// meanwhile (an acknowledgement, the settings, who is on call) counts as it is at that moment. A look is needed when one of
+/// the facts changes, when the settings change, at `dueAt`, and when the clock shows less than `since`.
+///
+/// Transitions:
+/// - any → ended: the incident is closed
+/// - any → acknowledged, any → snoozed: so is the incident
+/// - ended, acknowledged, snoozed → climbing, at the first level of the first round: reopened, not acknowledged any more,
+///   untouched for too long, the snooze is over. Who was paged before may have gone home since
+/// - climbing → climbing: the level whose turn it is pages; in one look at most one level that comes to somebody
+/// - climbing → exhausted: the time of the last level of the last round is over; or that level comes to nobody
+/// - climbing → orphaned → climbing: the settings have lost the policy, and have it again
+package struct Escalation: Hashable, Codable, Sendable {
+    package enum Phase: String, Hashable, Codable, CaseIterable, Sendable {
+        case climbing, acknowledged, snoozed, exhausted, orphaned, ended
+    }
+
+    /// The name of its policy.
+    package let policy: String
+    package internal(set) var urgency: Urgency
+    package internal(set) var phase: Phase
+    /// From 0.
+    package internal(set) var round: Int
+    /// The level that has its turn next, from 0; one too many after the last.
+    package internal(set) var level: Int
+    /// How many turns there have been, in all rounds and returns.
+    package internal(set) var steps: Int
+    /// The level that is being waited for an answer of; nil: none, the next turn is at once.
+    package internal(set) var waitsFor: Int?
+    /// What the present wait is counted from. Later than now: the clock has been set back.
+    package internal(set) var since: Moment
+    /// When it has to be looked at next if nothing happens until then; nil: then never.
+    package internal(set) var dueAt: Moment?
+    /// Somebody was reached in this round.
+    var hasReached: Bool
+    /// The last `touchedAt` that it has seen.
+    var touchedAt: Moment?
+    /// An acknowledged one counts as untouched from then on at the earliest: the end of its last snooze.
+    var quietUntil: Moment?
+    /// The end of a snooze that is over, and stays so when the clock is set back.
+    var pastSnooze: Moment?
+
+    /// Due at once.
+    package init(policy: String, urgency: Urgency, at now: Moment) {
+        self.policy = policy
+        self.urgency = urgency
+        phase = .climbing
+        round = 0
+        level = 0
+        steps = 0
+        since = now
+        dueAt = now
+        hasReached = false
+    }
+
+    mutating func restart(at now: Moment) {
+        phase = .climbing
+        round = 0
+        level = 0
+        waitsFor = nil
+        since = now
+        dueAt = now
+        hasReached = false
+    }
+}

@@ -1,0 +1,17 @@
+/// What an escalation must know of its incident, read in the same transaction that keeps what it decides.
+package struct EscalationFacts: Hashable, Sendable {
+    package let isActive: Bool
+    package let isAcknowledged: Bool
+    /// When a person did something to it last, the acknowledgement included; only ever compared with itself, and counted
+    /// from while it is acknowledged.
+    package let touchedAt: Moment
+    /// Nil when it is not snoozed. One that is over counts as none.
+    package let snoozedUntil: Moment?
+
+    package init(isActive: Bool, isAcknowledged: Bool, touchedAt: Moment, snoozedUntil: Moment? = nil) {
+        self.isActive = isActive
+        self.isAcknowledged = isAcknowledged
+        self.touchedAt = touchedAt
+        self.snoozedUntil = snoozedUntil
+    }
+}

@@ -1,0 +1,106 @@
+extension Page {
+    /// Sends what is due.
+    ///
+    /// - Parameter isAnswered: as `PageOrigin` says, of the facts of the same transaction. What was answered once stays so.
+    /// - Parameter quiet: the person's quiet hours as they are now, for this urgency.
+    package mutating func look(at now: Moment, isAnswered: Bool, quiet: WeekHours?) -> [NoticeAction] {
+        since = min(since, now)
+        if isAnswered { self.isAnswered = true }
+        // The clock may have been set back: no wait for a try or a word is longer than it can be.
+        for index in notices.indices {
+            notices[index].nextAt = notices[index].nextAt.map { min($0, now + Self.longestRetry) }
+        }
+        var actions: [NoticeAction] = []
+        for index in notices.indices where isOpen(index) && due(index, quiet: nil, at: now) <= now {
+            if isStopped {
+                notices[index].state = .dropped
+                notices[index].nextAt = nil
+            } else if due(index, quiet: quiet, at: now) <= now {
+                notices[index].state = .underway
+                notices[index].nextAt = now + Self.lease
+                actions.append(.send(index, notices[index].method))
+            }
+        }
+        if isStopped { dropWaiting() }
+        // Only of a page that never had a way; of others it is said when the last one fails.
+        if notices.isEmpty, dueAt != nil, !isStopped { actions.append(.tellUnreachable) }
+        dueAt = notices.indices.filter(isOpen).map { due($0, quiet: quiet, at: now) }.min()
+        return actions
+    }
+
+    /// When each notice is to be sent, as far as nothing changes; nil for one that has been or will not be.
+    package func times(at now: Moment, quiet: WeekHours?) -> [Moment?] {
+        notices.indices.map { notices[$0].state == .waiting ? due($0, quiet: quiet, at: now) : nil }
+    }
+
+    /// How a notice went; what follows from it is done at once.
+    ///
+    /// - Returns: nothing for one that is not underway (any more).
+    package mutating func report(
+        _ result: NoticeResult,
+        of index: Int,
+        at now: Moment,
+        isAnswered: Bool,
+        quiet: WeekHours?
+    ) -> [NoticeAction] {
+        guard notices.indices.contains(index), notices[index].state == .underway else { return [] }
+        var actions: [NoticeAction] = []
+        notices[index].nextAt = nil
+        switch result {
+        case .sent:
+            notices[index].state = .sent
+            if isAnswered || self.isAnswered { actions.append(.sayAnswered(index, notices[index].method)) }
+        case .retry(let seconds):
+            notices[index].state = .waiting
+            notices[index].nextAt = now + min(max(1, seconds), Self.longestRetry)
+        case .failed:
+            notices[index].state = .failed
+            if let next = notices.firstIndex(where: { $0.state == .waiting && $0.nextAt == nil && !$0.isHurried }) {
+                notices[next].isHurried = true
+            }
+            if isUnreachable, !isAnswered, !isStopped { actions.append(.tellUnreachable) }
+        }
+        return actions + look(at: now, isAnswered: isAnswered, quiet: quiet)
+    }
+
+    /// Sending it takes longer: it counts as underway for another `lease`.
+    package mutating func extend(_ index: Int, at now: Moment) {
+        guard notices.indices.contains(index), notices[index].state == .underway else { return }
+        notices[index].nextAt = now + Self.lease
+        dueAt = dueAt.map { min($0, now + Self.lease) }
+    }
+
+    /// A page of a higher urgency to the same person, of the same incident, takes its place: what has not been sent will not be.
+    package mutating func yield() {
+        isReplaced = true
+        dropWaiting()
+        dueAt = notices.contains { $0.state == .underway } ? dueAt : nil
+    }
+
+    /// The clock has been set by so many seconds, as `ClockWatch` finds out. A look is needed.
+    package mutating func shift(by seconds: Int64) {
+        since = since + seconds
+        for index in notices.indices { notices[index].nextAt = notices[index].nextAt.map { $0 + seconds } }
+    }
+
+    private var isStopped: Bool { isAnswered || isReplaced }
+
+    private mutating func dropWaiting() {
+        for index in notices.indices where notices[index].state == .waiting {
+            notices[index].state = .dropped
+            notices[index].nextAt = nil
+        }
+    }
+
+    private func isOpen(_ index: Int) -> Bool {
+        notices[index].state == .waiting || notices[index].state == .underway
+    }
+
+    private func due(_ index: Int, quiet: WeekHours?, at now: Moment) -> Moment {
+        let notice = notices[index]
+        let own = notice.isHurried ? since : since + Int64(notice.minutes) * .minute
+        let next = max(notice.state == .underway ? since : own, notice.nextAt ?? own)
+        guard let quiet, notice.state == .waiting else { return next }
+        return quiet.closing(from: max(next, now)) ?? next
+    }
+}

@@ -106,6 +106,9 @@ let package = Package(
                 nioFoundationCompat, nioPosix, .product(name: "Subprocess", package: "swift-subprocess"),
             ]
         ),
+        // libcurl, with its variadic calls spelled out: Swift cannot make those.
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        room("Mail", ["Incidents", "CCurl"]),
         room("Workers", ["Incidents", "Cards", "Desk", logging, metrics, lifecycle, asyncAlgorithms]),
         room("Demo", ["Incidents", "Desk"]),
         // Configuration and wiring.
@@ -209,6 +212,10 @@ let package = Package(
                 "TestTraits", httpClient, logging, lifecycle, nioCore, nioHTTP1,
             ],
             exclude: ["Golden"]
+        ),
+        tests(
+            "MailTests",
+            ["Mail", "CCurl", "Incidents", "TestSupport", "TestTraits"]
         ),
         tests("WorkersTests", ["Workers", "Store", "Database", "Desk", "Cards", "Incidents", "TestSupport"]),
         .testTarget(

@@ -44,7 +44,7 @@ extension MailTrouble: CustomStringConvertible {
         case .noLogin: "leave out the login, or let the server offer PLAIN"
         case .senderRefused: "set a sender's address that this login may use"
         case .recipientRefused: "correct the address; if the server speaks of relaying, it wants a login"
-        case .messageRefused: "its words say why; size and spam filters are usual reasons"
+        case .messageRefused: "its words say why; size, a full mailbox and spam filters are usual reasons"
         case .cancelled: "nothing; it is tried again"
         case .local: "the log of the machine tells more; memory or files may have run out"
         }

@@ -14,7 +14,7 @@ struct MailVerdict {
         let reply = dialogue.reply?.without(settings.login)
         if dialogue.isAccepted, let reply { return .sent(reply) }
         if let reply, reply.code >= 400 {
-            let trouble = trouble(refusal, reply)
+            let trouble = trouble(refusal(reply.code), reply)
             return reply.code < 500 ? .retry(trouble) : .giveUp(trouble)
         }
         let (kind, isForGood) = failure
@@ -44,8 +44,10 @@ struct MailVerdict {
         )
     }
 
-    private var refusal: MailTrouble.Kind {
+    private func refusal(_ code: Int) -> MailTrouble.Kind {
         switch dialogue.stage {
+        // No room: the server was told the size with the sender's address, and a mailbox may be full.
+        case .sender where code == 452 || code == 552, .recipient where code == 452 || code == 552: .messageRefused
         case .greeting, .hello, .trial: .serverRefuses
         case .startTLS: .noStartTLS
         case .login: .loginRefused

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Mail
@@ -10,7 +11,7 @@ import Testing
     }
 
     @Test(arguments: [-20, 0, 20, 40, 76]) func noWordIsLongerThanItMayBe(room: Int) {
-        for text in MailFixture.hostile {
+        for text in HostileText.all {
             let words = EncodedWords.encode(text, room: room)
             #expect(words.allSatisfy { $0.utf8.count <= 75 })
             if room >= 40, let first = words.first { #expect(first.utf8.count <= room) }

@@ -53,7 +53,7 @@ import Testing
         #expect(read["References"] == mail.references.map(\.description).joined(separator: " "))
     }
 
-    @Test(arguments: MailFixture.hostile) func noTextBecomesAHeaderOrLeavesItsPlace(text: String) throws {
+    @Test(arguments: HostileText.all) func noTextBecomesAHeaderOrLeavesItsPlace(text: String) throws {
         let calm = try ReadMail(
             MailComposer.compose(try MailFixture.mail(html: "<p>", extra: [MailHeader("X-Team", "a")]))
         )
@@ -74,13 +74,13 @@ import Testing
         #expect(read.parts.map(\.text) == [body(text), body(text)] as [String])
     }
 
-    @Test(arguments: MailFixture.hostile) func aPlainTextComesThroughAlone(text: String) throws {
+    @Test(arguments: HostileText.all) func aPlainTextComesThroughAlone(text: String) throws {
         let read = try ReadMail(MailComposer.compose(try MailFixture.mail(text: text)))
         #expect(read.parts.map(\.text) == [body(text)] as [String])
     }
 
     @Test func whatTheLinesOfTheMailHoldIsAsciiWithoutBareLineEnds() throws {
-        for text in MailFixture.hostile {
+        for text in HostileText.all {
             let bytes = MailComposer.compose(try MailFixture.mail(name: text, subject: text, text: text, html: text))
             let isClean = bytes.allSatisfy { (0x20...0x7E).contains($0) || $0 == 0x0D || $0 == 0x0A || $0 == 0x09 }
             #expect(isClean)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Mail
@@ -31,7 +32,7 @@ import Testing
     }
 
     @Test func noTextHoldsTheBoundary() {
-        for text in MailFixture.hostile + ["=_alternative", "--=_alternative--", "\n--=_alternative\n"] {
+        for text in HostileText.all + ["=_alternative", "--=_alternative--", "\n--=_alternative\n"] {
             let (_, bytes) = TransferEncoding.encode(text)
             #expect(!String(decoding: bytes, as: UTF8.self).contains("=_"))
         }

@@ -60,12 +60,12 @@ import Testing
 
     @Test func hostileTextsArriveAsTheyWereComposed() async throws {
         try await SenderFixture.run { fixture in
-            for text in MailFixture.hostile {
+            for text in HostileText.all {
                 let mail = try MailFixture.mail(name: text, subject: text, text: text, html: text)
                 #expect(await fixture.sender.send(mail).isSent)
                 #expect(fixture.server.mails.last?.bytes == MailComposer.compose(mail))
             }
-            #expect(fixture.server.mails.count == MailFixture.hostile.count)
+            #expect(fixture.server.mails.count == HostileText.all.count)
             #expect(fixture.server.violations.isEmpty)
         }
     }

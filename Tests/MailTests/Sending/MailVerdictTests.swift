@@ -12,7 +12,7 @@ import Testing
         (.login, .loginRefused), (.sender, .senderRefused), (.recipient, .recipientRefused), (.data, .messageRefused),
         (.message, .messageRefused),
     ]) func anAnswerDecides(stage: MailStage, kind: MailTrouble.Kind) throws {
-        for (code, isForGood) in [(421, false), (450, false), (452, false), (454, false), (500, true), (550, true)] {
+        for (code, isForGood) in [(421, false), (450, false), (454, false), (500, true), (550, true)] {
             // Curl has many words for the same.
             for curl in [CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_LOGIN_DENIED, CURLE_WEIRD_SERVER_REPLY] {
                 let result = try verdict(Self.script(to: stage) + "|S \(code) no", curl, isHandedOver: true).result
@@ -26,6 +26,13 @@ import Testing
                 if case .giveUp = result { #expect(isForGood) } else { #expect(!isForGood) }
             }
         }
+    }
+
+    @Test(arguments: [MailStage.sender, .recipient], [452, 552])
+    func whereRoomIsMissingTheAddressIsNotToBlame(stage: MailStage, code: Int) throws {
+        let verdict = try verdict(Self.script(to: stage) + "|S \(code) no room", CURLE_SEND_ERROR)
+        #expect(verdict.trouble?.kind == .messageRefused)
+        #expect(verdict.trouble?.stage == stage)
     }
 
     @Test(arguments: [

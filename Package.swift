@@ -149,7 +149,7 @@ let package = Package(
         .executableTarget(
             name: "Stories",
             dependencies: [
-                "TestSupport", "Desk", "Incidents",
+                "TestSupport", "Desk", "Incidents", "Mail",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 httpClient, hummingbird, httpTypes, logging, unixSignals, crypto, nioCore, nioHTTP1,
             ],

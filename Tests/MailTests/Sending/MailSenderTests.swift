@@ -1,4 +1,3 @@
-import Foundation
 import TestSupport
 import TestTraits
 import Testing
@@ -85,16 +84,6 @@ import Testing
         rules.answers["QUIT"] = ""
         let limits = MailLimits(connecting: .seconds(120), whole: .seconds(120), leaving: .milliseconds(1))
         try await SenderFixture.run(rules, limits: limits) { fixture in
-            let result = try await fixture.send()
-            #expect(result.isSent)
-        }
-    }
-
-    @Test func proxiesOfTheWebAreNotForMail() async throws {
-        // Nobody listens there.
-        setenv("ALL_PROXY", "http://127.0.0.1:1", 1)
-        defer { unsetenv("ALL_PROXY") }
-        try await SenderFixture.run { fixture in
             let result = try await fixture.send()
             #expect(result.isSent)
         }

@@ -1,5 +1,6 @@
 import Foundation
 import TestSupport
+import Testing
 
 @testable import Mail
 
@@ -22,7 +23,7 @@ struct SenderFixture: Sendable {
         let server = FakeMailServer(rules)
         let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).pem")
         try authority.write(to: file, atomically: true, encoding: .utf8)
-        defer { try? FileManager.default.removeItem(at: file) }
+        defer { remove(file) }
         return try await server.run { port in
             let settings = try MailSettings(
                 host: "127.0.0.1",
@@ -34,6 +35,14 @@ struct SenderFixture: Sendable {
                 limits: limits
             )
             return try await body(SenderFixture(server: server, sender: MailSender(settings)))
+        }
+    }
+
+    private static func remove(_ file: URL) {
+        do {
+            try FileManager.default.removeItem(at: file)
+        } catch {
+            Issue.record("\(file.path) is left behind: \(error)")
         }
     }
 

@@ -112,6 +112,9 @@ let package = Package(
                 nioFoundationCompat, nioPosix, .product(name: "Subprocess", package: "swift-subprocess"),
             ]
         ),
+        // libcurl, with its variadic calls spelled out: Swift cannot make those.
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        room("Mail", ["Incidents", "CCurl"]),
         room("Workers", ["Incidents", "Cards", "Desk", logging, metrics, lifecycle, asyncAlgorithms]),
         room("Demo", ["Incidents", "Desk"]),
         // Configuration and wiring.
@@ -155,7 +158,7 @@ let package = Package(
         .executableTarget(
             name: "Stories",
             dependencies: [
-                "TestSupport", "Desk", "Incidents",
+                "TestSupport", "Desk", "Incidents", "Mail",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 httpClient, hummingbird, httpTypes, logging, unixSignals, crypto, nioCore, nioHTTP1,
             ],
@@ -226,6 +229,10 @@ let package = Package(
                 "TestTraits", httpClient, logging, lifecycle, nioCore, nioHTTP1,
             ],
             exclude: ["Golden"]
+        ),
+        tests(
+            "MailTests",
+            ["Mail", "CCurl", "Incidents", "TestSupport", "TestTraits"]
         ),
         tests("WorkersTests", ["Workers", "Store", "Database", "Desk", "Cards", "Incidents", "TestSupport"]),
         .testTarget(

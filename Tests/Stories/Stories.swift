@@ -5,7 +5,7 @@ import ArgumentParser
 struct Stories: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "Stories",
-        abstract: "Runs the built chatops against a real Alertmanager and a real browser, on loopback only.",
-        subcommands: [AlertmanagerCommand.self, BrowserCommand.self, PicturesCommand.self]
+        abstract: "Runs chatops against a real Alertmanager, a real browser and a real mail server, on loopback only.",
+        subcommands: [AlertmanagerCommand.self, BrowserCommand.self, MailCommand.self, PicturesCommand.self]
     )
 }

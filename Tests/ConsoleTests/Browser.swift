@@ -48,7 +48,7 @@ actor Browser {
     }
 
     func send(_ method: String, _ path: String, _ body: String?, _ headers: [String: String]) async throws -> Answer {
-        let response = try await client.execute(request(method, path, body, headers), timeout: .seconds(30))
+        let response = try await client.execute(request(method, path, body, headers), timeout: .minutes(5))
         let bytes = try await response.body.collect(upTo: 4 << 20)
         for field in response.headers["Set-Cookie"] {
             let pair = field.prefix { $0 != ";" }
@@ -66,7 +66,7 @@ actor Browser {
 
     private func opened(_ path: String) async throws -> HTTPClientResponse {
         let asked = request("GET", path, nil, ["Accept": "text/event-stream"])
-        return try await client.execute(asked, timeout: .seconds(30))
+        return try await client.execute(asked, timeout: .minutes(5))
     }
 
     private func request(

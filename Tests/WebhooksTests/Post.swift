@@ -18,7 +18,7 @@ struct Post: Sendable {
         request.method = method
         for (name, value) in headers { request.headers.add(name: name, value: value) }
         if method != .GET && method != .HEAD { request.body = .bytes(ByteBuffer(string: body)) }
-        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+        let response = try await HTTPClient.shared.execute(request, timeout: .minutes(5))
         let answer = try await response.body.collect(upTo: 1 << 20)
         return Post(code: Int(response.status.code), body: String(buffer: answer), headers: response.headers)
     }

@@ -163,7 +163,7 @@ import Testing
         request.headers.add(name: "Authorization", value: "Bearer \(token)")
         if let type = exchange.type { request.headers.add(name: "Content-Type", value: type) }
         if let body = exchange.body { request.body = .bytes(ByteBuffer(string: body)) }
-        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(20))
+        let response = try await HTTPClient.shared.execute(request, timeout: .minutes(5))
         let body = try await response.body.collect(upTo: 10_000_000)
         return (response.status.code, FakeJSON(parsing: Array(body.readableBytesView)))
     }

@@ -25,7 +25,7 @@ import Testing
             request.headers.add(name: "Authorization", value: "Bearer \(server.token)")
             request.headers.add(name: "Content-Type", value: type)
             if let body { request.body = .bytes(ByteBuffer(string: body)) }
-            let response = try await HTTPClient.shared.execute(request, timeout: .seconds(20))
+            let response = try await HTTPClient.shared.execute(request, timeout: .minutes(5))
             return (response.status.code, String(buffer: try await response.body.collect(upTo: 10_000_000)))
         }
     }

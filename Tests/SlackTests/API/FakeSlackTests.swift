@@ -27,7 +27,7 @@ struct FakeSlackTests {
         request.headers.add(name: "content-type", value: type)
         if let token { request.headers.add(name: "authorization", value: "Bearer \(token)") }
         request.body = .bytes(ByteBuffer(string: body))
-        let response = try await SlackBench.http.execute(request, timeout: .seconds(20))
+        let response = try await SlackBench.http.execute(request, timeout: .minutes(5))
         let bytes = try await response.body.collect(upTo: 1_000_000)
         let json = try #require(FakeSlackJSON(parsing: Array(bytes.readableBytesView)))
         if json["error"]?.string != "ratelimited" { #expect(response.status == .ok) }

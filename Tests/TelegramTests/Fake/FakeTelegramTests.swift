@@ -19,7 +19,7 @@ struct FakeTelegramTests {
         request.method = .POST
         request.headers.add(name: "content-type", value: "application/json")
         request.body = .bytes(ByteBuffer(string: json))
-        let response = try await Bench.http.execute(request, timeout: .seconds(20))
+        let response = try await Bench.http.execute(request, timeout: .minutes(5))
         let body = try await response.body.collect(upTo: 1_000_000)
         let json = try #require(TelegramJSON(parsing: Array(body.readableBytesView)))
         #expect(json["error_code"]?.int == (response.status == .ok ? nil : Int64(response.status.code)))

@@ -73,9 +73,9 @@ import Testing
         return results
     }
 
-    /// Returns once so many writes wait; fails the test after ten seconds.
+    /// Returns once so many writes wait; fails the test after two minutes.
     private func untilWaiting(_ count: Int, in database: Database) async throws {
-        let deadline = ContinuousClock.now + .seconds(10)
+        let deadline = ContinuousClock.now + .minutes(2)
         while database.writesWaiting < count {
             try #require(ContinuousClock.now < deadline)
             await Task.yield()

@@ -40,7 +40,7 @@ struct Bench: Sendable {
     /// Runs `body` beside a fake that serves.
     static func with(
         limits: FakeTelegramLimits = .none,
-        patience: Duration = .seconds(15),
+        patience: Duration = .minutes(2),
         http: HTTPClient = Bench.http,
         _ body: @escaping @Sendable (Bench) async throws -> Void
     ) async throws {

@@ -112,7 +112,7 @@ private func limits(_ change: (inout WebhookConfiguration.Limits) -> Void) -> We
 }
 
 @Test(.fewAtOnce) func aBodyOfExactlyTheLimitIsRead() async throws {
-    try await AlertPort.open(limits: limits { ($0.patience, $0.bodyTime) = (.seconds(60), .seconds(60)) }) { port in
+    try await AlertPort.open(limits: limits { ($0.patience, $0.bodyTime) = (.minutes(5), .minutes(5)) }) { port in
         let frame = #"{"alerts":[],"x":""}"#
         let body = #"{"alerts":[],"x":"\#(String(repeating: "x", count: 4_194_304 - frame.count))"}"#
         let fits = try await Post.send(body, to: port.address)

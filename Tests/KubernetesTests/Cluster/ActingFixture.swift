@@ -119,7 +119,7 @@ struct ActingFixture: Sendable {
         _ what: String,
         until isIt: (ActionProgress) -> Bool
     ) async throws -> ActionProgress {
-        try await Poll.until(what, within: .seconds(20), every: .milliseconds(5)) {
+        try await Poll.until(what, within: .minutes(2), every: .milliseconds(5)) {
             let progress: ActionProgress
             do {
                 progress = try await cluster.progress(of: run)

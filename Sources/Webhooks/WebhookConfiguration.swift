@@ -5,6 +5,8 @@ package struct WebhookConfiguration: Sendable {
     package var port: Int
     /// What senders must present. Nil takes posts from anybody who can connect, so the caller binds to loopback only.
     package var token: String?
+    /// What Grafana's contact point signs its posts with; nil: it presents the token.
+    package var grafanaSecret: String?
     package var limits: Limits
 
     package struct Limits: Hashable, Sendable {

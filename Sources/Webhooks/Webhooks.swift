@@ -17,21 +17,19 @@ package func buildWebhooks(
     log: Logger = Logger(label: "webhooks"),
     onBound: @escaping @Sendable (Int) async -> Void = { _ in }
 ) throws -> any Service {
-    try buildWebhooks(configuration: configuration, log: log, onBound: onBound) { group in
-        try await desk.receive(group)
-    }
+    try buildWebhooks(configuration: configuration, log: log, onBound: onBound, receiver: DeskReceiver(desk: desk))
 }
 
-/// The same for any receiver of alert groups.
+/// The same for any receiver of alerts.
 func buildWebhooks(
     configuration: WebhookConfiguration,
     log: Logger,
     onBound: @escaping @Sendable (Int) async -> Void,
-    receive: @escaping @Sendable (AlertGroup) async throws -> AlertReceipt
+    receiver: any AlertReceiver
 ) throws -> any Service {
     Server(
         childChannelSetup: AlertChannel(
-            AlertIntake(configuration: configuration, log: log, receive: receive)
+            AlertIntake(configuration: configuration, log: log, receiver: receiver)
         ),
         configuration: ServerConfiguration(
             address: .hostname(configuration.host, port: configuration.port),

@@ -126,7 +126,8 @@ private func send(_ arguments: String..., port: Int, token: String? = nil, in fo
             }
             let metrics = try await Web().get("http://127.0.0.1:\(appPort)/metrics").body
             for name in [
-                "chatops_incidents{status=\"active\"} 1", "chatops_alerts_total{status=\"firing\"} 1",
+                "chatops_incidents{status=\"active\"} 1",
+                "chatops_alerts_total{source=\"alertmanager\",status=\"firing\"} 1",
                 "chatops_webhooks_total{code=\"200\"} 1", "chatops_webhook_seconds_count 1",
                 "chatops_delivery_lag_seconds 0", "chatops_store_commit_seconds",
             ] {

@@ -11,22 +11,34 @@ struct AlertPort: Sendable {
     let inbox: Inbox
     let log: RecordingLog
 
-    var address: String { "http://127.0.0.1:\(port)\(AlertIntake.path)" }
+    var address: String { address(.alertmanager) }
+
+    func address(_ route: WebhookRoute) -> String { "http://127.0.0.1:\(port)\(route.path)" }
 
     /// Runs `body` while the port is open, then shuts it down gracefully. Without a desk, the inbox takes what is posted.
     static func open<Value: Sendable>(
         token: String? = nil,
+        grafanaSecret: String? = nil,
         limits: WebhookConfiguration.Limits = .unhurried,
         inbox: Inbox = Inbox(),
         desk: Desk? = nil,
         _ body: @escaping @Sendable (AlertPort) async throws -> Value
     ) async throws -> Value {
-        try await open(token: token, limits: limits, inbox: inbox, desk: desk, body, whileClosing: { $0 })
+        try await open(
+            token: token,
+            grafanaSecret: grafanaSecret,
+            limits: limits,
+            inbox: inbox,
+            desk: desk,
+            body,
+            whileClosing: { $0 }
+        )
     }
 
     /// Runs `body`, begins to shut down gracefully, and runs `ending` while the port closes.
     static func open<Value: Sendable, End: Sendable>(
         token: String? = nil,
+        grafanaSecret: String? = nil,
         limits: WebhookConfiguration.Limits = .unhurried,
         inbox: Inbox = Inbox(),
         desk: Desk? = nil,
@@ -35,7 +47,8 @@ struct AlertPort: Sendable {
     ) async throws -> End {
         let log = RecordingLog()
         let (ports, bound) = AsyncStream.makeStream(of: Int.self)
-        let configuration = WebhookConfiguration(host: "127.0.0.1", port: 0, token: token, limits: limits)
+        var configuration = WebhookConfiguration(host: "127.0.0.1", port: 0, token: token, limits: limits)
+        configuration.grafanaSecret = grafanaSecret
         let logger = Logger(label: "webhooks") { _ in log }
         let service =
             if let desk {
@@ -45,7 +58,7 @@ struct AlertPort: Sendable {
                     configuration: configuration,
                     log: logger,
                     onBound: { bound.yield($0) },
-                    receive: { try await inbox.receive($0) }
+                    receiver: inbox
                 )
             }
         let group = ServiceGroup(

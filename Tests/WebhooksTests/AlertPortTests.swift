@@ -101,7 +101,7 @@ func anyContentTypeIsTaken(type: String) async throws {
 
 @Test(.fewAtOnce) func whatIsNotThereIsAnsweredWithAHint() async throws {
     try await AlertPort.open(token: "s3cret-example") { port in
-        for path in ["/", "/api/v1/alerts", "/api/v1/alertmanager/x", "/api/v2/alertmanager"] {
+        for path in ["/", "/api/v1/alert", "/v2", "/v2/enqueue/", "/api/v1/alertmanager/x", "/api/v2/alertmanager"] {
             let post = try await Post.send("{}", to: "http://127.0.0.1:\(port.port)\(path)")
             #expect(post.code == 404)
             #expect(post.error?.contains("POST /api/v1/alertmanager") == true)

@@ -1,8 +1,13 @@
 import Desk
 import Incidents
+import TestSupport
+
+@testable import Webhooks
 
 /// Stands where the Desk stands: remembers what it was handed, and answers as it was told to.
-actor Inbox {
+actor Inbox: AlertReceiver {
+    /// What a source acknowledged, and as whom.
+    private(set) var acknowledged: [String] = []
     private(set) var groups: [AlertGroup] = []
     private let outcome: @Sendable (AlertGroup) throws -> [AlertReceipt.Line]
     private var isHeld: Bool
@@ -17,10 +22,19 @@ actor Inbox {
         self.outcome = outcome
     }
 
-    func receive(_ group: AlertGroup) async throws -> AlertReceipt {
-        groups.append(group)
+    nonisolated func now() -> Timestamp { HandClock().now() }
+
+    func receive(_ posted: [AlertGroup]) async throws -> AlertReceipt {
+        groups += posted
         if isHeld { await withCheckedContinuation { held.append($0) } }
-        return AlertReceipt(incidents: try outcome(group), alerts: group.reports.count)
+        return AlertReceipt(
+            incidents: try posted.flatMap { try outcome($0) },
+            alerts: posted.reduce(0) { $0 + $1.reports.count }
+        )
+    }
+
+    func acknowledge(source: String, key: String, as name: String, correlation: String) async throws {
+        acknowledged.append("\(source) \(key) \(name)")
     }
 
     func letGo() {

@@ -3,7 +3,9 @@
 /// Requests as bytes.
 enum RawPost {
     static func head(_ headers: String...) -> String {
-        (["POST \(AlertIntake.path) HTTP/1.1", "Host: localhost"] + headers + ["", ""]).joined(separator: "\r\n")
+        (["POST \(WebhookRoute.alertmanager.path) HTTP/1.1", "Host: localhost"] + headers + ["", ""]).joined(
+            separator: "\r\n"
+        )
     }
 
     static func text(_ body: String) -> String {

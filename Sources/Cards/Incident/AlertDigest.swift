@@ -4,6 +4,7 @@ import Incidents
 struct AlertDigest {
     static let firingLimit = 5
     static let endedLimit = 3
+    static let linkLimit = 4
 
     private let alerts: [Alert]
     private let firing: [Alert]
@@ -63,6 +64,17 @@ struct AlertDigest {
     var runbook: String? { link(["runbook_url", "runbook", "runbookURL"]) }
 
     var generator: String? { WebAddress.checked(newest?.generatorURL) }
+
+    /// Links of the newest alert that have texts of their own, by their texts.
+    var namedLinks: [(text: String, address: String)] {
+        let links = (newest?.annotations ?? [:]).compactMap { name, value -> (text: String, address: String)? in
+            guard let text = AlertLink.text(of: name)?.oneLine(40), !text.isEmpty,
+                let address = WebAddress.checked(value)
+            else { return nil }
+            return (text, address)
+        }
+        return Array(links.sorted { $0.text < $1.text }.prefix(Self.linkLimit))
+    }
 
     /// Which alerts fire and which have just ended, by what tells them apart; empty when there is only one.
     func lines(_ pen: Pen) -> [Card.Block] {

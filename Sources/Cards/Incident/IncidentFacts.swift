@@ -88,9 +88,7 @@ struct IncidentFacts {
         }
     }
 
-    private var sourceName: String {
-        incident.source.isEmpty || incident.source == "alertmanager" ? "Alertmanager" : incident.source.oneLine(40)
-    }
+    private var sourceName: String { SourceName.of(incident.source) }
 
     private var people: [Card.Block] {
         var parts: [Phrase] = []
@@ -121,6 +119,7 @@ struct IncidentFacts {
         let dashboards = ["dashboard_url", "dashboardURL", "dashboard", "grafana_url", "grafana", "panelURL"]
         if let address = digest.link(dashboards) { links.append((.dashboard, address)) }
         if let address = WebAddress.checked(incident.externalURL) { links.append((Phrase(sourceName), address)) }
+        links += digest.namedLinks.map { (Phrase($0.text), $0.address) }
         guard !links.isEmpty else { return [] }
         let spans = links.map { Line.Span.link(pen.text($0.0), url: $0.1) }
         return [.line(Line(Array(spans.map { [$0] }.joined(separator: [.text(" · ")]))))]

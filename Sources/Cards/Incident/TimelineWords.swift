@@ -20,7 +20,7 @@ struct TimelineWords {
         switch actor.kind {
         case .person: actor.name.oneLine(40).nilIfEmpty ?? actor.id.oneLine(40)
         case .system: pen.text(.theBot)
-        case .source: actor.id == "alertmanager" ? "Alertmanager" : actor.id.oneLine(40)
+        case .source: SourceName.of(actor.id)
         }
     }
 

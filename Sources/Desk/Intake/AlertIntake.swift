@@ -19,6 +19,7 @@ struct AlertIntake {
             groupKey: group.key,
             endedAmong: Set(group.reports.map(\.episode))
         )
+        group = group.settled(in: active)
         let isWebhook = origin == nil && group.source != RecognizedAlert.source
         let sighted = SightedIncidents(records: records, now: now)
         var closed = try closedFiles(for: group, besides: active, isWebhook ? sighted : nil)
@@ -27,7 +28,7 @@ struct AlertIntake {
             let live = group.reports.filter { $0.status == .firing && !closed.holdByHand($0) }
             if let file = try sighted.active(for: group, live: live) {
                 let settled = try sighted.settled(file, group)
-                (active, group) = (settled.0, settled.1)
+                (active, group) = (settled.0, settled.1.settled(in: settled.0))
                 closed = try closedFiles(for: group, besides: active, sighted)
             }
         }

@@ -51,6 +51,8 @@ package struct AlertReport: Hashable, Sendable {
     package var labels: [String: String]
     package var annotations: [String: String]
     package var generatorURL: String
+    /// The source names no episodes: as long as its alert fires this is the one that is known, whatever start it names.
+    package var goesOn: Bool
 
     package init(
         status: Status,
@@ -58,7 +60,8 @@ package struct AlertReport: Hashable, Sendable {
         startsAt: Timestamp,
         labels: [String: String],
         annotations: [String: String] = [:],
-        generatorURL: String = ""
+        generatorURL: String = "",
+        goesOn: Bool = false
     ) {
         self.status = status
         self.fingerprint = fingerprint
@@ -66,6 +69,7 @@ package struct AlertReport: Hashable, Sendable {
         self.labels = labels
         self.annotations = annotations
         self.generatorURL = generatorURL
+        self.goesOn = goesOn
     }
 
     package var episode: Episode { Episode(fingerprint: fingerprint, startsAt: startsAt) }

@@ -131,4 +131,7 @@ package struct PersonName: Hashable, Codable, Sendable {
         self.id = id
         self.name = name
     }
+
+    /// A source that says what a person would otherwise say; no person has its number.
+    package static func source(_ name: String) -> PersonName { PersonName(id: 0, name: name) }
 }

@@ -2,8 +2,11 @@ import Incidents
 
 /// Reads one element of `alerts[]`.
 enum AlertmanagerAlert {
-    static func read(from reader: inout JSONReader) throws(JSONFault) -> AlertReport {
-        var draft = Draft()
+    static func read(
+        from reader: inout JSONReader,
+        as dialect: AlertmanagerBody.Dialect
+    ) throws(JSONFault) -> AlertReport {
+        var draft = Draft(extras: dialect == .grafana ? GrafanaExtras() : nil)
         try reader.beginObject()
         while let name = try reader.nextName() {
             do throws(JSONFault) {
@@ -16,6 +19,8 @@ enum AlertmanagerAlert {
     }
 
     private struct Draft {
+        /// What Grafana says besides; nil for Alertmanager, whose bodies have none of it.
+        var extras: GrafanaExtras?
         var isFiring: Bool?
         var labels: [String: String]?
         var annotations: [String: String] = [:]
@@ -33,7 +38,8 @@ enum AlertmanagerAlert {
             case "endsAt": endsAt = try reader.optionalString().map { text throws(JSONFault) in try time(text) }
             case "fingerprint": fingerprint = try reader.optionalString() ?? ""
             case "generatorURL": generatorURL = try reader.optionalString() ?? ""
-            default: try reader.skipValue()
+            default:
+                if try extras?.take(name, from: &reader) != true { try reader.skipValue() }
             }
         }
 
@@ -62,6 +68,7 @@ enum AlertmanagerAlert {
                 throw JSONFault(field: "startsAt", problem: "the zero time; when it began to fire was expected")
             }
             let end = endsAt == RFC3339.zero ? nil : endsAt
+            let annotations = extras?.added(to: annotations) ?? annotations
             return AlertReport(
                 status: isFiring ? .firing : .resolved(at: end),
                 fingerprint: fingerprint.isEmpty ? LabelFingerprint.of(labels) : fingerprint,

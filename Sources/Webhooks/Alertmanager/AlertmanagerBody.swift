@@ -1,19 +1,25 @@
 import Incidents
 
-/// Reads the body of Alertmanager's webhook, version 4 (protocol facts 3.1), into an alert group.
+/// Reads the body of Alertmanager's webhook, version 4 (protocol facts 3.1), or of Grafana's, which is made after it (3.4),
+/// into an alert group.
 ///
 /// Required are `alerts[]` and in each `status`, `labels`, `startsAt`. A known field of the wrong type is a fault, also one
 /// that is not used; unknown fields are skipped; `null` for an optional field is as good as its absence.
 enum AlertmanagerBody {
-    static let source = "alertmanager"
-    static let version = "4"
+    /// Who writes bodies of this shape.
+    enum Dialect: Sendable {
+        case alertmanager, grafana
+
+        var route: WebhookRoute { self == .grafana ? .grafana : .alertmanager }
+        var version: String { self == .grafana ? "1" : "4" }
+    }
 
     /// - Throws: the first fault, with the field's path.
-    static func read(_ bytes: [UInt8]) throws(JSONFault) -> AlertGroup {
+    static func read(_ bytes: [UInt8], as dialect: Dialect = .alertmanager) throws(JSONFault) -> AlertGroup {
         var reader = JSONReader(bytes)
         reader.skipSpace()
         guard reader.current != nil else { throw JSONFault(problem: "the body is empty") }
-        var draft = Draft()
+        var draft = Draft(dialect: dialect)
         try reader.beginObject()
         while let name = try reader.nextName() {
             do throws(JSONFault) {
@@ -28,6 +34,7 @@ enum AlertmanagerBody {
 
     /// What was read of the body so far.
     private struct Draft {
+        let dialect: Dialect
         var receiver = ""
         var version: String?
         var groupKey = ""
@@ -61,7 +68,7 @@ enum AlertmanagerBody {
             try reader.beginArray()
             while try reader.nextElement() {
                 do throws(JSONFault) {
-                    reports.append(try AlertmanagerAlert.read(from: &reader))
+                    reports.append(try AlertmanagerAlert.read(from: &reader, as: dialect))
                 } catch {
                     throw error.inside("[\(reports.count)]")
                 }
@@ -70,10 +77,10 @@ enum AlertmanagerBody {
         }
 
         func group() throws(JSONFault) -> AlertGroup {
-            if let version, version != AlertmanagerBody.version { throw unsupported(version) }
+            if let version, version != dialect.version { throw unsupported(version) }
             guard let reports else { throw JSONFault(field: "alerts", problem: "missing; an array was expected") }
             return AlertGroup(
-                source: AlertmanagerBody.source,
+                source: dialect.route.source,
                 key: GroupKey.of(receiver: receiver, groupKey: groupKey, groupLabels: groupLabels),
                 receiver: receiver,
                 groupLabels: groupLabels,
@@ -84,14 +91,25 @@ enum AlertmanagerBody {
         }
 
         private func unsupported(_ version: String) -> JSONFault {
-            let problem =
-                if hasOrganization {
-                    "this is Grafana's webhook (version \"\(version.prefix(20))\"), which this address does not take yet; "
-                        + "it takes Alertmanager's webhook, version \"4\""
-                } else {
-                    "version \"\(version.prefix(20))\" is not supported; this address takes Alertmanager's webhook, version \"4\""
+            let found = "version \"\(version.prefix(20))\""
+            let other: (what: String, route: WebhookRoute)? =
+                switch dialect {
+                case .alertmanager where hasOrganization: ("Grafana's", .grafana)
+                case .grafana where version == Dialect.alertmanager.version: ("Alertmanager's", .alertmanager)
+                default: nil
                 }
-            return JSONFault(field: "version", problem: problem)
+            if let other {
+                return JSONFault(
+                    field: "version",
+                    problem: "this is \(other.what) webhook (\(found)); post it to \(other.route.path)"
+                )
+            }
+            let wanted = dialect == .grafana ? "Grafana's" : "Alertmanager's"
+            return JSONFault(
+                field: "version",
+                problem:
+                    "\(found) is not supported; this address takes \(wanted) webhook, version \"\(dialect.version)\""
+            )
         }
     }
 }

@@ -26,6 +26,7 @@ final class PostHandler: ChannelInboundHandler {
     private let silence: TimeAmount
     private var phase = Phase.betweenPosts
     private var body: IncomingBody?
+    private var admission: Admission?
     private var id = ""
     private var startedAt = ContinuousClock.now
     private var answersHead = false
@@ -131,16 +132,18 @@ final class PostHandler: ChannelInboundHandler {
         answersHead = head.method == .HEAD
         isLast = !head.isKeepAlive
         var body = IncomingBody(of: head, startedAt: startedAt)
-        if let refusal = intake.refusal(of: head, id: id, from: context.remoteAddress) {
-            return refuse(refusal, isWhole: body.isAbsent)
+        let admission: Admission
+        switch intake.decide(on: head, id: id, from: context.remoteAddress) {
+        case .refused(let refusal): return refuse(refusal, isWhole: body.isAbsent)
+        case .admitted(let granted): admission = granted
         }
-        guard intake.budget.enter() else {
+        guard admission.budget.enter() else {
             return refuse(intake.tooManyPosts(id: id), isWhole: body.isAbsent)
         }
         do {
-            try body.begin(upTo: intake.limits)
+            try body.begin(for: admission)
         } catch {
-            intake.budget.leave(bytes: 0)
+            admission.budget.leave(bytes: 0)
             return refuse(intake.note(error, id: id, bytes: 0), isWhole: false)
         }
         phase = .reading
@@ -149,12 +152,13 @@ final class PostHandler: ChannelInboundHandler {
             context.writeAndFlush(wrapOutboundOut(.head(head)), promise: nil)
         }
         self.body = body
+        self.admission = admission
     }
 
     private func add(_ part: ByteBuffer) {
-        guard case .reading = phase else { return }
+        guard case .reading = phase, let admission else { return }
         do {
-            try body?.add(part, upTo: intake.limits, from: intake.budget)
+            try body?.add(part, upTo: intake.limits, for: admission)
         } catch {
             let count = body?.bytes.count ?? 0
             abandonBody()
@@ -165,10 +169,10 @@ final class PostHandler: ChannelInboundHandler {
     private func finish(_ context: ChannelHandlerContext) {
         switch phase {
         case .reading:
-            guard let body else { return }
+            guard let body, let admission else { return }
             self.body = nil
             phase = .answering
-            posts.yield(Post(id: id, body: body.bytes))
+            posts.yield(Post(id: id, admission: admission, body: body.bytes))
         case .refusing(let answer):
             phase = .answering
             // Not at once: the answer lets the next request in, and there may be thousands of them in one read.
@@ -179,9 +183,9 @@ final class PostHandler: ChannelInboundHandler {
 
     /// Gives back the room that a post takes which is not read to its end.
     private func abandonBody() {
-        guard let body else { return }
+        guard let body, let admission else { return }
         self.body = nil
-        intake.budget.leave(bytes: body.bytes.count)
+        admission.budget.leave(bytes: body.bytes.count)
     }
 
     /// - Parameter isWhole: false when a body is still to come; it would have to be read before the next request.

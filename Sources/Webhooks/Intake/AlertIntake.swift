@@ -7,54 +7,98 @@ import NIOHTTP1
 
 /// Decides who may post, and answers posts when their alerts are on disk.
 struct AlertIntake: Sendable {
-    static let path = "/api/v1/alertmanager"
     /// Reading as much takes about a millisecond.
     private static let largeBody = 256 * 1_024
+    /// Of a sender who is not known before the body is read.
+    private static let unknownBody = 512 * 1_024
 
     let limits: WebhookConfiguration.Limits
     let budget: IntakeBudget
+    /// For senders whom only the body makes known.
+    let unknownBudget: IntakeBudget
     let metrics = WebhookMetrics()
     private let check: SenderCheck
+    private let grafanaSecret: String?
     private let log: Logger
-    private let receive: @Sendable (AlertGroup) async throws -> AlertReceipt
+    private let receiver: any AlertReceiver
 
-    init(
-        configuration: WebhookConfiguration,
-        log: Logger,
-        receive: @escaping @Sendable (AlertGroup) async throws -> AlertReceipt
-    ) {
+    init(configuration: WebhookConfiguration, log: Logger, receiver: any AlertReceiver) {
         limits = configuration.limits
         budget = IntakeBudget(requests: limits.requests, bytes: limits.bodiesSize)
+        unknownBudget = IntakeBudget(requests: max(1, limits.requests / 4), bytes: limits.bodiesSize / 4)
         check = SenderCheck(token: configuration.token)
+        grafanaSecret = configuration.grafanaSecret
         self.log = log
-        self.receive = receive
+        self.receiver = receiver
     }
 
     // MARK: Before the body
 
-    /// What can be said without the body; nil when it is a post by somebody who may.
-    func refusal(of head: HTTPRequestHead, id: String, from client: SocketAddress?) -> WebhookAnswer? {
-        guard let refusal = refusal(of: head) else { return nil }
-        log(id).notice(
-            "refused",
-            metadata: ["code": "\(refusal.status.code)", "client": "\(client?.ipAddress ?? "unknown")"]
-        )
-        return refusal
+    /// What can be said without the body.
+    func decide(on head: HTTPRequestHead, id: String, from client: SocketAddress?) -> Admission.Decision {
+        let decision = decide(on: head)
+        if case .refused(let refusal) = decision {
+            log(id).notice(
+                "refused",
+                metadata: ["code": "\(refusal.status.code)", "client": "\(client?.ipAddress ?? "unknown")"]
+            )
+        }
+        return decision
     }
 
-    private func refusal(of head: HTTPRequestHead) -> WebhookAnswer? {
-        guard head.uri == Self.path || head.uri.prefix(while: { $0 != "?" }) == Self.path else {
-            return WebhookAnswer(.notFound, error: "nothing here; alerts go to POST \(Self.path)")
+    private func decide(on head: HTTPRequestHead) -> Admission.Decision {
+        guard let route = WebhookRoute(uri: head.uri) else {
+            return .refused(
+                WebhookAnswer(
+                    .notFound,
+                    error:
+                        "nothing here; alerts go to POST \(WebhookRoute.alertmanager.path), those of other sources to "
+                        + WebhookRoute.sources.dropFirst().map(\.path).joined(separator: ", ")
+                )
+            )
         }
-        guard head.method == .POST else {
+        guard route.methods.contains(head.method) else {
             var answer = WebhookAnswer(
                 .methodNotAllowed,
-                error: "\(head.method.rawValue) does nothing here; post alerts with POST \(Self.path)"
+                error: "\(head.method.rawValue) does nothing here; post alerts with POST \(route.path)"
             )
-            answer.headers[.allow] = "POST"
-            return answer
+            answer.headers[.allow] = route.methods.map(\.rawValue).joined(separator: ", ")
+            return .refused(answer)
         }
-        return check.refusal(of: SenderCheck.fields(of: head.headers))
+        return decide(on: route, head.headers)
+    }
+
+    /// Who it is comes before what it says, but where only the body can tell.
+    private func decide(on route: WebhookRoute, _ headers: HTTPHeaders) -> Admission.Decision {
+        let fields = SenderCheck.fields(of: headers)
+        let showsToken = fields[.authorization] != nil
+        switch route {
+        case .pagerDuty where !showsToken && check.isNeeded:
+            return .admitted(unknown(route, .tokenInBody))
+        case .grafana:
+            if grafanaSecret != nil, let signature = GrafanaSignature(headers) {
+                if showsToken, let refusal = check.refusal(of: fields) { return .refused(refusal) }
+                return .admitted(unknown(route, .signature(signature), size: limits.bodySize))
+            }
+            // A secret is there to be used: without a token nobody else is believed.
+            if grafanaSecret != nil, !check.isNeeded || !showsToken { return .refused(Self.unsigned) }
+        default: break
+        }
+        if let refusal = check.refusal(of: fields) { return .refused(refusal) }
+        return .admitted(Admission(route: route, proof: .none, budget: budget, bodySize: limits.bodySize))
+    }
+
+    private func unknown(_ route: WebhookRoute, _ proof: Admission.Proof, size: Int = unknownBody) -> Admission {
+        Admission(route: route, proof: proof, budget: unknownBudget, bodySize: min(size, limits.bodySize))
+    }
+
+    private static var unsigned: WebhookAnswer {
+        WebhookAnswer(
+            .unauthorized,
+            error:
+                "no credentials: give Grafana's contact point GRAFANA_SECRET as its HMAC secret, or WEBHOOK_TOKEN as its "
+                + "bearer token"
+        )
     }
 
     func tooManyPosts(id: String) -> WebhookAnswer {
@@ -70,20 +114,24 @@ struct AlertIntake: Sendable {
 
     // MARK: With the body
 
-    /// Hands the alerts on; a 200 says that they are on disk. Gives back the room that the post takes.
+    /// Hands on what was posted; a 200 says that it is on disk. Gives back the room that the post takes.
     func answer(_ post: Post) async -> WebhookAnswer {
-        defer { budget.leave(bytes: post.body.count) }
+        defer { post.admission.budget.leave(bytes: post.body.count) }
         let log = log(post.id)
         do {
-            var group = try await read(post.body)
-            group.correlation = post.id
-            let receipt = try await receive(group)
-            metrics.record(group)
-            log.info("alerts received", metadata: Self.summary(of: receipt))
-            return WebhookAnswer(receipt)
+            return try await take(post, log)
+        } catch let refusal as IncomingBody.Refusal {
+            log.notice("refused", metadata: ["code": "\(refusal.answer.status.code)"])
+            return refusal.answer
+        } catch let fault as PagerDutyFault {
+            log.notice("post refused", metadata: ["code": "400", "fault": "\(fault.errors.joined(separator: "; "))"])
+            return WebhookAnswer(fault)
         } catch let fault as JSONFault {
             // The field's name is the sender's; its value, which may be a secret, is never in the fault.
             log.notice("post refused", metadata: ["code": "400", "fault": "\(fault.description)"])
+            guard post.admission.route != .pagerDuty else {
+                return WebhookAnswer(PagerDutyFault(errors: [fault.description]))
+            }
             return WebhookAnswer(.badRequest, error: fault.description)
         } catch let failure as StoreFailure {
             log.error("alerts not stored", metadata: ["reason": "\(failure.reason)"])
@@ -96,10 +144,60 @@ struct AlertIntake: Sendable {
         }
     }
 
+    private func take(_ post: Post, _ log: Logger) async throws -> WebhookAnswer {
+        switch post.admission.route {
+        case .alertmanager:
+            return try await store([read(post, as: .alertmanager)], from: post, log)
+        case .grafana:
+            if case .signature(let signature) = post.admission.proof, let grafanaSecret,
+                let answer = signature.refusal(of: post.body, secret: grafanaSecret, at: receiver.now())
+            {
+                throw IncomingBody.Refusal(answer: answer)
+            }
+            return try await store([read(post, as: .grafana)], from: post, log)
+        case .generic:
+            return try await store(GenericBody.read(post.body, at: receiver.now()), from: post, log)
+        case .pagerDuty:
+            let fields = try JSONFields(post.body)
+            if post.admission.proof == .tokenInBody,
+                let answer = check.refusal(ofRoutingKey: try fields.text("routing_key"))
+            {
+                throw IncomingBody.Refusal(answer: answer)
+            }
+            let event = try PagerDutyEvent.read(fields, at: receiver.now())
+            switch event.action {
+            case .report(let group): _ = try await store([group], from: post, log)
+            case .acknowledge(let name):
+                try await receiver.acknowledge(
+                    source: post.admission.route.source,
+                    key: event.key,
+                    as: name,
+                    correlation: post.id
+                )
+                log.info("acknowledgement received")
+            }
+            return WebhookAnswer(processed: event)
+        }
+    }
+
+    private func store(_ read: [AlertGroup], from post: Post, _ log: Logger) async throws -> WebhookAnswer {
+        let groups = read.map { group in
+            var group = group
+            group.correlation = post.id
+            return group
+        }
+        let receipt = try await receiver.receive(groups)
+        metrics.record(groups, from: post.admission.route)
+        log.info("alerts received", metadata: Self.summary(of: receipt))
+        return WebhookAnswer(receipt)
+    }
+
     /// A large body is read elsewhere: it would hold up the other connections of its event loop.
-    private func read(_ bytes: [UInt8]) async throws -> AlertGroup {
-        guard bytes.count > Self.largeBody else { return try AlertmanagerBody.read(bytes) }
-        return try await withTaskExecutorPreference(globalConcurrentExecutor) { try AlertmanagerBody.read(bytes) }
+    private func read(_ post: Post, as dialect: AlertmanagerBody.Dialect) async throws -> AlertGroup {
+        guard post.body.count > Self.largeBody else { return try AlertmanagerBody.read(post.body, as: dialect) }
+        return try await withTaskExecutorPreference(globalConcurrentExecutor) {
+            try AlertmanagerBody.read(post.body, as: dialect)
+        }
     }
 
     private func log(_ id: String) -> Logger {

@@ -29,20 +29,20 @@ struct IncomingBody {
     var wantsContinue: Bool { expectsContinue && !isAbsent }
 
     /// Refuses one that is announced too large, before any of it is sent.
-    mutating func begin(upTo limits: WebhookConfiguration.Limits) throws(Refusal) {
+    mutating func begin(for admission: Admission) throws(Refusal) {
         guard let announced else { return }
-        guard announced <= limits.bodySize else { throw Self.tooLarge(limits) }
+        guard announced <= admission.bodySize else { throw Refusal(answer: admission.tooLarge) }
         bytes.reserveCapacity(min(announced, Self.graceStep))
     }
 
     mutating func add(
         _ part: ByteBuffer,
         upTo limits: WebhookConfiguration.Limits,
-        from budget: IntakeBudget
+        for admission: Admission
     ) throws(Refusal) {
         let count = part.readableBytes
-        guard bytes.count + count <= limits.bodySize else { throw Self.tooLarge(limits) }
-        guard budget.take(count) else {
+        guard bytes.count + count <= admission.bodySize else { throw Refusal(answer: admission.tooLarge) }
+        guard admission.budget.take(count) else {
             throw Refusal(answer: .overloaded("too many large posts at once; try again", seconds: 1))
         }
         bytes.append(contentsOf: part.readableBytesView)
@@ -50,15 +50,5 @@ struct IncomingBody {
         guard startedAt.duration(to: .now) <= allowance else {
             throw Refusal(answer: WebhookAnswer(.requestTimeout, error: "the body took too long to arrive"))
         }
-    }
-
-    private static func tooLarge(_ limits: WebhookConfiguration.Limits) -> Refusal {
-        let megabytes = limits.bodySize >= 1_048_576 ? "\(limits.bodySize / 1_048_576) MiB" : "\(limits.bodySize) bytes"
-        return Refusal(
-            answer: WebhookAnswer(
-                .contentTooLarge,
-                error: "the body is over \(megabytes); set max_alerts in the receiver or group by more labels"
-            )
-        )
     }
 }

@@ -11,6 +11,29 @@ struct SenderCheck: Sendable {
         expected = token.map { SHA256.hash(data: Array($0.utf8)) }
     }
 
+    /// False when everybody on this machine may post.
+    var isNeeded: Bool { expected != nil }
+
+    /// The same for a token that stands in the body of PagerDuty's events.
+    func refusal(ofRoutingKey key: String?) -> WebhookAnswer? {
+        guard let expected else { return nil }
+        guard let key else {
+            return WebhookAnswer(
+                pagerDuty: .unauthorized,
+                status: "invalid event",
+                errors: ["'routing_key' is missing: it is the WEBHOOK_TOKEN"]
+            )
+        }
+        guard SHA256.hash(data: Array(key.utf8)) == expected else {
+            return WebhookAnswer(
+                pagerDuty: .forbidden,
+                status: "invalid event",
+                errors: ["'routing_key' is not the WEBHOOK_TOKEN that this bot was started with"]
+            )
+        }
+        return nil
+    }
+
     /// Nil when the sender may go on, else the refusal.
     func refusal(of headers: HTTPFields) -> WebhookAnswer? {
         guard let expected else { return refusalOfBrowser(headers) }

@@ -26,6 +26,27 @@ struct WebhookAnswer: Sendable {
         self.init(.ok, body: "{\"incidents\":[\(lines.joined(separator: ","))],\"alerts\":\(receipt.alerts)}")
     }
 
+    /// What PagerDuty answers to an event that it has taken.
+    init(processed event: PagerDutyEvent) {
+        self.init(
+            .accepted,
+            body: "{\"status\":\"success\",\"message\":\"Event processed\",\"dedup_key\":\(JSONText.quoted(event.key))}"
+        )
+    }
+
+    /// What PagerDuty answers to an event that it cannot take.
+    init(_ fault: PagerDutyFault) {
+        self.init(pagerDuty: .badRequest, status: "invalid event", errors: fault.errors)
+    }
+
+    init(pagerDuty code: HTTPResponse.Status, status: String, errors: [String]) {
+        let list = errors.map(JSONText.quoted).joined(separator: ",")
+        self.init(
+            code,
+            body: "{\"status\":\(JSONText.quoted(status)),\"message\":\"Event object is invalid\",\"errors\":[\(list)]}"
+        )
+    }
+
     /// Alertmanager retries 5xx and nothing else, so overload is never 429.
     static func overloaded(_ reason: String, seconds: Int) -> WebhookAnswer {
         var answer = WebhookAnswer(.serviceUnavailable, error: reason)

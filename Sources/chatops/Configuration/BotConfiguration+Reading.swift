@@ -118,7 +118,8 @@ extension BotConfiguration {
     private mutating func readPorts(_ reading: inout ConfigurationReading) {
         apiToken = reading.token(.apiToken)
         webhookToken = reading.token(.webhookToken)
-        secrets += [apiToken, webhookToken].compactMap(\.self)
+        grafanaSecret = reading.text(.grafanaSecret)
+        secrets += [apiToken, webhookToken, grafanaSecret].compactMap(\.self)
         app = Endpoint(
             host: reading.host(.appHost) ?? app.host,
             port: reading.number(.appPort, in: 0...65_535)

@@ -64,6 +64,7 @@ package struct BotConfiguration: Sendable {
     package var apiToken: String?
     package var alert = Endpoint(host: "127.0.0.1", port: 8081)
     package var webhookToken: String?
+    package var grafanaSecret: String?
     package var databasePath = "chatops.db"
     package var cluster = ClusterChoice.none
     package var kubernetes = Kubernetes()

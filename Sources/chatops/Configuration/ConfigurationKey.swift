@@ -90,7 +90,12 @@ package struct ConfigurationKey: Hashable, Sendable {
     static let webhookToken = ConfigurationKey(
         "WEBHOOK_TOKEN",
         isSecret: true,
-        "What Alertmanager must present. Without it the alert port listens on loopback only."
+        "What Alertmanager and the other sources of alerts must present. Without it the alert port listens on loopback only."
+    )
+    static let grafanaSecret = ConfigurationKey(
+        "GRAFANA_SECRET",
+        isSecret: true,
+        "The HMAC secret of Grafana's contact point; its posts are believed by their signatures then, and need no token."
     )
     static let apiToken = ConfigurationKey(
         "API_TOKEN",
@@ -167,7 +172,8 @@ package struct ConfigurationKey: Hashable, Sendable {
         telegramToken, telegramChats, telegramAdmins, telegramTopics, telegramTopicDays, telegramAddress, slackAppToken,
         slackBotToken, slackChannels, slackAdmins, slackAddress, slackConnections, appHost, appPort, alertHost,
         alertPort,
-        webhookToken, apiToken, databasePath, cluster, kubeconfig, kubeContext, kubeNamespaces, settingsPath,
+        webhookToken, grafanaSecret, apiToken, databasePath, cluster, kubeconfig, kubeContext, kubeNamespaces,
+        settingsPath,
         retentionDays, channelRetentionDays, httpsProxy, allProxy, noProxy, language, logLevel, logFormat,
     ]
 }

@@ -54,11 +54,7 @@ package func buildBot(
         )
         let webhooks = try buildWebhooks(
             desk: desk,
-            configuration: WebhookConfiguration(
-                host: configuration.alert.host,
-                port: configuration.alert.port,
-                token: configuration.webhookToken
-            ),
+            configuration: webhookConfiguration(configuration),
             onBound: { alertPort.set($0) }
         )
         watch(desk, telegram: telegram?.status, slack: slack?.status, with: metrics)
@@ -122,6 +118,16 @@ func buildFileWatchers(_ configuration: BotConfiguration, desk: Desk) -> [any Se
             folder.set(configuration.runbookFolder(settings))
         },
     ]
+}
+
+private func webhookConfiguration(_ configuration: BotConfiguration) -> WebhookConfiguration {
+    var webhooks = WebhookConfiguration(
+        host: configuration.alert.host,
+        port: configuration.alert.port,
+        token: configuration.webhookToken
+    )
+    webhooks.grafanaSecret = configuration.grafanaSecret
+    return webhooks
 }
 
 private func consoleConfiguration(

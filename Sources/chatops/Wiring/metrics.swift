@@ -9,7 +9,7 @@ import Telegram
 func watch(_ desk: Desk, telegram: TelegramStatus?, slack: SlackStatus?, with metrics: PrometheusRegistry) {
     metrics.describe("chatops_webhook_seconds", "Time from a post's head to its answer, in seconds.")
     metrics.describe("chatops_webhooks_total", "Posts answered, by status code.")
-    metrics.describe("chatops_alerts_total", "Alerts taken in, by status.")
+    metrics.describe("chatops_alerts_total", "Alerts taken in, by source and status.")
     metrics.describe(
         "chatops_kubernetes_requests_total",
         "Requests to API servers, by cluster, verb and class of code."

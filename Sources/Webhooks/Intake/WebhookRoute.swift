@@ -1,0 +1,42 @@
+import HTTPTypes
+import NIOHTTP1
+
+/// Where on the alert port something is posted to: a kind of source, or a heartbeat.
+enum WebhookRoute: Hashable, Sendable {
+    case alertmanager
+    case grafana
+    case pagerDuty
+    case generic
+
+    /// Routes that alerts are posted to.
+    static let sources: [WebhookRoute] = [.alertmanager, .grafana, .pagerDuty, .generic]
+
+    /// What routes, rules and metrics call its alerts' source.
+    var source: String {
+        switch self {
+        case .alertmanager: "alertmanager"
+        case .grafana: "grafana"
+        case .pagerDuty: "pagerduty"
+        case .generic: "generic"
+        }
+    }
+
+    var path: String {
+        switch self {
+        case .alertmanager: "/api/v1/alertmanager"
+        case .grafana: "/api/v1/grafana"
+        case .pagerDuty: "/v2/enqueue"
+        case .generic: "/api/v1/alerts"
+        }
+    }
+
+    /// Nil: nothing is there.
+    init?(uri: String) {
+        let path = uri.prefix { $0 != "?" }
+        guard let route = Self.sources.first(where: { path == $0.path }) else { return nil }
+        self = route
+    }
+
+    /// The methods that do something there; the first is the usual one.
+    var methods: [HTTPMethod] { [.POST] }
+}

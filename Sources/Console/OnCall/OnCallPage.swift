@@ -3,30 +3,26 @@ import Desk
 import Incidents
 import OnCall
 
-/// The page of who is on call: the card with its buttons, and a picture of four weeks for each schedule.
-struct OnCallPage: Sendable {
+/// The page of who is on call: the card with its buttons, a picture of four weeks for each schedule, and one's own calendar.
+struct OnCallPage: CardPage {
+    static let root = "/oncall"
+    static let title = Phrase.onCall
+
     let frame: PageFrame
 
-    func page(
-        _ card: ComposedCard,
-        on posting: Posting,
-        schedules: [Schedule],
-        calendar: String?,
-        for visitor: Visitor,
-        flash: Flash?,
-        now: Timestamp
-    ) -> Markup {
-        let words = frame.words(at: now)
-        let token = frame.access.formToken(of: visitor.session)
-        let path = Self.path(of: posting)
-        let drawn = CardMarkup(
-            composed: card,
-            posting: posting,
-            path: path,
-            formToken: token,
-            seal: frame.access.seal,
-            words: words
-        )
+    static func shows(_ home: Screen) -> Bool {
+        if case .onCall = home { true } else { false }
+    }
+
+    func home(for query: FormFields) -> Screen { .onCall(.overview(team: nil)) }
+
+    func surroundings(of sight: CardSight) async throws -> CardSurroundings {
+        let (plan, now, person) = (frame.desk.settings.duties, sight.now, sight.visitor.person.id)
+        let (schedules, address) = try await frame.desk.store.read { records in
+            let desk = try DutyDesk(records: records, plan: plan, now: now)
+            return (desk.schedules, try records.calendarAddress(of: person))
+        }
+        let words = sight.words
         let pictures = schedules.enumerated().map { index, schedule in
             TimelineDrawing(
                 name: schedule.name,
@@ -35,24 +31,11 @@ struct OnCallPage: Sendable {
                 number: index + 1
             ).markup
         }
-        return frame.page(
-            title: words(Phrase.onCall) + " · chatops",
-            kind: "people",
-            visitor: visitor,
-            flash: flash,
-            data: [("csrf", token), ("at", path)],
-            words: words,
-            """
-            <main class="page" id="card">
-            <p class="up always"><a href="/">‹ \(words(ConsolePhrases.back))</a></p>
-            <h1>\(words(Phrase.onCall))</h1>
-            \(drawn.markup)
-            \(pictures)
-            \(CalendarMarkup(url: calendar, formToken: token, words: words).markup)
-            </main>
-            """
+        let calendar = CalendarMarkup(
+            url: address.map { CalendarRoutes.url($0, for: sight.request) },
+            formToken: sight.formToken,
+            words: words
         )
+        return CardSurroundings(below: "\(pictures)\n\(calendar.markup)\n")
     }
-
-    static func path(of posting: Posting) -> String { "/oncall?posting=\(posting.id)" }
 }

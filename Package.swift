@@ -124,6 +124,7 @@ let package = Package(
                 "Incidents", "OnCall", "Tickets", "Cards", "Desk", "Database", "Store", "Webhooks", "Console",
                 "Telegram",
                 "Slack",
+                "Mail",
                 "Workers",
                 "Demo", "Kubernetes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -249,8 +250,8 @@ let package = Package(
         tests(
             "ChatopsTests",
             [
-                "chatops", "Kubernetes", "Store", "Database", "Desk", "Cards", "Incidents", "OnCall", "Tickets",
-                "TestSupport",
+                "chatops", "Console", "Mail", "Kubernetes", "Store", "Database", "Desk", "Cards", "Incidents", "OnCall",
+                "Tickets", "TestSupport",
                 "TestTraits",
                 httpClient, logging, nioCore, nioHTTP1, yams,
             ]

@@ -46,6 +46,9 @@ package func buildConsole(
     TicketRoutes(desk: desk, door: door).add(to: router)
     CardPageRoutes(desk: desk, door: door, page: TicketsPage(frame: frame), flashes: flashes).add(to: router)
     OnCallRoutes(desk: desk, door: door).add(to: router)
+    if let links = configuration.links {
+        MailLinkRoutes(desk: desk, links: links, page: MailLinkPage(frame: frame)).add(to: router)
+    }
     let listeners = LiveSeats(total: configuration.streamLimit, perSession: configuration.streamLimit)
     AlertRoutes(door: door, seats: listeners).add(to: router)
     let audience = AlertAudience(desk: desk, access: access, seats: listeners, log: log)

@@ -11,6 +11,8 @@ package struct ConsoleConfiguration: Sendable {
     package var connectionLimit: Int
     /// Pages open for live updates at once.
     package var streamLimit: Int
+    /// Reads the links of mails; nil: none are sent.
+    package var links: SignedLinks?
 
     package init(
         host: String = "127.0.0.1",

@@ -35,7 +35,7 @@ private func stages(_ text: String) throws -> [[DockerInstruction]] {
     func all(_ word: String) -> [DockerInstruction] { last.filter { $0.word == word } }
 
     let setup = try #require(all("RUN").first?.rest)
-    for package in ["ca-certificates", "libsqlite3-0", "tzdata"] { #expect(setup.contains(" \(package) ")) }
+    for package in ["ca-certificates", "libcurl4", "libsqlite3-0", "tzdata"] { #expect(setup.contains(" \(package) ")) }
     #expect(setup.contains("--uid \(ContainerImage.user) "))
     #expect(setup.contains("install -d -o chatops -g chatops -m 0700 /data"))
     #expect(all("COPY").map(\.rest) == ["--from=build /src/.build/release/chatops /usr/local/bin/chatops"])

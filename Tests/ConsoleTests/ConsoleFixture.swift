@@ -25,6 +25,9 @@ struct ConsoleFixture: Sendable {
     let port: Int
     private let group: ServiceGroup
 
+    /// Signs and reads the links of mails.
+    static let links = SignedLinks(secret: Array(repeating: 9, count: 32))
+
     var base: String { "http://127.0.0.1:\(port)" }
 
     static func run(
@@ -51,17 +54,14 @@ struct ConsoleFixture: Sendable {
         )
         let access = ConsoleAccess(apiToken: apiToken, sessionSecret: Array(repeating: 7, count: 32))
         let metrics = PrometheusRegistry()
-        let server = buildConsole(
-            desk: desk,
-            access: access,
-            configuration: ConsoleConfiguration(
-                port: 0,
-                metrics: metrics,
-                streamLimit: streamLimit,
-                readiness: { notReady }
-            ),
-            log: log
+        var configuration = ConsoleConfiguration(
+            port: 0,
+            metrics: metrics,
+            streamLimit: streamLimit,
+            readiness: { notReady }
         )
+        configuration.links = links
+        let server = buildConsole(desk: desk, access: access, configuration: configuration, log: log)
         let group = ServiceGroup(services: [errands, server], logger: log)
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask { try await group.run() }

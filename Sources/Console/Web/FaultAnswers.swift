@@ -42,15 +42,10 @@ struct FaultAnswers: RouterMiddleware {
             let id = context.id
             context.logger.error(
                 "request failed",
-                metadata: ["error": "\(error)", "path": "\(Self.logged(request.uri.path))"]
+                metadata: ["error": "\(error)", "path": "\(ConsoleLinks.logged(request.uri.path))"]
             )
             return try respond(.internalServerError, ConsolePhrases.internalError(id), to: request)
         }
-    }
-
-    /// The address of a calendar is a secret.
-    private static func logged(_ path: String) -> String {
-        path.hasPrefix(CalendarRoutes.folder) ? CalendarRoutes.folder + "…" : path
     }
 
     private func answer(_ fault: ConsoleFault, to request: Request) throws -> Response {

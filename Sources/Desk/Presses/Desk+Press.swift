@@ -88,6 +88,7 @@ extension Desk {
     ///   - told: where it was typed, for requests that have no toast.
     ///   - saysRefusals: a refusal is said there as a message.
     ///   - strangersRefusal: what somebody unknown is told, and no admin is asked.
+    ///   - holder: the number of whoever asks, where what they show says so; the identity does not count then.
     ///   - question: which question is asked for, or answered.
     func visit(
         by identity: Identity,
@@ -97,6 +98,7 @@ extension Desk {
         told: ChatAddress? = nil,
         saysRefusals: Bool = true,
         toStrangers strangersRefusal: Refusal? = nil,
+        holder: Int64? = nil,
         asking question: (@Sendable (any WritableRecords) throws -> Question?)? = nil,
         _ body: @escaping @Sendable (inout Visit, MessagePlace?) throws -> Answer
     ) async throws -> Answer {
@@ -111,6 +113,7 @@ extension Desk {
             told: told,
             saysRefusals: saysRefusals,
             strangersRefusal: strangersRefusal,
+            holder: holder,
             question: question
         )
         let ended: VisitEnd

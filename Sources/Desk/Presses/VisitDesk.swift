@@ -16,6 +16,8 @@ struct VisitDesk: Sendable {
     let saysRefusals: Bool
     /// What somebody unknown is told; nil: that the admins are asked.
     var strangersRefusal: Refusal?
+    /// Who asks, where that is known without their saying so: they show what was sent to them alone.
+    var holder: Int64?
     /// The question that is asked for, or answered: one whose channel somebody unknown may answer for.
     var question: (@Sendable (any WritableRecords) throws -> Question?)?
 
@@ -68,6 +70,7 @@ struct VisitDesk: Sendable {
 
     /// - Returns: nil for somebody unknown. Whoever invited the bot into a channel may answer for it all the same.
     private func caller(in records: any WritableRecords) throws -> (person: Person, isGuest: Bool)? {
+        if let holder { return try records.person(holder).map { ($0, false) } }
         if let person = try records.person(identity) { return (person, false) }
         guard case .channel(let id)? = try question?(records),
             let channel = try ChannelBook(records: records, now: now).channel(named: id),

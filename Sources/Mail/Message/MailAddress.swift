@@ -55,6 +55,9 @@ package struct MailAddress: Hashable, Sendable {
         return try MailAddress(String(text[text.index(after: start)...].dropLast()), name: name)
     }
 
+    /// As it is read again: with the name, where there is one.
+    package var text: String { name.isEmpty ? address : "\(name) <\(address)>" }
+
     /// `responder-a@example.org`, without the name.
     package var address: String { "\(local)@\(domain)" }
 }

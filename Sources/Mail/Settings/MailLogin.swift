@@ -1,6 +1,6 @@
 /// Who the bot is for the mail server. The password shows itself in no description, dump or error.
 package struct MailLogin: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    let user: String
+    package let user: String
     let password: String
 
     /// - Throws: a fault when one is empty, or holds what no login can: NUL and line ends.

@@ -1,10 +1,10 @@
 /// The mail server that takes our mail.
 package struct MailSettings: Hashable, Sendable {
-    let host: String
-    let port: Int
-    let security: MailSecurity
-    let login: MailLogin?
-    let authority: String?
+    package let host: String
+    package let port: Int
+    package let security: MailSecurity
+    package let login: MailLogin?
+    package let authority: String?
     let greeting: MailDomain?
     let limits: MailLimits
 

@@ -38,6 +38,7 @@ extension WritableStoredRecords {
     func remove(_ person: Int64, at now: Timestamp) throws {
         try requirePerson(person)
         try writer.execute("DELETE FROM identities WHERE person_id = \(person)")
+        try forgetNotices(of: person)
         try writer.execute("UPDATE people SET removed_at = \(now.milliseconds) WHERE id = \(person)")
     }
 

@@ -1,6 +1,7 @@
 import Cards
 import Desk
 import Logging
+import Mail
 import Telegram
 
 /// What the operator decided, checked; nothing in it has to be doubted any more.
@@ -48,6 +49,17 @@ package struct BotConfiguration: Sendable {
         }
     }
 
+    /// A mail server, and who sends.
+    package struct Mail: Sendable {
+        package var server: MailSettings
+        package var from: MailAddress
+
+        package init(server: MailSettings, from: MailAddress) {
+            self.server = server
+            self.from = from
+        }
+    }
+
     package enum ClusterChoice: String, CaseIterable, Sendable {
         case none, simulated, kubernetes
     }
@@ -65,6 +77,10 @@ package struct BotConfiguration: Sendable {
     package var alert = Endpoint(host: "127.0.0.1", port: 8081)
     package var webhookToken: String?
     package var grafanaSecret: String?
+    /// Where people reach the app port, without a slash at its end; nil: nobody said.
+    package var publicURL: String?
+    /// Nil: mail is off.
+    package var mail: Mail?
     package var databasePath = "chatops.db"
     package var cluster = ClusterChoice.none
     package var kubernetes = Kubernetes()

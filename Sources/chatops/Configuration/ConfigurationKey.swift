@@ -102,6 +102,38 @@ package struct ConfigurationKey: Hashable, Sendable {
         isSecret: true,
         "What the console and the API ask for. Without it they answer on loopback only."
     )
+    static let publicURL = ConfigurationKey(
+        "PUBLIC_URL",
+        "Under which address people, and Twilio, reach the app port, such as https://chatops.example.org. Links in mails "
+            + "and the digits pressed in calls lead there. None: mails carry no links, calls cannot be answered."
+    )
+    static let smtpHost = ConfigurationKey(
+        "SMTP_HOST",
+        "The mail server that takes notices for people, as its certificate names it. Turns mail on."
+    )
+    static let smtpPort = ConfigurationKey(
+        "SMTP_PORT",
+        "The mail server's port. None: 587 with starttls, 465 with smtps, 25 with plain."
+    )
+    static let smtpSecurity = ConfigurationKey(
+        "SMTP_SECURITY",
+        standard: "starttls",
+        "starttls, smtps (TLS from the first byte), or plain for a mail server on this machine alone."
+    )
+    static let smtpUser = ConfigurationKey("SMTP_USER", "The login at the mail server. None: it wants no login.")
+    static let smtpPassword = ConfigurationKey(
+        "SMTP_PASSWORD",
+        isSecret: true,
+        "The password of SMTP_USER; some providers want one of its own for each program."
+    )
+    static let smtpFrom = ConfigurationKey(
+        "SMTP_FROM",
+        "The sender of mails, such as On call <chatops@example.org>; letters before the @ are ASCII."
+    )
+    static let smtpAuthority = ConfigurationKey(
+        "SMTP_CA_FILE",
+        "A PEM file with the only authorities that the mail server's certificate may come from. None: the machine's."
+    )
     static let databasePath = ConfigurationKey(
         "DATABASE_PATH",
         standard: "chatops.db",
@@ -172,8 +204,9 @@ package struct ConfigurationKey: Hashable, Sendable {
         telegramToken, telegramChats, telegramAdmins, telegramTopics, telegramTopicDays, telegramAddress, slackAppToken,
         slackBotToken, slackChannels, slackAdmins, slackAddress, slackConnections, appHost, appPort, alertHost,
         alertPort,
-        webhookToken, grafanaSecret, apiToken, databasePath, cluster, kubeconfig, kubeContext, kubeNamespaces,
-        settingsPath,
+        webhookToken, grafanaSecret, apiToken, publicURL, smtpHost, smtpPort, smtpSecurity, smtpUser, smtpPassword,
+        smtpFrom, smtpAuthority,
+        databasePath, cluster, kubeconfig, kubeContext, kubeNamespaces, settingsPath,
         retentionDays, channelRetentionDays, httpsProxy, allProxy, noProxy, language, logLevel, logFormat,
     ]
 }

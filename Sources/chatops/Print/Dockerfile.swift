@@ -27,7 +27,7 @@ struct Dockerfile {
 
         FROM debian:bookworm-slim
         RUN apt-get update \\
-            && apt-get install -y --no-install-recommends ca-certificates libsqlite3-0 tzdata \\
+            && apt-get install -y --no-install-recommends ca-certificates libcurl4 libsqlite3-0 tzdata \\
             && rm -rf /var/lib/apt/lists/* \\
             && groupadd --system --gid \(ContainerImage.user) chatops \\
             && useradd --system --uid \(ContainerImage.user) --gid chatops --no-create-home \\

@@ -1,5 +1,6 @@
 import Cards
 import Logging
+import Mail
 
 /// What the pod's bot is configured with: the configuration at hand, with what a pod needs put in its place.
 struct PodSettings {
@@ -36,6 +37,15 @@ struct PodSettings {
             values[.slackAddress] = slack.address
             values[.slackConnections] = "\(slack.connections)"
         }
+        if let mail = configuration.mail {
+            values[.smtpHost] = mail.server.host
+            values[.smtpPort] = "\(mail.server.port)"
+            values[.smtpSecurity] = mail.server.security.rawValue
+            values[.smtpUser] = mail.server.login?.user
+            values[.smtpFrom] = mail.from.text
+            values[.smtpAuthority] = mail.server.authority
+        }
+        values[.publicURL] = configuration.publicURL
         values[.kubeNamespaces] = configuration.kubernetes.namespaces?.sorted().joined(separator: ",")
         values[.retentionDays] = "\(configuration.retentionDays)"
         values[.channelRetentionDays] = "\(configuration.channelRetentionDays)"
@@ -48,6 +58,7 @@ struct PodSettings {
 
         var secrets: Set<ConfigurationKey> = [.webhookToken, .apiToken, .telegramToken]
         if configuration.slack != nil { secrets.formUnion([.slackAppToken, .slackBotToken]) }
+        if configuration.mail?.server.login != nil { secrets.insert(.smtpPassword) }
         secrets.formUnion(configuration.proxies.keys.filter(\.isSecret))
         secret = ConfigurationKey.all.filter(secrets.contains)
     }

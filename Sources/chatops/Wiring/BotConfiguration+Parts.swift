@@ -5,7 +5,8 @@ import Incidents
 
 extension BotConfiguration {
     /// What the Desk needs to know, with these structured settings.
-    func deskSettings(_ settings: Settings) -> DeskSettings {
+    /// - Parameter notices: what sends to people by other ways than chats; nil: nothing does.
+    func deskSettings(_ settings: Settings, _ notices: NoticeParts? = nil) -> DeskSettings {
         var triage = AlertTriage()
         triage.ignoredAlertNames.formUnion(settings.ignoredAlerts)
         var desk = DeskSettings(
@@ -24,6 +25,7 @@ extension BotConfiguration {
         desk.recognition = settings.recognition
         desk.classifier = ClassifierProgram(settings.classifier)
         desk.duties = settings.duties
+        desk.notices = notices?.sender(settings)
         return desk
     }
 

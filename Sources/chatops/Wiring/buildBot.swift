@@ -28,11 +28,12 @@ package func buildBot(
     do {
         for name in store.appliedMigrations { log.notice("migration applied", metadata: ["migration": "\(name)"]) }
         let errands = Errands()
+        let notices = NoticeParts(configuration, clock: clock, secret: try await store.secret(named: "notice links"))
         let desk = Desk(
             store: store,
             clock: clock,
             cluster: clusters.cluster,
-            settings: configuration.deskSettings(configuration.settings),
+            settings: configuration.deskSettings(configuration.settings, notices),
             errands: errands,
             log: Logger(label: "desk")
         )
@@ -49,7 +50,13 @@ package func buildBot(
         let console = buildConsole(
             desk: desk,
             access: access,
-            configuration: consoleConfiguration(configuration, desk: desk, alertPort: alertPort, metrics: metrics),
+            configuration: consoleConfiguration(
+                configuration,
+                desk: desk,
+                links: notices.links,
+                alertPort: alertPort,
+                metrics: metrics
+            ),
             log: Logger(label: "console")
         )
         let webhooks = try buildWebhooks(
@@ -66,7 +73,8 @@ package func buildBot(
             alertPort: alertPort,
             services: clusters.services
                 + [errands, buildHousekeeping(configuration, desk: desk), buildTicketClocks(desk: desk)]
-                + (telegram?.services ?? []) + (slack?.services ?? []) + buildFileWatchers(configuration, desk: desk)
+                + (telegram?.services ?? []) + (slack?.services ?? [])
+                + buildFileWatchers(configuration, desk: desk, notices: notices)
                 + [
                     Listener(console, on: configuration.app, name: "app port", key: .appPort),
                     Listener(webhooks, on: configuration.alert, name: "alert port", key: .alertPort),
@@ -103,7 +111,7 @@ func buildTicketClocks(desk: Desk) -> any Service {
 }
 
 /// Of the settings, and of the runbooks that they name.
-func buildFileWatchers(_ configuration: BotConfiguration, desk: Desk) -> [any Service] {
+func buildFileWatchers(_ configuration: BotConfiguration, desk: Desk, notices: NoticeParts) -> [any Service] {
     guard let path = configuration.settingsPath else { return [] }
     let log = Logger(label: "settings")
     let change = SettingsChange(since: configuration.settings)
@@ -114,7 +122,7 @@ func buildFileWatchers(_ configuration: BotConfiguration, desk: Desk) -> [any Se
             for remark in [change.remark(on: settings), configuration.remark(on: settings)].compactMap(\.self) {
                 log.warning("\(remark)")
             }
-            desk.use(configuration.deskSettings(settings))
+            desk.use(configuration.deskSettings(settings, notices))
             folder.set(configuration.runbookFolder(settings))
         },
     ]
@@ -133,10 +141,11 @@ private func webhookConfiguration(_ configuration: BotConfiguration) -> WebhookC
 private func consoleConfiguration(
     _ configuration: BotConfiguration,
     desk: Desk,
+    links: SignedLinks,
     alertPort: PortNumber,
     metrics: PrometheusRegistry
 ) -> ConsoleConfiguration {
-    ConsoleConfiguration(
+    var console = ConsoleConfiguration(
         host: configuration.app.host,
         port: configuration.app.port,
         metrics: metrics,
@@ -151,4 +160,6 @@ private func consoleConfiguration(
             return reasons
         }
     )
+    console.links = links
+    return console
 }

@@ -1,0 +1,7 @@
+/// Why a link of a notice does nothing.
+package enum NoticeRefusal: Hashable, Codable, Sendable {
+    /// Whom the link was made for is not let in any more.
+    case linkOwnerGone
+    /// The incident has begun anew since.
+    case linkOutdated
+}

@@ -52,7 +52,8 @@ struct ScheduleWords {
         }
     }
 
-    private static func holidays(_ node: Node, at place: String, _ reading: inout SettingsReading) -> Set<CivilDate> {
+    /// A list of days, such as `2026-12-24`.
+    static func holidays(_ node: Node, at place: String, _ reading: inout SettingsReading) -> Set<CivilDate> {
         guard let list = reading.list(node, at: place) else { return [] }
         guard list.count <= holidayLimit else {
             reading.fault(node, place, "has more than \(holidayLimit) days")

@@ -1,11 +1,13 @@
 import Cards
 import Desk
 import Foundation
+import HTTPNotices
 import Incidents
 
 extension BotConfiguration {
     /// What the Desk needs to know, with these structured settings.
-    func deskSettings(_ settings: Settings) -> DeskSettings {
+    /// - Parameter clients: through which webhooks are called; nil: none can be.
+    func deskSettings(_ settings: Settings, clients: OutboundClients? = nil) -> DeskSettings {
         var triage = AlertTriage()
         triage.ignoredAlertNames.formUnion(settings.ignoredAlerts)
         var desk = DeskSettings(
@@ -24,7 +26,26 @@ extension BotConfiguration {
         desk.recognition = settings.recognition
         desk.classifier = ClassifierProgram(settings.classifier)
         desk.duties = settings.duties
+        desk.paging = settings.paging
+        desk.frontEnds = frontEnds
+        if let clients {
+            let endpoints = settings.webhooks.compactMap { $0.endpoint(variables) }
+            desk.webhooks = WebhookSender(endpoints) { clients.client(for: $0) }
+        }
         return desk
+    }
+
+    /// What the settings name and the environment lacks.
+    func missingSecrets(of settings: Settings) -> [ConfigurationFault] {
+        settings.webhooks.flatMap { $0.faults(variables) }
+    }
+
+    /// The chat services that are on.
+    var frontEnds: Set<FrontEnd> {
+        var frontEnds: Set<FrontEnd> = []
+        if telegram != nil { frontEnds.insert(.telegram) }
+        if slack != nil { frontEnds.insert(.slack) }
+        return frontEnds
     }
 
     /// What these settings ask for that cannot come about; nil when all of it can.

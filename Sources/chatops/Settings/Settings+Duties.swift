@@ -81,7 +81,8 @@ extension Settings {
                 team: words.team?.name,
                 clock: words.clock,
                 layers: words.layers,
-                warnsOfGaps: words.warnsOfGaps
+                warnsOfGaps: words.warnsOfGaps,
+                warnsOfDoubles: words.warnsOfDoubles
             )
         }.sorted { $0.name < $1.name }
     }

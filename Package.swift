@@ -115,6 +115,7 @@ let package = Package(
         // libcurl, with its variadic calls spelled out: Swift cannot make those.
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         room("Mail", ["Incidents", "CCurl"]),
+        room("HTTPNotices", ["Incidents", "OnCall", "Desk", httpClient, nioCore, nioHTTP1]),
         room("Workers", ["Incidents", "Cards", "Desk", logging, metrics, lifecycle, asyncAlgorithms]),
         room("Demo", ["Incidents", "Desk"]),
         // Configuration and wiring.
@@ -126,7 +127,7 @@ let package = Package(
                 "Slack",
                 "Mail",
                 "Workers",
-                "Demo", "Kubernetes",
+                "Demo", "Kubernetes", "HTTPNotices",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 httpClient, hummingbird, yams, logging, metrics, lifecycle, unixSignals, crypto, nioCore, nioPosix,
@@ -234,6 +235,10 @@ let package = Package(
         tests(
             "MailTests",
             ["Mail", "CCurl", "Incidents", "TestSupport", "TestTraits"]
+        ),
+        tests(
+            "HTTPNoticesTests",
+            ["HTTPNotices", "Desk", "Incidents", "OnCall", "TestSupport", "TestTraits", httpClient, nioCore]
         ),
         tests("WorkersTests", ["Workers", "Store", "Database", "Desk", "Cards", "Incidents", "TestSupport"]),
         .testTarget(

@@ -56,4 +56,8 @@ private let example: String = {
     #expect(promises.target(tier: "gold", priority: "urgent")?.response == 15)
     let payments = try #require(settings.compactMap { $0.duties.schedule("payments") }.first)
     #expect(payments.team == "payments" && payments.layers.map(\.name) == ["always", "office"])
+    let routed = try #require(settings.first { $0.paging != .none })
+    #expect(routed.paging.routing.routes.map(\.name) == ["staging", "payments", "late tickets"])
+    #expect(routed.paging.policy("standard")?.levels.map(\.minutes) == [10, 15])
+    #expect(routed.webhooks.map(\.token) == ["PAGER_TOKEN"])
 }

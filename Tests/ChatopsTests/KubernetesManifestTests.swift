@@ -203,6 +203,16 @@ func theSettingsArriveInThePodAsTheyWere(settings: String) throws {
     #expect(claim["spec"] != nil)
 }
 
+@Test func variablesThatTheSettingsNameAreInTheSecret() throws {
+    var configuration = BotConfiguration()
+    configuration.settings = try Settings.read(
+        "webhooks: {a: {url_env: PAGER_URL, token_env: PAGER_TOKEN}, b: {url: https://b.example, token_env: PAGER_TOKEN}}",
+        name: "chatops.yaml"
+    )
+    let secret = try Manifest(text(configuration)).texts("Secret", "chatops", "stringData")
+    #expect(secret["PAGER_TOKEN"] == "" && secret["PAGER_URL"] == "")
+}
+
 @Test func contextsOfAKubeconfigBringTheirSecret() throws {
     var configuration = BotConfiguration()
     configuration.settings.clusters = ["eu": Settings.Cluster(context: "one")]

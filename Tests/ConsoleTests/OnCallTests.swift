@@ -185,6 +185,13 @@ import Testing
         (#"{"by":"responder-a","schedule":"pay & go","until":"soon"}"#, 400),
         (#"{"by":"responder-a","schedule":"pay & go"}"#, 400),
         (#"{"by":"responder-a","schedule":"pay & go","from":"x","until":"2026-11-21T12:00:00Z"}"#, 400),
+        (#"{"by":"responder-a","schedule":"pay & go","until":"2026-11-21T12:00:00GMT+2"}"#, 400),
+        (#"{"by":"responder-a","schedule":"pay & go","until":"2026-11-21 12:00:00Z"}"#, 400),
+        (#"{"by":"responder-a","schedule":"pay & go","until":"2026-11-1T12:00:00Z"}"#, 400),
+        (
+            #"{"by":"responder-a","schedule":"pay & go","from":"102026-11-21T12:00:00Z","until":"102026-11-21T13:00:00Z"}"#,
+            400
+        ),
         (#"{"by":"responder-a","schedule":"x","until":"2026-11-21T12:00:00Z"}"#, 409),
         (#"{"by":"responder-a","schedule":"pay & go","until":"2026-11-21T07:00:00Z"}"#, 409),
     ])

@@ -235,6 +235,110 @@ import Testing
         }
     }
 
+    @Test func twoTeamsInOneChatAreToldOnce() async throws {
+        let other = try DeskFixture.weekly("search", members: ["responder-a"], off: "2026-12-12", team: "data")
+        let plan = DutyPlan(
+            teams: ["data", "web"].map { Team(name: $0, members: []) },
+            schedules: [try DeskFixture.weekly(off: "2026-12-12"), other]
+        )
+        try await withDesk { f in
+            f.use(plan)
+            try await f.desk.watchDuties()
+            let told = try await f.texts(to: DeskFixture.chat.chat, of: .telegram)
+            #expect(
+                told == [
+                    """
+                    ⚠️ responder-a is on call in payments and search at once, Mon 23 Nov 09:00 – Mon 30 Nov 09:00
+                    📅 On call · data, web: /cover lets somebody take the time.
+                    """
+                ]
+            )
+        }
+    }
+
+    @Test func aTeamWhoseChatsTakeNothingIsToldWhereEverybodyIs() async throws {
+        for chat in ["slack:C9", "telegram:-77"] {
+            try await DeskFixture.run([try DeskFixture.weekly(off: "2026-11-28")], chats: [chat]) { f in
+                var settings = f.desk.settings
+                settings.frontEnds = [.telegram]
+                f.desk.use(settings)
+                let lost = ChatAddress(frontEnd: .telegram, chat: "-77")
+                try await f.desk.chatLost(lost, reason: "kicked", intake: nil)
+                try await f.desk.watchDuties()
+                #expect(try await f.texts(to: "C9") == [])
+                #expect(try await f.outbox().map(\.address) == [DeskFixture.chat])
+            }
+        }
+    }
+
+    @Test func whoCannotActIsToldAheadLikeAGap() async throws {
+        let members = ["responder-a", "viewer-a", "nobody"]
+        try await DeskFixture.run([try DeskFixture.weekly(members: members)]) { f in
+            try await f.desk.watchDuties()
+            #expect(
+                try await f.texts(to: DeskFixture.chat.chat, of: .telegram) == [
+                    """
+                    ⚠️ payments: viewer-a is on call and cannot act (not let in, or only a viewer), 08:00 – Mon 23 Nov 09:00
+                    ⚠️ payments: nobody is on call and cannot act (not let in, or only a viewer), Mon 23 Nov 09:00 – Mon 30 Nov 09:00
+                    📅 On call · web: /cover lets somebody take the time.
+                    """
+                ]
+            )
+            try await pass(.hours(1), f)
+            #expect(try await f.texts(to: DeskFixture.chat.chat, of: .telegram) == [])
+        }
+    }
+
+    @Test func whoIsMadeAViewerIsToldOfAtTheNextLook() async throws {
+        try await DeskFixture.run([try DeskFixture.weekly()]) { f in
+            try await f.desk.watchDuties()
+            #expect(try await f.texts(to: DeskFixture.chat.chat, of: .telegram) == [])
+            let actor = Actor(kind: .system, id: "x", name: "x", via: .cli)
+            try await f.desk.setRole(.viewer, ofPersonNamed: "responder-b", by: actor)
+            try await f.desk.watchDuties()
+            let told = try await f.texts(to: DeskFixture.chat.chat, of: .telegram)
+            #expect(told.map { $0.contains("responder-b is on call and cannot act") } == [true])
+        }
+    }
+
+    @Test func whoIsRemovedHandsOverAtTheNextLook() async throws {
+        try await DeskFixture.run([try DeskFixture.weekly()]) { f in
+            try await f.desk.watchDuties()
+            let until = f.clock.now() + .hours(8)
+            let cover = Press.cover(schedule: "payments", person: nil, from: nil, until: until)
+            _ = try await f.desk.perform(cover, by: Self.a, on: nil)
+            try await f.desk.watchDuties()
+            f.clock.advance(by: .minutes(5))
+            let actor = Actor(kind: .system, id: "x", name: "x", via: .cli)
+            try await f.desk.removePerson(named: "responder-a", by: actor)
+            try await f.desk.watchDuties()
+            let back = try #require(try await f.duties(in: Self.b.id).last)
+            #expect(try await f.shown(back.id).plainText.contains("You are on call now: payments\nsince 08:05"))
+        }
+    }
+
+    /// An override that is made while what is ahead is reckoned counts: nothing is told that is not so any more.
+    @Test func whatHasChangedMeanwhileIsReckonedAnew() async throws {
+        try await withTemporaryStore { store in
+            let slow = InterruptedStore(store)
+            try await DeskFixture.run(on: slow) { f in
+                f.use(DutyPlan(teams: [], schedules: [try DeskFixture.weekly(off: "2026-11-28", team: nil)]))
+                slow.afterNextReads(2) {
+                    let from = f.clock.now() + .days(6) + .hours(16)
+                    let cover = Press.cover(schedule: "payments", person: nil, from: from, until: from + .days(1))
+                    _ = try await f.desk.perform(cover, by: Self.a, on: nil)
+                }
+                try await f.desk.watchDuties()
+                #expect(slow.isDone)
+                #expect(try await f.texts(to: DeskFixture.chat.chat, of: .telegram) == [])
+                #expect(try await f.store.read { try $0.dutyLookDue() } == f.clock.now())
+                try await f.desk.watchDuties()
+                #expect(try await f.texts(to: DeskFixture.chat.chat, of: .telegram) == [])
+                #expect(try await f.store.read { try $0.dutyLookDue() } != f.clock.now())
+            }
+        }
+    }
+
     @Test func noticesOutliveARestart() async throws {
         try await withTemporaryStore { store in
             let clock = HandClock()

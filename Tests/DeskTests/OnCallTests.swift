@@ -205,6 +205,57 @@ import Testing
         }
     }
 
+    @Test func whoseTurnAnotherDisposesOfIsToldAtOnce() async throws {
+        try await withDesk { f in
+            // responder-b is on call; admin-a gives the turn to responder-a, and takes that back.
+            let posting = try await ask("cover", of: f).id
+            try await f.press("Now until Mon 23 Nov 09:00", as: DeskFixture.admin, on: posting)
+            try await f.press("responder-a", as: DeskFixture.admin, on: posting)
+            let direct = DeskFixture.responderB.id
+            #expect(
+                try await f.texts(to: direct, of: .telegram) == [
+                    "admin-a gave your turn to responder-a, payments: 08:00 – Mon 23 Nov 09:00."
+                ]
+            )
+            try await f.press("Take back", as: DeskFixture.admin, on: posting)
+            #expect(
+                try await f.texts(to: direct, of: .telegram) == [
+                    "admin-a took an override back: your turn is yours again, payments: 08:00 – Mon 23 Nov 09:00."
+                ]
+            )
+        }
+    }
+
+    @Test func whoGivesAwayOrTakesBackTheirOwnTurnNeedNotBeTold() async throws {
+        try await withDesk { f in
+            let until = f.clock.now() + .hours(5)
+            let responder = try #require(try await f.store.read { try $0.person(DeskFixture.responderA) })
+            let press = Press.cover(schedule: "payments", person: responder.id, from: nil, until: until)
+            _ = try await f.desk.perform(press, by: DeskFixture.responderB, on: nil)
+            let cover = try #require(try await covers(in: f).first)
+            _ = try await f.desk.perform(.uncover(cover.id), by: DeskFixture.responderB, on: nil)
+            #expect(try await f.texts(to: DeskFixture.responderB.id, of: .telegram) == [])
+            // Nor is somebody whose turn is another one.
+            let other = Press.cover(schedule: "payments", person: responder.id, from: until, until: until + .hours(1))
+            _ = try await f.desk.perform(other, by: DeskFixture.responderA, on: nil)
+            let told = try await f.texts(to: DeskFixture.responderB.id, of: .telegram)
+            #expect(told.count == 1 && told.first?.contains("gave your turn to responder-a") == true)
+        }
+    }
+
+    @Test func schedulesBeyondTheFortiethAreAskedForByName() async throws {
+        try await withDesk(schedules: (100..<200).map { "s\($0)" }) { f in
+            for words in ["oncall", "cover", "swap"] {
+                let card = try await f.shown(try await ask(words, of: f).id)
+                #expect(card.keyboard.flatMap { $0 }.count <= 42, "\(words)")
+                #expect(card.plainText.contains("and 60 more schedules"), "\(card.plainText)")
+                #expect(card.labels.contains("s139") && !card.labels.contains("s140"))
+            }
+            let one = try await f.shown(try await ask("oncall s177", of: f).id)
+            #expect(one.plainText.contains("s177"))
+        }
+    }
+
     @Test func pressedTwiceItIsOneOverride() async throws {
         try await withDesk { f in
             let until = f.clock.now() + .hours(5)

@@ -89,6 +89,29 @@ import Testing
         }
     }
 
+    @Test func aSwapMakesNoMoreOverridesThanThereMayBe() async throws {
+        try await withSwaps { f in
+            let question = try await ask(f)
+            let (now, asker) = (f.clock.now(), try await person(Self.b, f))
+            try await f.store.write { records in
+                for hour: Int64 in 0..<99 {
+                    _ = try records.addCover(
+                        of: "payments",
+                        person: asker.id,
+                        from: now + .days(40) + .hours(hour),
+                        until: now + .days(40) + .hours(hour + 1),
+                        swap: nil,
+                        by: asker.reference,
+                        at: now
+                    )
+                }
+            }
+            let answer = try await f.press("Accept", as: Self.a, on: question)
+            #expect(answer.isRefusal && answer.toast?.contains("100 overrides of this schedule") == true)
+            #expect(try await f.covers().count == 99)
+        }
+    }
+
     @Test func oneAsksAndTheOtherDeclines() async throws {
         try await withSwaps { f in
             let question = try await ask(f)

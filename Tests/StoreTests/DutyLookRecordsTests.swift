@@ -19,6 +19,9 @@ import Testing
             ]
             let notices = [
                 DutyNotice(
+                    DutyFault(kind: .stranger, schedules: ["data"], member: "slack:U9", from: Moment(start), until: nil)
+                ),
+                DutyNotice(
                     DutyFault(kind: .gap, schedules: ["payments"], member: nil, from: Moment(start), until: nil),
                     told: 7
                 ),
@@ -51,6 +54,25 @@ import Testing
             #expect(try await store.read { try $0.dutyHolders() }.count == 2)
             #expect(try await store.read { try $0.dutyNotices() }.isEmpty)
             #expect(try await store.read { try $0.dutyLookDue() } == nil)
+        }
+    }
+
+    @Test func whatBecomesOfPeopleBringsTheNextLookForward() async throws {
+        try await withTemporaryStore { store in
+            let person = try await store.write {
+                try $0.add(name: "responder-a", role: .responder, identities: [], at: start)
+            }
+            let changes: [@Sendable (any WritableRecords) throws -> Void] = [
+                { _ = try $0.add(name: "responder-b", role: .responder, identities: [], at: start) },
+                { try $0.setRole(.viewer, of: person.id) }, { try $0.rename(person.id, to: "responder-c") },
+                { try $0.remove(person.id, at: start) },
+            ]
+            for change in changes {
+                try await store.write { try $0.setDutyLook(due: start + .hours(1), looked: start) }
+                try await store.write { try change($0) }
+                let due = try #require(try await store.read { try $0.dutyLookDue() })
+                #expect(due <= start)
+            }
         }
     }
 

@@ -21,8 +21,10 @@ extension StatementRecorder {
         let number = try records.insert(file)
         let late = policy.review(file, at: start + .minutes(1))
         let raised = try records.keep(late, of: number, version: version, at: start)
-        try records.beginTicketCard(after: 0, at: start)
-        _ = try records.lastTicketCard()
+        try records.beginTicketCard(after: 0, for: "a", at: start)
+        try records.setAudience("a", ofRaise: raised.first?.id ?? 0)
+        _ = try records.lastTicketCard(for: "a")
+        _ = try records.audience(ofTicketCard: 0)
         _ = try records.ticketCard(ofRaise: raised.first?.id ?? 0)
         file = try records.ticket("T-1")?.file ?? file
         let known = file.statuses.count

@@ -163,10 +163,10 @@ import Tickets
     @Test func cardsTellOfTheRaisesUpToTheNextCard() async throws {
         try await withTemporaryStore { store in
             try await store.write { records in
-                try records.beginTicketCard(after: 0, at: start)
+                try records.beginTicketCard(after: 0, for: "", at: start)
                 _ = try Self.put(Self.ticket("T-1"), at: 55, in: records)
                 _ = try Self.put(Self.ticket("T-2"), at: 61, in: records)
-                try records.beginTicketCard(after: 3, at: start + .hours(1))
+                try records.beginTicketCard(after: 3, for: "", at: start + .hours(1))
                 _ = try Self.put(Self.ticket("T-3"), at: 55, in: records)
             }
             let (first, counts, second, card) = try await store.read { records in
@@ -179,6 +179,34 @@ import Tickets
             #expect(counts == [.alert: 2, .breach: 1])
             #expect(second.map(\.line.ticket.id) == ["T-3"])
             #expect(card == 3)
+        }
+    }
+
+    @Test func eachAudienceHasCardsOfItsOwn() async throws {
+        try await withTemporaryStore { store in
+            let (cards, seen, counts) = try await store.write { records in
+                _ = try Self.put(Self.ticket("T-1"), at: 55, in: records)
+                _ = try Self.put(Self.ticket("T-2"), at: 55, in: records)
+                _ = try Self.put(Self.ticket("T-3"), at: 55, in: records)
+                _ = try Self.put(Self.ticket("T-4"), at: 55, in: records)
+                for id: Int64 in [2, 4] { try records.setAudience("slack:C1", ofRaise: id) }
+                try records.beginTicketCard(after: 0, for: "", at: start)
+                try records.beginTicketCard(after: 1, for: "slack:C1", at: start)
+                try records.beginTicketCard(after: 3, for: "slack:C1", at: start + .minutes(5))
+                return (
+                    try (1...4).map { try records.ticketCard(ofRaise: $0) },
+                    try [0, 1, 3].map { try records.raises(ofCard: $0, limit: 9).map(\.line.ticket.id) },
+                    try records.raiseCounts(ofCard: 0)
+                )
+            }
+            #expect(cards == [0, 1, 0, 3])
+            #expect(seen == [["T-3", "T-1"], ["T-2"], ["T-4"]])
+            #expect(counts == [.alert: 2])
+            let last = try await store.read { records in
+                try ["", "slack:C1", "x"].map { try records.lastTicketCard(for: $0)?.after }
+            }
+            #expect(last == [0, 3, nil])
+            #expect(try await store.read { try $0.audience(ofTicketCard: 1) } == "slack:C1")
         }
     }
 

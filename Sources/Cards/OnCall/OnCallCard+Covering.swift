@@ -5,10 +5,12 @@ import OnCall
 /// The steps: which schedule, from when until when, by whom.
 extension OnCallCard {
     func coverSchedules(_ schedules: [OnCallView.Outlook]) -> Card {
-        let buttons = schedules.map { show(.scheduleName($0.schedule), .coverTimes($0.schedule), limit: 36) }
+        let buttons = schedules.prefix(Self.scheduleLimit).map {
+            show(.scheduleName($0.schedule), .coverTimes($0.schedule), limit: 36)
+        }
         return card(
             .coverTitle,
-            pen.line(.askCoverSchedule),
+            pen.line(.askCoverSchedule) + moreSchedules(schedules.count),
             keyboard: buttons.rows(of: 2) + [[show(.back, .overview(team: nil))]]
         )
     }

@@ -4,10 +4,12 @@ import OnCall
 /// The steps of a swap: which turn, for what, whom, and the question to the other.
 extension OnCallCard {
     func swapSchedules(_ schedules: [String]) -> Card {
-        let buttons = schedules.map { pen.button(.scheduleName($0), .swap(.begin(schedule: $0)), limit: 36) }
+        let buttons = schedules.prefix(Self.scheduleLimit).map {
+            pen.button(.scheduleName($0), .swap(.begin(schedule: $0)), limit: 36)
+        }
         return card(
             .swapTitle,
-            pen.line(schedules.isEmpty ? .noScheduleToSwap : .askSwapSchedule),
+            pen.line(schedules.isEmpty ? .noScheduleToSwap : .askSwapSchedule) + moreSchedules(schedules.count),
             keyboard: buttons.rows(of: 2) + [[show(.back, .overview(team: nil))]]
         )
     }

@@ -7,6 +7,8 @@ struct OnCallCard {
     static let coverLimit = 6
     static let swapLimit = 4
     static let doubleLimit = 3
+    /// More schedules are not listed: a chat takes about a hundred buttons, and the last of them leads back.
+    static let scheduleLimit = 40
 
     let view: OnCallView
     let pen: Pen
@@ -36,10 +38,11 @@ struct OnCallCard {
     private func overview(_ schedules: [OnCallView.Outlook], _ care: OnCallView.DutyCare) -> Card {
         var title = Phrase.onCall
         if case .overview(let team?) = view.screen { title = .dotted([.onCall, Phrase(team.oneLine(60))]) }
-        let buttons = schedules.map { show(.scheduleName($0.schedule), .schedule($0.schedule), limit: 36) }
+        let shown = schedules.prefix(Self.scheduleLimit)
+        let buttons = shown.map { show(.scheduleName($0.schedule), .schedule($0.schedule), limit: 36) }
         return card(
             title,
-            parts: schedules.map { name($0) + nowAndNext($0) } + [concerns(care)],
+            parts: shown.map { name($0) + nowAndNext($0) } + [moreSchedules(schedules.count), concerns(care)],
             keyboard: buttons.rows(of: 2) + [[covering(schedules), show(.refresh, view.screen)].compactMap(\.self)]
         )
     }
@@ -114,6 +117,11 @@ struct OnCallCard {
         let rest = care.doubles.count - Self.doubleLimit
         return (care.strangers.isEmpty ? [] : pen.line(.unknownMembers(care.strangers)))
             + doubles + (rest > 0 ? pen.line(.moreDoubles(rest)) : [])
+    }
+
+    /// - Parameter count: of all.
+    func moreSchedules(_ count: Int) -> [Card.Block] {
+        count > Self.scheduleLimit ? pen.line(.moreSchedules(count - Self.scheduleLimit)) : []
     }
 
     /// With one schedule there is nothing to choose.

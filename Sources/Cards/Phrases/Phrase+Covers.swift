@@ -100,6 +100,41 @@ extension Phrase {
         )
     }
 
+    /// To somebody whose turn another person gave to a third one.
+    package static func turnGiven(
+        of schedule: String,
+        to coverer: String,
+        from: Timestamp,
+        until: Timestamp,
+        by name: String,
+        seenAt now: Timestamp,
+        in zone: TimeZone
+    ) -> Phrase {
+        let span = fromTo(dutyMoment(from, seenAt: now, in: zone), dutyMoment(until, seenAt: now, in: zone))
+        let (person, other, place) = (name.oneLine(40), coverer.oneLine(40), schedule.oneLine(60))
+        return Phrase(
+            en: "\(person) gave your turn to \(other), \(place): \(span.en).",
+            ru: "\(person) передаёт вашу смену, \(place): \(span.ru). Дежурить будет \(other)."
+        )
+    }
+
+    /// To somebody who has a turn again that a third one covered.
+    package static func turnIsBack(
+        of schedule: String,
+        from: Timestamp,
+        until: Timestamp,
+        by name: String,
+        seenAt now: Timestamp,
+        in zone: TimeZone
+    ) -> Phrase {
+        let span = fromTo(dutyMoment(from, seenAt: now, in: zone), dutyMoment(until, seenAt: now, in: zone))
+        return Phrase(
+            en:
+                "\(name.oneLine(40)) took an override back: your turn is yours again, \(schedule.oneLine(60)): \(span.en).",
+            ru: "\(name.oneLine(40)) отменяет замену: смена снова ваша, \(schedule.oneLine(60)): \(span.ru)."
+        )
+    }
+
     // MARK: Refusals
 
     static func coverRefused(_ refusal: CoverRefusal, in zone: TimeZone, on frontEnd: FrontEnd) -> Phrase {

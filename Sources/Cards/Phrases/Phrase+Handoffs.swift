@@ -41,10 +41,11 @@ extension Phrase {
 
     // MARK: What is wrong ahead
 
-    /// Above the faults that a team is told of.
-    package static func dutyFaults(_ team: String?, on frontEnd: FrontEnd) -> Phrase {
+    /// Below the faults that teams are told of.
+    package static func dutyFaults(_ teams: [String], on frontEnd: FrontEnd) -> Phrase {
         let cover = command("cover", on: frontEnd)
-        let name = team.map { " · \($0.oneLine(60))" } ?? ""
+        let shown = teams.prefix(5).map { $0.oneLine(60) } + (teams.count > 5 ? ["…"] : [])
+        let name = shown.isEmpty ? "" : " · \(shown.joined(separator: ", "))"
         return Phrase(
             en: "📅 On call\(name): \(cover) lets somebody take the time.",
             ru: "📅 Дежурство\(name): \(cover) назначит человека на это время."
@@ -54,6 +55,15 @@ extension Phrase {
     package static func gapAhead(_ schedule: String, span: Phrase) -> Phrase {
         let name = schedule.oneLine(60)
         return Phrase(en: "⚠️ \(name): nobody is on call, \(span.en)", ru: "⚠️ \(name): никто не дежурит, \(span.ru)")
+    }
+
+    /// Somebody is on call who was not let in, was removed, or may only look.
+    package static func strangerAhead(_ member: String, _ schedule: String, span: Phrase) -> Phrase {
+        let (name, place) = (member.oneLine(40), schedule.oneLine(60))
+        return Phrase(
+            en: "⚠️ \(place): \(name) is on call and cannot act (not let in, or only a viewer), \(span.en)",
+            ru: "⚠️ \(place): дежурит \(name), но действовать не может (нет доступа или только просмотр), \(span.ru)"
+        )
     }
 
     package static func doubleAhead(_ member: String, _ schedules: [String], span: Phrase) -> Phrase {

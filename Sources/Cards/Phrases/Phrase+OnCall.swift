@@ -71,6 +71,14 @@ extension Phrase {
         )
     }
 
+    static func moreSchedules(_ count: Int) -> Phrase {
+        Phrase(
+            en: "and \(Plural.en(count, "more schedule", "more schedules")): name one, as in oncall payments",
+            ru:
+                "и ещё \(Plural.ru(count, "расписание", "расписания", "расписаний")): назовите нужное, как oncall payments"
+        )
+    }
+
     static func moreTurns(_ count: Int) -> Phrase {
         Phrase(
             en: "and \(Plural.en(count, "more turn", "more turns"))",

@@ -133,9 +133,8 @@ struct OnCallRoutes: Sendable {
 
     /// RFC 3339, such as `2026-11-27T18:00:00Z`.
     private static func moment(_ text: String, _ field: String) throws -> Timestamp {
-        guard text.utf8.count <= 40, let date = try? Date(text, strategy: .iso8601) else {
-            throw ConsoleFault.badField(field)
-        }
-        return Timestamp(seconds: Int64(date.timeIntervalSince1970))
+        guard text.utf8.count <= 40, let moment = RFC3339.timestamp(text) else { throw ConsoleFault.badField(field) }
+        // Turns are told to the second.
+        return Moment(moment).timestamp
     }
 }

@@ -31,10 +31,8 @@ struct ReportRoutes: Sendable {
     /// RFC 3339, such as `2026-11-16T00:00:00Z`.
     private static func moment(_ name: String, in query: FormFields) throws -> Timestamp? {
         guard let text = query[name] else { return nil }
-        guard text.utf8.count <= 40, let date = try? Date(text, strategy: .iso8601) else {
-            throw ConsoleFault.badField(name)
-        }
-        return Timestamp(seconds: Int64(date.timeIntervalSince1970))
+        guard text.utf8.count <= 40, let moment = RFC3339.timestamp(text) else { throw ConsoleFault.badField(name) }
+        return moment
     }
 
     /// `telegram:-1001234`, `slack:C0123`.

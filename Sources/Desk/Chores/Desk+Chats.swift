@@ -61,15 +61,14 @@ extension Desk {
         feed.send(.channels)
     }
 
-    /// Who invites the bot again while it is down tells nobody. So the chats that are to see incidents or weekly reports and were
-    /// lost get another chance at every start; one that is still gone is lost again with the first message.
+    /// Who invites the bot again while it is down tells nobody. So the chats that the settings name and that were lost
+    /// get another chance at every start; one that is still gone is lost again with the first message.
     package func retryLostChats(of frontEnd: FrontEnd) async throws {
         let now = clock.now()
         let settings = settings
         try await store.write { records in
             let homecoming = Homecoming(records: records, settings: settings, now: now)
-            let chats = settings.destinations + settings.weeklyReportWishes.map(\.chat)
-            for address in chats where address.frontEnd == frontEnd {
+            for address in settings.namedChats where address.frontEnd == frontEnd {
                 _ = try homecoming.welcome(records.currentAddress(of: address))
             }
         }

@@ -1,10 +1,13 @@
 import Cards
 import Incidents
+import OnCall
 
 /// A chat takes messages again: what somebody there should see is posted to it.
 struct Homecoming {
     /// A chat that was away sees no more than this many incidents at once; the list has them all.
     static let limit = 200
+    /// More alerts of one incident are not looked at to find out who sees it.
+    private static let alertLimit = 100
 
     let records: any WritableRecords
     let settings: DeskSettings
@@ -17,8 +20,10 @@ struct Homecoming {
         let address = try records.chat(ofTopic: address)
         guard try records.isLost(address) else { return false }
         try records.regain(address, at: now)
-        if try Destinations(records: records, settings: settings).addresses().contains(address) {
-            for incident in try records.incidents(in: .active, after: nil, limit: Self.limit) {
+        let destinations = Destinations(records: records, settings: settings)
+        if try destinations.everywhere().contains(address) {
+            for incident in try records.incidents(in: .active, after: nil, limit: Self.limit)
+            where try sees(address, incident, destinations) {
                 _ = try records.post(.card, .incident(incident.id), to: address, at: now)
                 guard let topic = try records.topic(of: incident.id, lineAt: address)?.standingPlace else { continue }
                 _ = try records.post(.card, .incident(incident.id), to: topic, at: now)
@@ -34,5 +39,13 @@ struct Homecoming {
             }
         }
         return true
+    }
+
+    /// Whether the routes of what fires in it lead to the chat.
+    private func sees(_ address: ChatAddress, _ incident: Incident, _ destinations: Destinations) throws -> Bool {
+        guard settings.paging.routing.namesChats else { return true }
+        let alerts = try records.alerts(of: incident.id, limit: Self.alertLimit).filter(\.isFiring)
+        let audience = destinations.audience(of: alerts.map { RoutedAlert($0, source: incident.source) })
+        return try destinations.addresses(of: audience).contains(address)
     }
 }

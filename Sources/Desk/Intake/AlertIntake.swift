@@ -1,5 +1,6 @@
 import Cards
 import Incidents
+import OnCall
 
 /// One post, inside its transaction: triage, then everything that follows from it in the same commit.
 struct AlertIntake {
@@ -40,7 +41,7 @@ struct AlertIntake {
             }
             outcomes = settings.triage.decide(group, active: active, closed: closed, at: now)
         }
-        outcomes = try outcomes.map { try keep($0, of: group, before: active?.incident) }
+        outcomes = try outcomes.map { try keep($0, of: group, before: active) }
         guard isWebhook else { return outcomes }
         return try outcomes + outcomes.flatMap { try told($0, of: group, sighted) }
     }
@@ -108,7 +109,7 @@ struct AlertIntake {
     private func keep(
         _ outcome: AlertTriage.Outcome,
         of group: AlertGroup,
-        before: Incident?
+        before: IncidentFile?
     ) throws -> AlertTriage.Outcome {
         guard outcome.change != .unchanged else { return outcome }
         var outcome = outcome
@@ -124,13 +125,18 @@ struct AlertIntake {
         let begins = outcome.change == .opened || outcome.change == .reopened
         if begins { try records.recordStart(source: incident.source, groupKey: incident.groupKey, at: now) }
         try records.append(entry(for: outcome, of: group))
-        if begins { try announce(incident) }
+        let fired = outcome.changedAlerts.filter(\.isFiring)
+        if begins {
+            try announce(incident, for: fired)
+        } else if incident.isActive, !fired.isEmpty, settings.paging.routing.namesChats {
+            try spread(incident, for: fired, besides: before.flatMap { $0.incident.id == incident.id ? $0 : nil })
+        }
         // Lists follow a new incident too.
         try records.refresh(incident: incident.id, at: now)
         if let known {
             try TopicPromotion(records: records, rule: settings.topics.rule, now: now).follow(known, incident)
         }
-        try remind(of: outcome, before: before)
+        try remind(of: outcome, before: before?.incident)
         // Whoever commits it tells that clocks may have changed, too.
         _ = try TicketDesk.follow(incident, records: records, settings: settings, now: now)
         return outcome
@@ -176,15 +182,30 @@ struct AlertIntake {
     }
 
     /// Posts the card to every chat that is to see it; one that was retired while the incident was closed comes back.
-    private func announce(_ incident: Incident) throws {
+    private func announce(_ incident: Incident, for alerts: [Alert]) throws {
+        for address in try addresses(of: incident, for: alerts) {
+            _ = try records.post(.card, .incident(incident.id), to: address, at: now)
+        }
+    }
+
+    /// Posts the card to the chats that see the alerts and did not see those before. It stays where it is.
+    private func spread(_ incident: Incident, for alerts: [Alert], besides file: IncidentFile?) throws {
+        let before = file?.alerts ?? []
+        let known = before.isEmpty ? [] : try addresses(of: incident, for: before)
+        for address in try addresses(of: incident, for: alerts) where !known.contains(address) {
+            _ = try records.post(.card, .incident(incident.id), to: address, at: now)
+        }
+    }
+
+    private func addresses(of incident: Incident, for alerts: [Alert]) throws -> [ChatAddress] {
         var origin = origin
         if origin == nil, incident.source == RecognizedAlert.source {
             // Opened by a message, it was shown beside it.
             origin = try records.channel(ofIncident: incident.id).map { ChatAddress(frontEnd: .slack, chat: $0) }
         }
-        for address in try Destinations(records: records, settings: settings).addresses(for: origin) {
-            _ = try records.post(.card, .incident(incident.id), to: address, at: now)
-        }
+        let destinations = Destinations(records: records, settings: settings)
+        let audience = destinations.audience(of: alerts.map { RoutedAlert($0, source: incident.source) })
+        return try destinations.addresses(of: audience, for: origin)
     }
 
     /// An edit makes no sound: what should be looked at again is said under the card.

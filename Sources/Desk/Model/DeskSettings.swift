@@ -20,6 +20,8 @@ package struct DeskSettings: Sendable {
     /// Or these chats alone are, each by its own clock.
     package var weeklyReportWishes: [WeeklyReportWish]
     package var topics: TopicSettings
+    /// The chat services that are on: what is addressed to another one would never be sent.
+    package var frontEnds: Set<FrontEnd> = [.telegram, .slack]
     /// Which messages of bots in channels are alerts.
     package var recognition = Recognition()
     /// Is asked about messages of bots that no rule knows; nil: nobody is.
@@ -32,6 +34,8 @@ package struct DeskSettings: Sendable {
     package var paging: PagingPlan = .none
     /// Ways to people that are no chats; nil: there are none.
     package var notices: (any NoticeSender)?
+    /// Calls the webhooks of levels; nil: none is set up.
+    package var webhooks: (any LevelWebhooks)?
     /// How long a screen waits for the clusters before it says that they are silent: a little longer than one cluster
     /// is given, so that the one which is slow is named and does not hide what the others said.
     package var clusterPatience: Duration = .seconds(6)

@@ -11,8 +11,12 @@ extension Desk {
         let due = try await store.read { try $0.dutyLookDue() }
         if plan.schedules.isEmpty, due == nil { return }
         if let due, due > now, due <= now + DutyLook.pace, dutyWatch.knows(plan) { return }
+        // What is ahead takes long to reckon: no request has to wait for it.
+        let findings = try await store.read { records in
+            DutyFindings(try DutyDesk(records: records, plan: plan, now: now))
+        }
         let changes = try await store.write { records in
-            var look = try DutyLook(records: records, settings: settings, now: now)
+            var look = try DutyLook(records: records, settings: settings, now: now, findings: findings)
             return try look.run()
         }
         dutyWatch.saw(plan)

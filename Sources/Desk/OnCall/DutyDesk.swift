@@ -12,7 +12,7 @@ package struct DutyDesk {
     /// Not over yet, nor longer than is reckoned with, by their number.
     package let covers: [Cover]
     /// How those whom the settings name are called; nobody stands for whom the bot does not know.
-    private let names: [String: Person]
+    let names: [String: Person]
     /// The same people by the names that the schedules have then, and those who cover.
     private let byName: [String: Person]
 
@@ -36,6 +36,12 @@ package struct DutyDesk {
 
     package var moment: Moment { Moment(now) }
 
+    var basis: DutyBasis {
+        let current = covers.filter { $0.until > now }
+        let coverers = Dictionary(current.map { ($0.person.id, byName[$0.person.name]) }) { first, _ in first }
+        return DutyBasis(plan: plan, covers: current, members: names, coverers: coverers.compactMapValues(\.self))
+    }
+
     /// Each with its overrides, and with its members by the names that the bot has for them.
     package var schedules: [Schedule] { plan.schedules.map(complete) }
 
@@ -55,6 +61,12 @@ package struct DutyDesk {
     package func strangers(in schedules: [String]) -> [String] {
         let written = plan.schedules.filter { schedules.contains($0.name) }.flatMap(\.members)
         return Set(written).filter { names[$0] == nil }.sorted()
+    }
+
+    /// Members of the schedules who may only look, by the bot's names for them.
+    package func onlookers(in schedules: [String]) -> [String] {
+        let written = plan.schedules.filter { schedules.contains($0.name) }.flatMap(\.members)
+        return Set(written.compactMap { names[$0] }.filter { $0.role < .responder }.map(\.name)).sorted()
     }
 
     package func outlook(on schedule: Schedule) -> OnCallView.Outlook {

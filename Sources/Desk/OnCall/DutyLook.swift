@@ -6,21 +6,27 @@ import OnCall
 struct DutyLook {
     /// Looks are no further apart: people are renamed and removed without anybody's saying so here.
     static let pace = Duration.hours(1)
-    /// Faults that begin within so much are kept; the first notice is fourteen days ahead.
-    private static let ahead = 15 * Int64.day
     /// A clock that goes back by more had been wrong before; by less, what was told is waited for.
     private static let setBack = Duration.days(1)
 
     let records: any WritableRecords
     let settings: DeskSettings
     let now: Timestamp
+    private let findings: DutyFindings
     private let desk: DutyDesk
     /// The last look before this one.
     private let looked: Timestamp?
     private var changes: Set<ChangeFeed.Change> = []
 
-    init(records: any WritableRecords, settings: DeskSettings, now: Timestamp) throws {
+    /// - Parameter findings: made a moment ago from what is read here again.
+    init(
+        records: any WritableRecords,
+        settings: DeskSettings,
+        now: Timestamp,
+        findings: DutyFindings
+    ) throws {
         self.records = records
+        self.findings = findings
         self.settings = settings
         self.now = now
         let looked = try records.dutyLookedAt()
@@ -45,6 +51,11 @@ struct DutyLook {
             return changes
         }
         try handOver(schedules)
+        guard findings.holds(for: desk) else {
+            // Somebody arranged something meanwhile: it is looked at anew.
+            try records.setDutyLook(due: now, looked: now)
+            return changes
+        }
         let notices = try warn(schedules)
         let handoffs = schedules.compactMap(nextHandoff)
         let next = (handoffs + notices.compactMap(\.dueAt)).map(\.timestamp).min() ?? now + Self.pace
@@ -127,13 +138,7 @@ struct DutyLook {
 
     private mutating func warn(_ schedules: [Schedule]) throws -> [DutyNotice] {
         let known = try records.dutyNotices()
-        let faults = DutyFault.all(
-            in: schedules,
-            from: moment,
-            until: moment + Self.ahead,
-            horizon: moment + DutyDesk.ahead
-        )
-        var notices = DutyNotice.taking(up: faults, known: known, at: moment)
+        var notices = DutyNotice.taking(up: findings.faults, known: known, at: moment)
         var told: [DutyFault] = []
         for index in notices.indices where notices[index].tell(at: moment) { told.append(notices[index].fault) }
         if notices != known { try records.setDutyNotices(notices) }

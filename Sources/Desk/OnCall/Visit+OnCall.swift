@@ -6,7 +6,7 @@ import OnCall
 /// Who is on call, and who covers whom.
 extension Visit {
     /// So many overrides of one schedule may be ahead: people read them, and every look at the schedule reckons with them.
-    private static let coverLimit = 100
+    static let coverLimit = 100
 
     /// What `/oncall` shows: all schedules, those of a team, or one.
     func screen(forOnCall words: String) throws -> OnCallScreen {
@@ -65,6 +65,7 @@ extension Visit {
         }
         if isThere != true {
             guard known.count < Self.coverLimit else { throw Refusal.cover(.tooMany(limit: Self.coverLimit)) }
+            let before = try holders(of: schedule, from, until)
             let id = try records.addCover(
                 of: schedule,
                 person: holder.id,
@@ -82,6 +83,20 @@ extension Visit {
             try tell(holder.reference) { name, zone, now in
                 .coverGiven(schedule, from: from, until: until, by: name, seenAt: now, in: zone)
             }
+            let losers = try before.subtracting(holders(of: schedule, from, until)).filter { $0.id != holder.id }
+            for loser in losers.sorted(by: { $0.id < $1.id }) {
+                try tell(loser) { name, zone, now in
+                    .turnGiven(
+                        of: schedule,
+                        to: holder.name,
+                        from: from,
+                        until: until,
+                        by: name,
+                        seenAt: now,
+                        in: zone
+                    )
+                }
+            }
             try noteChange()
         }
         try show(.onCall(.schedule(schedule)))
@@ -95,6 +110,7 @@ extension Visit {
         let swap = try cover.swap.flatMap { try records.swap($0) }
         let all = try records.covers(endingAfter: now).filter { $0.id == id || (swap != nil && $0.swap == swap?.id) }
         for cover in all {
+            let before = swap == nil ? try holders(of: cover.schedule, cover.from, cover.until) : []
             try records.removeCover(cover.id, by: person.reference, at: now)
             var parameters = [
                 "schedule": cover.schedule, "person": cover.person.name, "from": cover.from.rfc3339,
@@ -106,6 +122,19 @@ extension Visit {
             try tell(cover.person) { name, zone, now in
                 .coverTaken(cover.schedule, from: cover.from, until: cover.until, by: name, seenAt: now, in: zone)
             }
+            let winners = try holders(of: cover.schedule, cover.from, cover.until).subtracting(before)
+            for holder in winners.sorted(by: { $0.id < $1.id }) where holder.id != cover.person.id {
+                try tell(holder) { name, zone, now in
+                    .turnIsBack(
+                        of: cover.schedule,
+                        from: cover.from,
+                        until: cover.until,
+                        by: name,
+                        seenAt: now,
+                        in: zone
+                    )
+                }
+            }
         }
         for holder in [swap?.asker, swap?.other].compactMap(\.self) {
             try tell(holder) { name, _, _ in .swapUndone(cover.schedule, by: name) }
@@ -113,6 +142,14 @@ extension Visit {
         try noteChange()
         try show(.onCall(.schedule(cover.schedule)))
         return toast(.uncovered(cover.schedule, by: cover.person.name))
+    }
+
+    /// Everybody who is on call at some time of it that is not over, as far as the bot knows them.
+    private func holders(of schedule: String, _ from: Timestamp, _ until: Timestamp) throws -> Set<PersonName> {
+        let desk = try DutyDesk(records: records, plan: settings.duties, now: now)
+        guard let schedule = desk.schedule(schedule) else { return [] }
+        let turns = schedule.turns(from: Moment(max(from, now)), until: Moment(until))
+        return Set(turns.compactMap { $0.duty?.member }.compactMap(desk.person).map(\.reference))
     }
 
     /// Whoever's time others dispose of hears of it, in each of their chats.

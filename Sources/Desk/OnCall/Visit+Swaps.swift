@@ -72,6 +72,10 @@ extension Visit {
         guard let asker = try records.person(offer.asker) else { throw Refusal.swap(.gone) }
         guard asker.role >= .responder || offer.take == nil else { throw Refusal.cover(.cannotAct(asker.name)) }
         try requireHolders(of: offer, other: person)
+        let known = try records.covers(endingAfter: now).count { $0.schedule == offer.schedule }
+        guard known + (offer.take == nil ? 1 : 2) <= Self.coverLimit else {
+            throw Refusal.cover(.tooMany(limit: Self.coverLimit))
+        }
         try cover(offer.give, of: offer.schedule, by: person.reference, swap.id)
         if let take = offer.take { try cover(take, of: offer.schedule, by: swap.asker, swap.id) }
         try end(swap, as: .accepted, .acceptSwap)

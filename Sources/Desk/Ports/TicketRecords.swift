@@ -24,8 +24,10 @@ package protocol TicketRecords {
     func raises(ofCard after: Int64, limit: Int) throws -> [RaisedTicket]
     /// How many that are in all, by stage; those taken back apart, under nil.
     func raiseCounts(ofCard after: Int64) throws -> [TicketStage?: Int]
-    /// The newest card and when it was begun.
-    func lastTicketCard() throws -> (after: Int64, at: Timestamp)?
+    /// The newest card for this audience and when it was begun.
+    func lastTicketCard(for audience: String) throws -> (after: Int64, at: Timestamp)?
+    /// Who sees the card.
+    func audience(ofTicketCard after: Int64) throws -> String
     /// The card that tells of the raise.
     func ticketCard(ofRaise id: Int64) throws -> Int64?
     /// Events in order, with a number above `after`.
@@ -49,8 +51,10 @@ package protocol WritableTicketRecords: TicketRecords {
     func recordSLA(_ text: String) throws -> Int
     /// Has the tickets reviewed again that are done by a status which does not end them any more.
     func reopenTickets(unless isDone: (String) -> Bool) throws
-    /// Begins a card for the raises above this number.
-    func beginTicketCard(after: Int64, at now: Timestamp) throws
+    /// Begins a card for the audience's raises above this number.
+    func beginTicketCard(after: Int64, for audience: String, at now: Timestamp) throws
+    /// The raise is shown to this audience; to the usual one, which is empty, unless that is said.
+    func setAudience(_ audience: String, ofRaise id: Int64) throws
     /// Notes that there is no target.
     /// - Returns: false when that was noted before.
     func noteGap(tier: String, priority: String) throws -> Bool

@@ -20,7 +20,7 @@ extension ViewGatherer {
 
     /// A person's own conversation may hold cards, too; what it is told is about everything.
     private func hasCards(_ address: ChatAddress) throws -> Bool {
-        if try settings.destinations.contains(where: { try records.isSame($0, as: address) }) { return true }
+        if try settings.cardChats.contains(where: { try records.isSame($0, as: address) }) { return true }
         return try address.isShared && records.hasCards(address)
     }
 }

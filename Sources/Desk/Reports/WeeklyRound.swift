@@ -39,7 +39,7 @@ struct WeeklyRound {
         try records.recordWeeklyReport(due: due.dueAt)
         // Just switched on: the next one is the first.
         guard known != nil else { return [] }
-        return try Destinations(records: records, settings: settings).addresses().map { address in
+        return try Destinations(records: records, settings: settings).everywhere().map { address in
             try post(due, to: address, in: records)
         }
     }

@@ -1,11 +1,14 @@
 import Cards
 import Incidents
+import OnCall
 import Tickets
 
 /// Takes tickets in and raises what is due, inside a transaction: all that follows is part of the same commit.
 struct TicketDesk {
     /// Raises that follow within this time join the card before, so that many of them do not fill a chat.
     static let cardTime = Duration.minutes(2)
+    /// More alerts of one incident are not looked at to find out who sees its clocks.
+    private static let alertLimit = 100
 
     let records: any WritableRecords
     let settings: DeskSettings
@@ -15,7 +18,8 @@ struct TicketDesk {
     private(set) var changes: Set<ChangeFeed.Change> = []
     /// Tiers and priorities met for the first time without a target.
     private(set) var gaps: [Ticket] = []
-    private var raises: [TicketRaise] = []
+    /// The first raise of each audience that is not shown yet.
+    private var raised: [Audience: Int64] = [:]
     private var touched: Set<Int64> = []
 
     /// - Parameter version: of the promises in the settings.
@@ -74,7 +78,11 @@ struct TicketDesk {
             try records.append(.restored(raise, of: ticket, at: now))
             if let card = try records.ticketCard(ofRaise: raise.id) { touched.insert(card) }
         }
-        raises += new
+        for raise in new {
+            let audience = try audience(of: ticket, at: raise.stage)
+            if audience != .usual { try records.setAudience(audience.text, ofRaise: raise.id) }
+            raised[audience] = min(raised[audience] ?? raise.id, raise.id)
+        }
         let isNews = !new.isEmpty || !review.takenBack.isEmpty || !review.restored.isEmpty
         if isNews { changes.insert(.tickets) }
         if let incident = ticket.incident {
@@ -91,26 +99,38 @@ struct TicketDesk {
 
     /// Shows people what was raised, taken back, and is in force again.
     mutating func announce() throws {
-        if let first = raises.map(\.id).min() {
-            let last = try records.lastTicketCard()
+        for (audience, first) in raised.sorted(by: { $0.value < $1.value }) {
+            let last = try records.lastTicketCard(for: audience.text)
             var card = first - 1
             if let last, now.since(last.at) < Self.cardTime, last.at <= now {
                 card = last.after
             } else {
-                try records.beginTicketCard(after: card, at: now)
+                try records.beginTicketCard(after: card, for: audience.text, at: now)
             }
-            touched.insert(card)
-            try show(card, posts: true)
             touched.remove(card)
+            try show(card, to: audience, posts: true)
         }
-        for card in touched { try show(card, posts: false) }
+        for card in touched {
+            try show(card, to: Audience(text: try records.audience(ofTicketCard: card)), posts: false)
+        }
         touched = []
-        raises = []
+        raised = [:]
     }
 
-    private mutating func show(_ card: Int64, posts: Bool) throws {
+    /// A ticket takes its own route, an incident that of what fires in it.
+    private func audience(of ticket: Ticket, at stage: TicketStage) throws -> Audience {
+        guard settings.paging.routing.namesChats else { return .usual }
+        let destinations = Destinations(records: records, settings: settings)
+        guard let clocked = ticket.incident, let incident = try records.incident(clocked.id) else {
+            return destinations.audience(of: [RoutedAlert(ticket, at: stage)])
+        }
+        let alerts = try records.alerts(of: incident.id, limit: Self.alertLimit).filter(\.isFiring)
+        return destinations.audience(of: alerts.map { RoutedAlert($0, source: incident.source) })
+    }
+
+    private mutating func show(_ card: Int64, to audience: Audience, posts: Bool) throws {
         let home = Screen.tickets(.raised(after: card))
-        for address in try Destinations(records: records, settings: settings).addresses() {
+        for address in try Destinations(records: records, settings: settings).addresses(of: audience) {
             if let posting = try records.view(of: home, at: address, usedSince: nil) {
                 try records.refresh(posting: posting.id, at: now)
                 changes.insert(.posting(posting.id))

@@ -1,16 +1,19 @@
-/// Something in the schedules that people have to see to before it comes: a gap, or somebody who is on call twice at once.
+/// Something in the schedules that people have to see to before it comes: a gap, somebody who cannot act on call, or somebody
+/// who is on call twice at once.
 package struct DutyFault: Hashable, Sendable {
     package enum Kind: String, Codable, CaseIterable, Sendable {
         /// Nobody is on call.
         case gap
         /// One person is on call in two schedules.
         case double
+        /// Somebody is on call who is not let in, or may only look.
+        case stranger
     }
 
     package let kind: Kind
-    /// One for a gap, two for a double booking, in the order of the schedules.
+    /// Two for a double booking, else one, in the order of the schedules.
     package let schedules: [String]
-    /// Who is on call twice; nil for a gap.
+    /// Who is on call; nil for a gap.
     package let member: String?
     package let from: Moment
     /// The first moment that does not belong to it any more; nil: it goes on for as long as was looked ahead.
@@ -25,20 +28,37 @@ package struct DutyFault: Hashable, Sendable {
     }
 
     /// All that begin between two moments, by their beginning. What lasts already begins at `from`.
-    /// - Parameter horizon: how far one looks for their ends; not before `until`.
+    /// - Parameters:
+    ///   - horizon: how far one looks for their ends; not before `until`.
+    ///   - canAct: whether whoever is called so may act.
     package static func all(
         in schedules: [Schedule],
         from: Moment,
         until: Moment,
-        horizon: Moment
+        horizon: Moment,
+        canAct: (String) -> Bool = { _ in true }
     ) -> [DutyFault] {
         func end(_ moment: Moment) -> Moment? { moment < horizon ? moment : nil }
-        var faults = schedules.filter(\.warnsOfGaps).flatMap { schedule in
-            schedule.gaps(from: from, until: horizon).map { gap in
-                DutyFault(kind: .gap, schedules: [schedule.name], member: nil, from: gap.from, until: end(gap.until))
+        var faults: [DutyFault] = []
+        var turns: [(schedule: String, turns: [DutySpan])] = []
+        for schedule in schedules {
+            let own = schedule.turns(from: from, until: horizon)
+            if schedule.warnsOfDoubles { turns.append((schedule.name, own)) }
+            for turn in own {
+                let member = turn.duty?.member
+                if let member { guard !canAct(member) else { continue } } else if !schedule.warnsOfGaps { continue }
+                faults.append(
+                    DutyFault(
+                        kind: member == nil ? .gap : .stranger,
+                        schedules: [schedule.name],
+                        member: member,
+                        from: turn.from,
+                        until: end(turn.until)
+                    )
+                )
             }
         }
-        faults += DoubleBooking.all(in: schedules, from: from, until: horizon).map { double in
+        faults += DoubleBooking.all(in: turns).map { double in
             DutyFault(
                 kind: .double,
                 schedules: double.schedules,

@@ -42,8 +42,8 @@ package enum CoverWords {
         case .weekday(let weekday):
             var date = today.date
             while date.weekday != weekday { date = date.advanced(by: 1) }
-            // Today's, unless it is over for more than a few hours: then next week's is meant.
-            if date == today.date, WallTime(date, time).seconds + 6 * .hour < today.seconds {
+            // Today's, unless it is over for more than a few hours: then next week's is meant. A whole day is not over yet.
+            if date == today.date, place.time != nil, WallTime(date, time).seconds + 6 * .hour < today.seconds {
                 date = date.advanced(by: 7)
             }
             return clock.moment(of: WallTime(date, time))

@@ -15,12 +15,16 @@ package struct DoubleBooking: Hashable, Sendable {
 
     /// All of them between two moments, by their beginning.
     package static func all(in schedules: [Schedule], from: Moment, until: Moment) -> [DoubleBooking] {
-        let turns = schedules.map { $0.turns(from: from, until: until) }
+        all(in: schedules.map { ($0.name, $0.turns(from: from, until: until)) })
+    }
+
+    /// The same of turns that are known already, by the names of their schedules.
+    static func all(in turns: [(schedule: String, turns: [DutySpan])]) -> [DoubleBooking] {
         var found: [DoubleBooking] = []
-        for left in schedules.indices {
-            for right in schedules.indices where right > left {
-                let names = [schedules[left].name, schedules[right].name]
-                found += overlaps(turns[left], turns[right]).map { member, start, end in
+        for left in turns.indices {
+            for right in turns.indices where right > left {
+                let names = [turns[left].schedule, turns[right].schedule]
+                found += overlaps(turns[left].turns, turns[right].turns).map { member, start, end in
                     DoubleBooking(member: member, schedules: names, from: start, until: end)
                 }
             }

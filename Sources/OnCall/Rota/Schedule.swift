@@ -11,6 +11,8 @@ package struct Schedule: Hashable, Sendable {
     package var overrides: [Override]
     /// False where it is meant that nobody is on call at times.
     package let warnsOfGaps: Bool
+    /// False where it is meant that its people are on call elsewhere, too.
+    package let warnsOfDoubles: Bool
 
     package init(
         name: String,
@@ -18,7 +20,8 @@ package struct Schedule: Hashable, Sendable {
         clock: ZoneClock,
         layers: [Layer],
         overrides: [Override] = [],
-        warnsOfGaps: Bool = true
+        warnsOfGaps: Bool = true,
+        warnsOfDoubles: Bool = true
     ) {
         self.name = name
         self.team = team
@@ -26,6 +29,7 @@ package struct Schedule: Hashable, Sendable {
         self.layers = layers
         self.overrides = overrides
         self.warnsOfGaps = warnsOfGaps
+        self.warnsOfDoubles = warnsOfDoubles
     }
 
     /// Everybody whom the layers name, each once, in their order.

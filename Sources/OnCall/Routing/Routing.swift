@@ -10,6 +10,11 @@ package struct Routing: Hashable, Sendable {
         self.fallback = fallback
     }
 
+    /// False where everything is seen in the usual chats.
+    package var namesChats: Bool {
+        !fallback.chats.isEmpty || routes.contains { $0.chats?.isEmpty == false }
+    }
+
     /// Where the alert goes.
     package func outcome(for alert: RoutedAlert) -> RouteOutcome {
         var sum: RouteOutcome?

@@ -39,6 +39,11 @@ extension WritableStoredRecords {
         try writer.execute("UPDATE duty_looks SET due_at = min(due_at, \(now.milliseconds)) WHERE only = 1")
     }
 
+    /// The people whom schedules name may be others now, or may do something else.
+    func lookAtDuties() throws {
+        try writer.execute("UPDATE duty_looks SET due_at = 0 WHERE only = 1")
+    }
+
     func refreshOnCall(at now: Timestamp) throws {
         try want(where: "on_call_until IS NOT NULL AND on_call_until >= \(now.milliseconds)", at: now)
     }

@@ -9,18 +9,21 @@ extension WritableStoredRecords {
             "INSERT INTO people (name, role, added_at) VALUES (\(name), \(role.rawValue), \(now.milliseconds))"
         )
         for identity in identities { try link(identity, to: id) }
+        try lookAtDuties()
         return Person(id: id, name: name, role: role)
     }
 
     func setRole(_ role: Role, of person: Int64) throws {
         try requirePerson(person)
         try writer.execute("UPDATE people SET role = \(role.rawValue) WHERE id = \(person)")
+        try lookAtDuties()
     }
 
     func rename(_ person: Int64, to name: String) throws {
         try requirePerson(person)
         if let other = try self.person(named: name), other.id != person { throw Refusal.nameTaken(name) }
         try writer.execute("UPDATE people SET name = \(name) WHERE id = \(person)")
+        try lookAtDuties()
     }
 
     func link(_ identity: Identity, to person: Int64) throws {
@@ -40,6 +43,7 @@ extension WritableStoredRecords {
         try writer.execute("DELETE FROM identities WHERE person_id = \(person)")
         try forgetNotices(of: person)
         try writer.execute("UPDATE people SET removed_at = \(now.milliseconds) WHERE id = \(person)")
+        try lookAtDuties()
     }
 
     func insertLetInRequest(from identity: Identity, at now: Timestamp) throws -> LetInRequest {

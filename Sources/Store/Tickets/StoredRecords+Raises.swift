@@ -10,7 +10,9 @@ extension StoredRecords {
             """
             SELECT \(raw: Self.ticketColumns), \(raw: Self.raiseColumns)
             FROM ticket_raises r CROSS JOIN tickets t ON t.number = r.ticket
-            WHERE r.id > \(after) AND r.id <= \(try lastRaise(ofCard: after)) ORDER BY r.id DESC LIMIT \(limit)
+            WHERE r.audience = \(try audience(ofTicketCard: after)) AND r.id > \(after)
+                AND r.id <= \(try lastRaise(ofCard: after))
+            ORDER BY r.id DESC LIMIT \(limit)
             """
         ) { row in
             RaisedTicket(line: try Self.ticketLine(row), raise: try Self.raise(row, from: Self.ticketWidth))
@@ -21,29 +23,42 @@ extension StoredRecords {
         let rows = try connection.rows(
             """
             SELECT CASE WHEN taken_back_at IS NULL THEN stage END, count(*) FROM ticket_raises
-            WHERE id > \(after) AND id <= \(try lastRaise(ofCard: after)) GROUP BY 1
+            WHERE audience = \(try audience(ofTicketCard: after)) AND id > \(after)
+                AND id <= \(try lastRaise(ofCard: after))
+            GROUP BY 1
             """
         ) { (stage: $0.optionalText(0).flatMap(TicketStage.init), count: $0.int(1)) }
         return Dictionary(rows.map { ($0.stage, $0.count) }) { first, _ in first }
     }
 
-    /// Where the next card begins; the largest integer while there is none.
+    /// Where the next card of its audience begins; the largest integer while there is none.
     private func lastRaise(ofCard after: Int64) throws -> Int64 {
-        try connection.first("SELECT after FROM ticket_cards WHERE after > \(after) ORDER BY after LIMIT 1") {
-            $0.int64(0)
-        } ?? .max
+        try connection.first(
+            """
+            SELECT after FROM ticket_cards WHERE audience = \(try audience(ofTicketCard: after)) AND after > \(after)
+            ORDER BY after LIMIT 1
+            """
+        ) { $0.int64(0) } ?? .max
     }
 
-    func lastTicketCard() throws -> (after: Int64, at: Timestamp)? {
-        try connection.first("SELECT after, at FROM ticket_cards WHERE after >= 0 ORDER BY after DESC LIMIT 1") {
-            (after: $0.int64(0), at: $0.time(1))
-        }
+    func lastTicketCard(for audience: String) throws -> (after: Int64, at: Timestamp)? {
+        try connection.first(
+            "SELECT after, at FROM ticket_cards WHERE audience = \(audience) ORDER BY after DESC LIMIT 1"
+        ) { (after: $0.int64(0), at: $0.time(1)) }
+    }
+
+    func audience(ofTicketCard after: Int64) throws -> String {
+        try connection.first("SELECT audience FROM ticket_cards WHERE after = \(after)") { $0.text(0) } ?? ""
     }
 
     func ticketCard(ofRaise id: Int64) throws -> Int64? {
-        try connection.first("SELECT after FROM ticket_cards WHERE after < \(id) ORDER BY after DESC LIMIT 1") {
-            $0.int64(0)
-        }
+        let audience = try connection.first("SELECT audience FROM ticket_raises WHERE id = \(id)") { $0.text(0) }
+        guard let audience else { return nil }
+        return try connection.first(
+            """
+            SELECT after FROM ticket_cards WHERE audience = \(audience) AND after < \(id) ORDER BY after DESC LIMIT 1
+            """
+        ) { $0.int64(0) }
     }
 
     func ticketEvents(after: Int64, limit: Int) throws -> [TicketEvent] {

@@ -144,8 +144,14 @@ extension WritableStoredRecords {
         }
     }
 
-    func beginTicketCard(after: Int64, at now: Timestamp) throws {
-        try writer.execute("INSERT INTO ticket_cards (after, at) VALUES (\(after), \(now.milliseconds))")
+    func beginTicketCard(after: Int64, for audience: String, at now: Timestamp) throws {
+        try writer.execute(
+            "INSERT INTO ticket_cards (after, at, audience) VALUES (\(after), \(now.milliseconds), \(audience))"
+        )
+    }
+
+    func setAudience(_ audience: String, ofRaise id: Int64) throws {
+        try writer.execute("UPDATE ticket_raises SET audience = \(audience) WHERE id = \(id)")
     }
 
     func noteGap(tier: String, priority: String) throws -> Bool {

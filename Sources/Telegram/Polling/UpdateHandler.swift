@@ -123,9 +123,9 @@ struct UpdateHandler: Sendable {
         }
     }
 
-    /// A chat and the topics of it that cards are posted to: they come and go together.
+    /// A chat and the topics of it that the settings name: they come and go together.
     private func places(in address: ChatAddress, _ intake: IntakeKey) -> [(ChatAddress, IntakeKey)] {
-        let topics = desk.settings.destinations.filter { destination in
+        let topics = desk.settings.namedChats.filter { destination in
             destination.frontEnd == .telegram && destination != address
                 && TelegramAddress(destination.chat)?.chat == TelegramAddress(address.chat)?.chat
         }

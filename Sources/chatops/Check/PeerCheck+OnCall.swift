@@ -4,7 +4,7 @@ import OnCall
 import Store
 
 extension PeerCheck {
-    /// Who of the schedules is not known, and when nobody would be on call in the four weeks to come.
+    /// Who of the schedules is not known or cannot act, and when nobody would be on call in the four weeks to come.
     func onCallFindings(at now: Timestamp) async -> [Finding] {
         let plan = configuration.settings.duties
         guard !plan.schedules.isEmpty else { return [] }
@@ -36,6 +36,15 @@ extension PeerCheck {
                     .bad(
                         "schedule \(schedule.name): nobody is known as \(strangers.joined(separator: ", ")); add them with "
                             + "chatops people add, or mend the names"
+                    )
+                )
+            }
+            let onlookers = desk.onlookers(in: [schedule.name])
+            if !onlookers.isEmpty {
+                findings.append(
+                    .bad(
+                        "schedule \(schedule.name): \(onlookers.joined(separator: ", ")) may only look, and could not act on "
+                            + "a page; make them responders with chatops people role, or take them out"
                     )
                 )
             }

@@ -37,6 +37,7 @@ struct PeerCheck {
         }
         findings += runbookFindings
         findings += await onCallFindings(at: now)
+        findings += await pagingFindings(at: now)
         return findings
     }
 

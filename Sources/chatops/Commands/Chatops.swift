@@ -13,7 +13,7 @@ package struct Chatops: AsyncParsableCommand {
         version: "chatops \(Version.current)",
         subcommands: [
             Serve.self, Demonstrate.self, Check.self, Migrate.self, Backup.self, Audit.self, People.self, Print.self,
-            Recognize.self, ShowVersion.self,
+            Recognize.self, ExplainRoute.self, ShowVersion.self,
         ],
         defaultSubcommand: Serve.self
     )

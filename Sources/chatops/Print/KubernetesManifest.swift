@@ -77,7 +77,8 @@ struct KubernetesManifest {
     }
 
     private var secret: String {
-        let lines = pod.secret.map { key in "  \(key.name): \"\"" }.joined(separator: "\n")
+        let names = pod.secret.map(\.name) + pod.variables
+        let lines = names.map { "  \($0): \"\"" }.joined(separator: "\n")
         return """
             # Fill it in before it is applied, and keep the filled-in one out of version control. Both ports listen on all of
             # the pod's addresses, so WEBHOOK_TOKEN and API_TOKEN have to be there: long random texts, of your own making.

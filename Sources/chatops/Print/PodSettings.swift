@@ -10,6 +10,8 @@ struct PodSettings {
     let plain: [(key: ConfigurationKey, value: String)]
     /// Keys whose values belong into the Secret.
     let secret: [ConfigurationKey]
+    /// Variables that the settings name, which belong there, too.
+    let variables: [String]
     let kubeconfigs: PodKubeconfigs
 
     init(_ configuration: BotConfiguration) {
@@ -61,6 +63,8 @@ struct PodSettings {
         if configuration.mail?.server.login != nil { secrets.insert(.smtpPassword) }
         secrets.formUnion(configuration.proxies.keys.filter(\.isSecret))
         secret = ConfigurationKey.all.filter(secrets.contains)
+        let known = Set(ConfigurationKey.all.map(\.name))
+        variables = Set(configuration.settings.webhooks.flatMap(\.variables)).subtracting(known).sorted()
     }
 
     /// Ports are written down even where they are the default: the Service has to agree with them.

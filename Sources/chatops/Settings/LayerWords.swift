@@ -147,7 +147,8 @@ struct LayerWords {
         return ShiftWindow(weekdays: weekdays, from: from ?? .midnight, until: until ?? .endOfDay)
     }
 
-    private static func weekdays(_ node: Node, at place: String, _ reading: inout SettingsReading) -> Set<Weekday> {
+    /// Days of the week, such as `Sat`, or `[Mon-Thu, Sun]`.
+    static func weekdays(_ node: Node, at place: String, _ reading: inout SettingsReading) -> Set<Weekday> {
         var weekdays: Set<Weekday> = []
         for text in reading.oneOrMore(node, at: place) ?? [] {
             guard let days = Weekday.days(text) else {

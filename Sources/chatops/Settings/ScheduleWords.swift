@@ -4,7 +4,7 @@ import Yams
 
 /// One schedule as it is written.
 struct ScheduleWords {
-    private static let keys = ["team", "timezone", "holidays", "layers", "warn_of_gaps"]
+    private static let keys = ["team", "timezone", "holidays", "layers", "warn_of_gaps", "warn_of_doubles"]
     private static let layerLimit = 20
     private static let holidayLimit = 1_000
 
@@ -12,6 +12,7 @@ struct ScheduleWords {
     private(set) var clock: ZoneClock
     private(set) var layers: [Layer] = []
     private(set) var warnsOfGaps = true
+    private(set) var warnsOfDoubles = true
 
     init(_ node: Node, at place: String, zone: TimeZone, _ reading: inout SettingsReading) {
         clock = ZoneClock(zone)
@@ -24,6 +25,7 @@ struct ScheduleWords {
             case "timezone": if let zone = Settings.zone(value, at: path, &reading) { clock = ZoneClock(zone) }
             case "holidays": holidays = Self.holidays(value, at: path, &reading)
             case "warn_of_gaps": warnsOfGaps = reading.flag(value, at: path) ?? true
+            case "warn_of_doubles": warnsOfDoubles = reading.flag(value, at: path) ?? true
             default: layerNode = value
             }
         }
@@ -52,7 +54,8 @@ struct ScheduleWords {
         }
     }
 
-    private static func holidays(_ node: Node, at place: String, _ reading: inout SettingsReading) -> Set<CivilDate> {
+    /// A list of days, such as `2026-12-24`.
+    static func holidays(_ node: Node, at place: String, _ reading: inout SettingsReading) -> Set<CivilDate> {
         guard let list = reading.list(node, at: place) else { return [] }
         guard list.count <= holidayLimit else {
             reading.fault(node, place, "has more than \(holidayLimit) days")

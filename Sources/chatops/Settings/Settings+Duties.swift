@@ -6,6 +6,7 @@ import Yams
 extension Settings {
     private static let teamKeys = ["members", "chats"]
     private static let nameLimit = 100
+    private static let scheduleLimit = 200
 
     /// The teams of `teams:`, each a list of its members or a mapping that has one.
     static func teams(_ node: Node, _ reading: inout SettingsReading) -> [Team] {
@@ -28,12 +29,20 @@ extension Settings {
         }.sorted { $0.name < $1.name }
     }
 
-    private static func chats(_ node: Node, at place: String, _ reading: inout SettingsReading) -> [String] {
+    /// Chats as settings name them, each once; whether their front-ends are on is seen later.
+    static func chats(_ node: Node, at place: String, _ reading: inout SettingsReading) -> [String] {
         guard let names = reading.oneOrMore(node, at: place) else { return [] }
-        for name in names where ChatAddress(named: name) == nil {
-            reading.fault(node, place, "\"\(name.prefix(60))\" is no chat; write telegram:-1001234 or slack:C0123")
+        for name in names where ChatAddress(named: name) == nil || name.contains(where: \.isWhitespace) {
+            let frontEnd = name.split(separator: ":").first.map(String.init) ?? ""
+            let hint = name.contains(":") ? WordGuess.nearest(to: frontEnd, among: ["telegram", "slack"]) : ""
+            reading.fault(
+                node,
+                place,
+                "\"\(name.prefix(60))\" is no chat; write telegram:-1001234 or slack:C0123\(hint)"
+            )
         }
-        return names
+        var seen = Set<String>()
+        return names.filter { seen.insert($0).inserted }
     }
 
     /// The schedules of `schedules:`.
@@ -48,6 +57,10 @@ extension Settings {
     ) -> [Schedule] {
         guard let mapping = node.mapping else {
             reading.fault(node, "schedules", "names and schedules were expected, such as \"payments: {layers: [...]}\"")
+            return []
+        }
+        guard mapping.count <= scheduleLimit else {
+            reading.fault(node, "schedules", "has \(mapping.count) schedules; at most \(scheduleLimit) are possible")
             return []
         }
         return mapping.compactMap { key, value in
@@ -68,14 +81,18 @@ extension Settings {
                 team: words.team?.name,
                 clock: words.clock,
                 layers: words.layers,
-                warnsOfGaps: words.warnsOfGaps
+                warnsOfGaps: words.warnsOfGaps,
+                warnsOfDoubles: words.warnsOfDoubles
             )
         }.sorted { $0.name < $1.name }
     }
 
-    private static func name(_ key: Node, under place: String, _ reading: inout SettingsReading) -> String? {
+    /// A name that people give to something; the store takes no longer ones either.
+    static func name(_ key: Node, under place: String, _ reading: inout SettingsReading) -> String? {
         guard let name = reading.text(key, at: place) else { return nil }
-        guard !name.allSatisfy(\.isWhitespace), name.count <= nameLimit, !name.contains(where: \.isNewline) else {
+        guard !name.allSatisfy(\.isWhitespace), name.unicodeScalars.count <= nameLimit,
+            !name.contains(where: \.isNewline)
+        else {
             reading.fault(key, place, "a name has one line of 1 to \(nameLimit) characters")
             return nil
         }
@@ -86,7 +103,7 @@ extension Settings {
     /// and go while the settings stay.
     static func people(_ node: Node, at place: String, _ reading: inout SettingsReading) -> [String] {
         guard let names = reading.oneOrMore(node, at: place) else { return [] }
-        for name in names where name.isEmpty || name.count > nameLimit {
+        for name in names where name.isEmpty || name.unicodeScalars.count > nameLimit {
             reading.fault(
                 node,
                 place,

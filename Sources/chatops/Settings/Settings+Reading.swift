@@ -1,29 +1,40 @@
+import Cards
 import Foundation
 import Incidents
 import OnCall
 import Yams
 
 extension Settings {
-    private static let keys = [
-        "timezone", "suggestions", "ignore_alerts", "clusters", "protect", "runbooks", "weekly_report", "recognition",
-        "sla", "teams", "schedules",
-    ]
+    private static let keys =
+        [
+            "timezone", "suggestions", "ignore_alerts", "clusters", "protect", "runbooks", "weekly_report",
+            "recognition",
+            "sla", "teams", "schedules",
+        ] + pagingKeys
     private static let ruleKeys = ["alertnames", "labels", "actions", "on", "reason"]
     private static let largest = 1 << 20
 
+    /// - Parameter now: support hours that open no more after it are a fault.
     /// - Throws: every fault of the file at once, each with its line.
-    package static func read(file path: String) throws(ConfigurationFaults) -> Settings {
+    package static func read(
+        file path: String,
+        at now: Timestamp = SystemClock().now()
+    ) throws(ConfigurationFaults) -> Settings {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw ConfigurationFaults([ConfigurationFault(path, "cannot be read")])
         }
         guard data.count <= largest, let text = String(data: data, encoding: .utf8) else {
             throw ConfigurationFaults([ConfigurationFault(path, "is not a YAML file in UTF-8 of at most 1 MiB")])
         }
-        return try read(text, name: path)
+        return try read(text, name: path, at: now)
     }
 
     /// - Parameter name: how faults call the text.
-    package static func read(_ text: String, name: String) throws(ConfigurationFaults) -> Settings {
+    package static func read(
+        _ text: String,
+        name: String,
+        at now: Timestamp = SystemClock().now()
+    ) throws(ConfigurationFaults) -> Settings {
         let root: Node?
         do {
             root = try Yams.compose(yaml: text)
@@ -45,11 +56,14 @@ extension Settings {
             case "runbooks": settings.runbooks = folder(value, &reading)
             case "recognition": settings.recognize(value, &reading)
             case "teams", "schedules": break
+            case let key where pagingKeys.contains(key): break
             default: settings.suggestions = rules(value, &reading)
             }
         }
         settings.checkProtectedClusters(in: root, &reading)
         settings.readDuties(in: root, &reading)
+        let names = (teams: names(under: root.mapping?["teams"]), schedules: names(under: root.mapping?["schedules"]))
+        settings.readPaging(in: root, names, at: Moment(now), &reading)
         guard reading.faults.isEmpty else { throw ConfigurationFaults(reading.faults) }
         return settings
     }

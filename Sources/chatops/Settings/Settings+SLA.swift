@@ -127,7 +127,7 @@ extension Settings {
         return members
     }
 
-    private static func number(
+    static func number(
         _ node: Node,
         at place: String,
         _ range: ClosedRange<Int>,

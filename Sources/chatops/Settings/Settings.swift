@@ -35,6 +35,10 @@ package struct Settings: Hashable, Sendable {
     package var sla = SLAPolicy()
     /// Teams and schedules.
     package var duties = DutyPlan.none
+    /// Routes and escalation policies.
+    package var paging = PagingPlan.none
+    /// What levels of policies may call.
+    package var webhooks: [WebhookSetting] = []
 
     package init() {}
 }

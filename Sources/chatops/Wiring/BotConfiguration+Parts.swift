@@ -1,12 +1,19 @@
 import Cards
 import Desk
 import Foundation
+import HTTPNotices
 import Incidents
 
 extension BotConfiguration {
     /// What the Desk needs to know, with these structured settings.
-    /// - Parameter notices: what sends to people by other ways than chats; nil: nothing does.
-    func deskSettings(_ settings: Settings, _ notices: NoticeParts? = nil) -> DeskSettings {
+    /// - Parameters:
+    ///   - notices: what sends to people by other ways than chats; nil: nothing does.
+    ///   - clients: through which webhooks are called; nil: none can be.
+    func deskSettings(
+        _ settings: Settings,
+        _ notices: NoticeParts? = nil,
+        clients: OutboundClients? = nil
+    ) -> DeskSettings {
         var triage = AlertTriage()
         triage.ignoredAlertNames.formUnion(settings.ignoredAlerts)
         var desk = DeskSettings(
@@ -26,7 +33,26 @@ extension BotConfiguration {
         desk.classifier = ClassifierProgram(settings.classifier)
         desk.duties = settings.duties
         desk.notices = notices?.sender(settings)
+        desk.paging = settings.paging
+        desk.frontEnds = frontEnds
+        if let clients {
+            let endpoints = settings.webhooks.compactMap { $0.endpoint(variables) }
+            desk.webhooks = WebhookSender(endpoints) { clients.client(for: $0) }
+        }
         return desk
+    }
+
+    /// What the settings name and the environment lacks.
+    func missingSecrets(of settings: Settings) -> [ConfigurationFault] {
+        settings.webhooks.flatMap { $0.faults(variables) }
+    }
+
+    /// The chat services that are on.
+    var frontEnds: Set<FrontEnd> {
+        var frontEnds: Set<FrontEnd> = []
+        if telegram != nil { frontEnds.insert(.telegram) }
+        if slack != nil { frontEnds.insert(.slack) }
+        return frontEnds
     }
 
     /// What these settings ask for that cannot come about; nil when all of it can.

@@ -29,11 +29,12 @@ package func buildBot(
         for name in store.appliedMigrations { log.notice("migration applied", metadata: ["migration": "\(name)"]) }
         let errands = Errands()
         let notices = NoticeParts(configuration, clock: clock, secret: try await store.secret(named: "notice links"))
+        let clients = OutboundClients(through: configuration.proxies)
         let desk = Desk(
             store: store,
             clock: clock,
             cluster: clusters.cluster,
-            settings: configuration.deskSettings(configuration.settings, notices),
+            settings: configuration.deskSettings(configuration.settings, notices, clients: clients),
             errands: errands,
             log: Logger(label: "desk")
         )
@@ -72,9 +73,9 @@ package func buildBot(
             console: console,
             alertPort: alertPort,
             services: clusters.services
-                + [errands, buildHousekeeping(configuration, desk: desk), buildTicketClocks(desk: desk)]
+                + [clients, errands, buildHousekeeping(configuration, desk: desk), buildTicketClocks(desk: desk)]
                 + (telegram?.services ?? []) + (slack?.services ?? [])
-                + buildFileWatchers(configuration, desk: desk, notices: notices)
+                + buildFileWatchers(configuration, notices, clients, desk: desk)
                 + [
                     Listener(console, on: configuration.app, name: "app port", key: .appPort),
                     Listener(webhooks, on: configuration.alert, name: "alert port", key: .alertPort),
@@ -111,18 +112,28 @@ func buildTicketClocks(desk: Desk) -> any Service {
 }
 
 /// Of the settings, and of the runbooks that they name.
-func buildFileWatchers(_ configuration: BotConfiguration, desk: Desk, notices: NoticeParts) -> [any Service] {
+func buildFileWatchers(
+    _ configuration: BotConfiguration,
+    _ notices: NoticeParts,
+    _ clients: OutboundClients,
+    desk: Desk
+) -> [any Service] {
     guard let path = configuration.settingsPath else { return [] }
     let log = Logger(label: "settings")
     let change = SettingsChange(since: configuration.settings)
     let folder = RunbookFolderName(configuration.runbookFolder(configuration.settings))
     return [
         RunbookWatcher(folder: { folder.path }, desk: desk, log: Logger(label: "runbooks")),
-        SettingsWatcher(path: path, clock: desk.clock, log: log) { settings in
+        SettingsWatcher(
+            path: path,
+            clock: desk.clock,
+            log: log,
+            check: { configuration.missingSecrets(of: $0) }
+        ) { settings in
             for remark in [change.remark(on: settings), configuration.remark(on: settings)].compactMap(\.self) {
                 log.warning("\(remark)")
             }
-            desk.use(configuration.deskSettings(settings, notices))
+            desk.use(configuration.deskSettings(settings, notices, clients: clients))
             folder.set(configuration.runbookFolder(settings))
         },
     ]

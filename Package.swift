@@ -115,7 +115,7 @@ let package = Package(
         // libcurl, with its variadic calls spelled out: Swift cannot make those.
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         room("Mail", ["Incidents", "CCurl"]),
-        room("Workers", ["Incidents", "Cards", "Desk", logging, metrics, lifecycle, asyncAlgorithms]),
+        room("Workers", ["Incidents", "OnCall", "Cards", "Desk", logging, metrics, lifecycle, asyncAlgorithms]),
         room("Demo", ["Incidents", "Desk"]),
         // Configuration and wiring.
         .executableTarget(
@@ -234,7 +234,7 @@ let package = Package(
             "MailTests",
             ["Mail", "CCurl", "Incidents", "TestSupport", "TestTraits"]
         ),
-        tests("WorkersTests", ["Workers", "Store", "Database", "Desk", "Cards", "Incidents", "TestSupport"]),
+        tests("WorkersTests", ["Workers", "Store", "Database", "Desk", "Cards", "Incidents", "OnCall", "TestSupport"]),
         .testTarget(
             name: "KubernetesTests",
             dependencies: [
@@ -260,7 +260,8 @@ let package = Package(
             [
                 "chatops", "Telegram", "Slack", "Webhooks", "Console", "Workers", "Demo", "Store", "Database", "Desk",
                 "Cards",
-                "Incidents", "Tickets", "WebSockets", "TestSupport", "TestTraits", httpClient, hummingbird, lifecycle,
+                "Incidents", "OnCall", "Tickets", "WebSockets", "TestSupport", "TestTraits", httpClient, hummingbird,
+                lifecycle,
                 logging, metrics, nioCore,
                 nioHTTP1,
             ]

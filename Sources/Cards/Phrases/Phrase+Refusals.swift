@@ -260,6 +260,7 @@ extension Phrase {
         case .noSuchChannel: noSuchChannel
         case .cover(let refusal): coverRefused(refusal, in: zone, on: frontEnd)
         case .swap(let refusal): swapRefused(refusal)
+        case .paging(let refusal): pagingRefused(refusal, now: now, on: frontEnd)
         }
     }
 

@@ -84,4 +84,6 @@ package enum Refusal: Error, Hashable, Codable, Sendable {
     // On call
     case cover(CoverRefusal)
     case swap(SwapRefusal)
+    // Paging
+    case paging(PagingRefusal)
 }

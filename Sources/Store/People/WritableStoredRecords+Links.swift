@@ -56,6 +56,7 @@ extension WritableStoredRecords {
         for id in [person, other] where try self.person(id) == nil { throw Refusal.noSuchPerson(String(id)) }
         try writer.execute("UPDATE identities SET person_id = \(other) WHERE person_id = \(person)")
         try mergeDuties(of: person, into: other, at: now)
+        try mergePages(of: person, into: other)
         try writer.execute("UPDATE people SET removed_at = \(now.milliseconds) WHERE id = \(person)")
     }
 }

@@ -35,6 +35,8 @@ package struct Settings: Hashable, Sendable {
     package var sla = SLAPolicy()
     /// Teams and schedules.
     package var duties = DutyPlan.none
+    /// Routes and escalation policies.
+    package var paging = PagingPlan.none
 
     package init() {}
 }

@@ -24,6 +24,7 @@ extension BotConfiguration {
         desk.recognition = settings.recognition
         desk.classifier = ClassifierProgram(settings.classifier)
         desk.duties = settings.duties
+        desk.paging = settings.paging
         return desk
     }
 

@@ -69,7 +69,10 @@ package func buildBot(
             console: console,
             alertPort: alertPort,
             services: clusters.services
-                + [errands, buildHousekeeping(configuration, desk: desk), buildTicketClocks(desk: desk)]
+                + [
+                    errands, buildHousekeeping(configuration, desk: desk), buildTicketClocks(desk: desk),
+                    PagingWorker(desk: desk, log: Logger(label: "paging")),
+                ]
                 + (telegram?.services ?? []) + (slack?.services ?? []) + buildFileWatchers(configuration, desk: desk)
                 + [
                     Listener(console, on: configuration.app, name: "app port", key: .appPort),

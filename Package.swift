@@ -116,7 +116,7 @@ let package = Package(
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         room("Mail", ["Incidents", "CCurl"]),
         room("HTTPNotices", ["Incidents", "OnCall", "Desk", httpClient, nioCore, nioHTTP1]),
-        room("Workers", ["Incidents", "Cards", "Desk", logging, metrics, lifecycle, asyncAlgorithms]),
+        room("Workers", ["Incidents", "OnCall", "Cards", "Desk", logging, metrics, lifecycle, asyncAlgorithms]),
         room("Demo", ["Incidents", "Desk"]),
         // Configuration and wiring.
         .executableTarget(
@@ -240,7 +240,7 @@ let package = Package(
             "HTTPNoticesTests",
             ["HTTPNotices", "Desk", "Incidents", "OnCall", "TestSupport", "TestTraits", httpClient, nioCore]
         ),
-        tests("WorkersTests", ["Workers", "Store", "Database", "Desk", "Cards", "Incidents", "TestSupport"]),
+        tests("WorkersTests", ["Workers", "Store", "Database", "Desk", "Cards", "Incidents", "OnCall", "TestSupport"]),
         .testTarget(
             name: "KubernetesTests",
             dependencies: [
@@ -266,7 +266,8 @@ let package = Package(
             [
                 "chatops", "Telegram", "Slack", "Webhooks", "Console", "Workers", "Demo", "Store", "Database", "Desk",
                 "Cards",
-                "Incidents", "Tickets", "WebSockets", "TestSupport", "TestTraits", httpClient, hummingbird, lifecycle,
+                "Incidents", "OnCall", "Tickets", "WebSockets", "TestSupport", "TestTraits", httpClient, hummingbird,
+                lifecycle,
                 logging, metrics, nioCore,
                 nioHTTP1,
             ]

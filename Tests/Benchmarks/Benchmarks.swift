@@ -7,7 +7,7 @@ struct Benchmarks: AsyncParsableCommand {
         commandName: "Benchmarks",
         abstract: """
             Measures the built chatops: ingest, latency, storms, memory, lists, clusters, Slack, tickets, schedules, \
-            Alertmanager.
+            escalations, Alertmanager.
             """,
         discussion: """
             Build first: swift build -c release --static-swift-stdlib --product chatops
@@ -121,6 +121,18 @@ struct Benchmarks: AsyncParsableCommand {
 
         func run() async throws {
             try await Bench.measure([.oncall], options)
+        }
+    }
+
+    struct Paging: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract:
+                "A look at very many running escalations, with nothing due and with a thousand levels due at once."
+        )
+        @OptionGroup var options: Options
+
+        func run() async throws {
+            try await Bench.measure([.paging], options)
         }
     }
 

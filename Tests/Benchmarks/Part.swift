@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// What can be measured on its own.
 enum Part: CaseIterable {
-    case ingest, latency, storm, memory, lists, cluster, slack, tickets, oncall
+    case ingest, latency, storm, memory, lists, cluster, slack, tickets, oncall, paging
 
     var command: any ParsableCommand.Type {
         switch self {
@@ -15,6 +15,7 @@ enum Part: CaseIterable {
         case .slack: Benchmarks.Slack.self
         case .tickets: Benchmarks.Tickets.self
         case .oncall: Benchmarks.OnCall.self
+        case .paging: Benchmarks.Paging.self
         }
     }
 
@@ -29,6 +30,7 @@ enum Part: CaseIterable {
         case .slack: try await SlackBenchmark(bench: bench).run()
         case .tickets: try await TicketBenchmark(bench: bench).run()
         case .oncall: DutyBenchmark(bench: bench).run()
+        case .paging: try await PagingBenchmark(bench: bench).run()
         }
     }
 }

@@ -6,7 +6,7 @@ import Testing
 private let foreignWords: Set<String> = [
     "incidents", "history", "help", "chatops", "people", "list", "role", "KUBECONFIG", "CLUSTER", "API", "CPU", "HPA",
     "OnDelete", "partition", "print", "kubernetes", "rbac", "link", "Telegram", "Slack", "Markdown", "runbook",
-    "invite", "yaml", "teams", "schedules", "README",
+    "invite", "yaml", "teams", "schedules", "README", "page",
 ]
 
 /// What is wrong with a phrase: a language that is missing, or the other one's words.
@@ -95,7 +95,8 @@ private let dataWords: Set<String> = [
         let menu = CommandMenu.entries(language)
         #expect(
             menu.map(\.command) == [
-                "incidents", "history", "runbook", "tickets", "report", "oncall", "cover", "swap", "link", "help",
+                "incidents", "history", "runbook", "tickets", "report", "oncall", "cover", "swap", "page", "link",
+                "help",
             ]
         )
         #expect(menu.allSatisfy { !$0.description.isEmpty && $0.description.unicodeScalars.count <= 256 })

@@ -40,6 +40,7 @@ struct StatementRecorder {
             try Self.useTickets(records)
             try Self.useCovers(records)
             try Self.useNotices(records)
+            try Self.usePaging(records)
         }
     }
 

@@ -6,6 +6,8 @@ import Synchronization
 package final class HandClock: WallClock {
     private struct State {
         var now: Timestamp
+        /// By how much it was set in all.
+        var offset = Duration.zero
         var sleepers: [Int: (until: Timestamp, wake: CheckedContinuation<Void, any Error>)] = [:]
         var next = 0
     }
@@ -29,6 +31,19 @@ package final class HandClock: WallClock {
             return due.values.map(\.wake)
         }
         for wake in due { wake.resume() }
+    }
+
+    /// Somebody sets it: no time passes, and who sleeps sleeps on for as long as before.
+    package func set(by span: Duration) {
+        state.withLock { state in
+            state.now = state.now + span
+            state.offset += span
+            state.sleepers = state.sleepers.mapValues { ($0.until + span, $0.wake) }
+        }
+    }
+
+    package func steadySeconds() -> Int64 {
+        state.withLock { ($0.now - $0.offset).milliseconds / 1_000 }
     }
 
     /// How many tasks sleep on this clock.

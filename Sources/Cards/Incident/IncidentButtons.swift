@@ -35,6 +35,7 @@ struct IncidentButtons {
             let question = Question.rejection(incident: id, seen: incident.generation)
             rows[0].append(pen.button(.reject, .ask(question), style: .danger))
             if incident.isSnoozed(at: pen.now) { rows.append([pen.button(.wake, .wake(incident: id))]) }
+            rows.append(paging)
         } else {
             rows[0].append(whatWasIt)
         }
@@ -74,6 +75,15 @@ struct IncidentButtons {
         }
         row.append(pen.button(.timeline, .show(.timeline(incident: id, before: nil))))
         if let offer = view.runbook, offer.isWritten { row.append(runbook(.showRunbook, offer)) }
+        return row
+    }
+
+    private var paging: [Button] {
+        var row: [Button] = []
+        if view.paging.canEscalate { row.append(pen.button(.escalateNow, .paging(.escalate(incident: id)))) }
+        if view.paging.canPage {
+            row.append(pen.button(.pageSomebody, .show(.paging(.people(incident: id, page: 0)))))
+        }
         return row
     }
 

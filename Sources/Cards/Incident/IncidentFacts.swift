@@ -42,7 +42,7 @@ struct IncidentFacts {
             blocks.append(.passage(reason))
         }
         blocks += cause + pen.dotted(counts) + pen.dotted(clocks)
-        blocks += people
+        blocks += people + paging
         if let snooze = incident.snooze, incident.isSnoozed(at: pen.now) {
             let words = Phrase.snoozedUntil(pen.moment(snooze.until), by: pen.name(snooze.by))
             blocks += pen.line(Phrase(en: "🔕 \(words.en)", ru: "🔕 \(words.ru)"))

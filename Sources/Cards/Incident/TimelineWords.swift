@@ -64,6 +64,8 @@ struct TimelineWords {
         case .addOverride, .removeOverride, .askSwap, .withdrawSwap, .acceptSwap, .declineSwap, .makeCalendar,
             .removeCalendar:
             return .coverDid(.did(draft.operation), parameters)
+        case .page, .escalate, .notify, .answerPage, .reachNobody, .exhaust, .comeBack:
+            return .pagingDid(draft.operation, parameters)
         case .loseChat, .moveChat, .postReport: return detailed(.did(draft.operation), parameters, hidden: [])
         case .resolve, .acknowledge, .reject, .wake, .rename, .link, .signIn, .command, .prune, .action,
             .enableChannel, .disableChannel, .takeTickets, .raiseTicket, .takeTicketBack,

@@ -35,6 +35,7 @@ package enum Press: Hashable, Codable, Sendable {
     /// Takes an override back.
     case uncover(Int64)
     case swap(SwapPress)
+    case paging(PagingPress)
 }
 
 /// How long a snooze lasts.

@@ -261,6 +261,7 @@ extension Phrase {
         case .cover(let refusal): coverRefused(refusal, in: zone, on: frontEnd)
         case .swap(let refusal): swapRefused(refusal)
         case .notice(let refusal): noticeRefused(refusal)
+        case .paging(let refusal): pagingRefused(refusal, now: now, on: frontEnd)
         }
     }
 

@@ -51,6 +51,13 @@ extension Phrase {
         case .declineSwap: Phrase(en: "declined a swap", ru: "обмен отклонён")
         case .makeCalendar: Phrase(en: "made a calendar address", ru: "создан адрес календаря")
         case .removeCalendar: Phrase(en: "removed a calendar address", ru: "удалён адрес календаря")
+        case .page: Phrase(en: "paged", ru: "вызов")
+        case .escalate: Phrase(en: "asked for the next level", ru: "вызван следующий уровень")
+        case .notify: Phrase(en: "page sent", ru: "вызов отправлен")
+        case .answerPage: Phrase(en: "answered the page", ru: "ответ на вызов")
+        case .reachNobody: Phrase(en: "nobody could be paged", ru: "вызвать некого")
+        case .exhaust: Phrase(en: "nobody is left to be paged", ru: "больше вызывать некого")
+        case .comeBack: Phrase(en: "acknowledgement taken back", ru: "снова не принят")
         }
     }
 
@@ -100,6 +107,13 @@ extension Phrase {
         case .declineSwap: Phrase(en: "declining a swap", ru: "отказ от обмена")
         case .makeCalendar: Phrase(en: "making a calendar address", ru: "создание адреса календаря")
         case .removeCalendar: Phrase(en: "removing a calendar address", ru: "удаление адреса календаря")
+        case .page: Phrase(en: "paging", ru: "вызов")
+        case .escalate: Phrase(en: "asking for the next level", ru: "вызов следующего уровня")
+        case .notify: Phrase(en: "sending the page", ru: "отправка вызова")
+        case .answerPage: Phrase(en: "answering the page", ru: "ответ на вызов")
+        case .reachNobody: Phrase(en: "paging a level or a person", ru: "вызов уровня или человека")
+        case .exhaust: Phrase(en: "paging by a policy", ru: "вызов по политике")
+        case .comeBack: Phrase(en: "taking the acknowledgement back", ru: "отзыв принятия")
         }
     }
 

@@ -25,6 +25,7 @@ package enum View: Hashable, Sendable {
     case channel(ChatChannel)
     case tickets(TicketsView)
     case onCall(OnCallView)
+    case paging(PagingView)
 }
 
 /// One incident with all that its card tells.
@@ -57,6 +58,8 @@ package struct IncidentView: Hashable, Sendable {
     package var runbook: RunbookOffer?
     /// Of what is promised for it.
     package var clocks: [ClockReading] = []
+    /// Who is paged for it.
+    package var paging = IncidentPaging.none
 
     package struct Note: Hashable, Sendable {
         package var by: String

@@ -43,7 +43,7 @@ struct LiveWakes: Sendable {
         case .incident, .people, .runbooks, .onCall: true
         case .channels: false
         case .posting(let id): id == posting
-        case .outbox, .tickets: false
+        case .outbox, .tickets, .paging: false
         }
     }
 }

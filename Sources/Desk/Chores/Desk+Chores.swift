@@ -52,6 +52,7 @@ extension Desk {
                 try records.append(AuditDraft(at: now, actor: .system, operation: .wake, incident: incident.id))
                 try reminder.send(.reminderSnoozeOver(incident.id, incident.title), of: incident.id)
                 changes.formUnion(try TicketDesk.follow(incident, records: records, settings: settings, now: now))
+                changes.formUnion(try PagingDesk.follow(incident, records: records, settings: settings, now: now))
             }
             return changes
         }

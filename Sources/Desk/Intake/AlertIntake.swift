@@ -139,6 +139,7 @@ struct AlertIntake {
         try remind(of: outcome, before: before?.incident)
         // Whoever commits it tells that clocks may have changed, too.
         _ = try TicketDesk.follow(incident, records: records, settings: settings, now: now)
+        _ = try PagingDesk.follow(incident, records: records, settings: settings, now: now)
         return outcome
     }
 

@@ -1,6 +1,7 @@
 import Cards
 import Incidents
 import Logging
+import OnCall
 import Tickets
 
 extension Desk {
@@ -57,5 +58,10 @@ extension Desk {
         for outcome in changed { feed.send(.incident(outcome.incident.id)) }
         // Their clocks may have raised something, or taken it back.
         if !changed.isEmpty, settings.sla.promisesIncidents { feed.send(.tickets) }
+        if !changed.isEmpty, !settings.paging.policies.isEmpty {
+            feed.send(.paging)
+            // Levels may have said something in chats.
+            feed.send(.outbox)
+        }
     }
 }

@@ -16,6 +16,8 @@ package final class ChangeFeed: Sendable {
         case tickets
         /// Somebody covers a schedule, or not any more.
         case onCall
+        /// Somebody is to be paged, or need not be any more.
+        case paging
     }
 
     private let listeners = Mutex<(next: Int, streams: [Int: AsyncStream<Change>.Continuation])>((0, [:]))

@@ -18,6 +18,8 @@ package enum Command: Hashable, Sendable {
     case cover(String)
     /// Offers turns of one's own to others: in the schedule of that name, or in the one where one stands.
     case swap(String)
+    /// Pages somebody: who, and perhaps for which incident; who can be paged when nobody is named.
+    case page(String)
     case unknown(String)
 
     /// Reads a command's name, without slash and bot name, and what follows it.
@@ -36,6 +38,7 @@ package enum Command: Hashable, Sendable {
         case "oncall", "on-call": self = .onCall(argument)
         case "cover": self = .cover(argument)
         case "swap": self = .swap(argument)
+        case "page": self = .page(argument)
         default: self = .unknown(name)
         }
     }

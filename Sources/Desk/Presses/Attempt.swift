@@ -45,6 +45,10 @@ extension Press {
             parameters["person"] = cover?.person.name
             return parameters
         case .swap(let press): return press.parameters
+        case .paging(.person(let id, _)):
+            return ["people": try records.person(id)?.name ?? String(id)]
+        case .paging(.team(let name, _)), .paging(.schedule(let name, _)): return ["people": name]
+        case .paging(.answer(let page, _)): return ["page": String(page)]
         default: return [:]
         }
     }

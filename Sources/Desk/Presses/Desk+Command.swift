@@ -94,6 +94,7 @@ extension Visit {
         case .onCall(let words): try post(.onCall(try screen(forOnCall: words)), to: address)
         case .cover(let words): try post(.onCall(try screen(forCover: words)), to: address)
         case .swap(let words): try post(.onCall(try screen(forSwap: words)), to: address)
+        case .page(let words): return try page(words, in: address)
         // Words behind a slash command have no menu to choose them from.
         case .unknown where identity.frontEnd == .slack: try help(in: address)
         case .unknown(let name): throw Refusal.unknownCommand(name)

@@ -33,6 +33,7 @@ extension Visit {
             return try cover(schedule, by: person, from: from, until: until)
         case .uncover(let id): return try uncover(id)
         case .swap(let press): return try swap(press)
+        case .paging(let press): return try carryOut(press)
         }
     }
 
@@ -57,6 +58,8 @@ extension Visit {
         case .cover(let schedule, _, _, _): .onCall(.schedule(schedule))
         case .uncover: .onCall(.overview(team: nil))
         case .swap(let press): .onCall(press.home)
+        case .show(.paging(let screen)): .paging(screen)
+        case .paging(.answer(let page, let id)): .paging(.page(page, incident: id))
         case .show(.storm(let storm)), .acknowledgeStorm(let storm, _): .storm(storm)
         case .letIn(let request, _): .letIn(request: request)
         case .confirm(let run), .cancel(let run), .approve(let run), .stop(let run):
@@ -91,7 +94,7 @@ extension Press {
         // Whoever invited the bot may be a viewer; the channel itself says who answers for it.
         case .ask(.channel): .viewer
         case .acknowledge, .assignToMe, .resolve, .ask, .snooze, .wake, .act, .confirm, .cancel, .approve, .stop,
-            .acknowledgeStorm, .explain, .activateRunbook, .cover, .uncover, .swap:
+            .acknowledgeStorm, .explain, .activateRunbook, .cover, .uncover, .swap, .paging:
             .responder
         }
     }
@@ -117,6 +120,9 @@ extension Press {
         case .cover, .ask(.coverTimes): .addOverride
         case .uncover: .removeOverride
         case .swap(let press): press.operation
+        case .paging(.escalate): .escalate
+        case .paging(.answer): .answerPage
+        case .paging(.person), .paging(.team), .paging(.schedule): .page
         }
     }
 
@@ -149,6 +155,7 @@ extension Press {
             id
         case .ask(let question): question.incident
         case .activateRunbook(_, _, _, let incident): incident
+        case .paging(let press): press.incident
         case .confirm, .cancel, .approve, .stop, .letIn, .acknowledgeStorm, .cover, .uncover, .swap: nil
         }
     }

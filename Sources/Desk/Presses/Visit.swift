@@ -130,5 +130,14 @@ struct Visit {
         if let posting, posting.screen.incident == incident.id { try records.hurry(posting.id, at: now) }
         changes.insert(.incident(incident.id))
         changes.formUnion(try TicketDesk.follow(incident, records: records, settings: settings, now: now))
+        changes.formUnion(
+            try PagingDesk.follow(
+                incident,
+                by: person.reference,
+                records: records,
+                settings: settings,
+                now: now
+            )
+        )
     }
 }

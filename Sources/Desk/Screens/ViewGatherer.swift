@@ -48,6 +48,7 @@ struct ViewGatherer {
             return try (records.channel(id) ?? records.channel(posting.address.chat)).map(View.channel)
         case .onCall(let screen):
             return try dutyDesk().view(of: screen) { try list(.active, after: nil) }.map(View.onCall)
+        case .paging(let screen): return try pagingView(screen).map(View.paging)
         }
     }
 
@@ -102,7 +103,10 @@ struct ViewGatherer {
         )
         let subjects = RunbookSubject.subjects(of: incident, alerts: alerts, workload: insight?.workload)
         view.runbook = try records.runbookOffer(for: subjects)
-        if incident.isActive { view.clocks = try settings.sla.readings(of: incident, in: records, at: now) }
+        if incident.isActive {
+            view.clocks = try settings.sla.readings(of: incident, in: records, at: now)
+            view.paging = try paging(of: incident)
+        }
         return view
     }
 

@@ -59,6 +59,17 @@ package struct AuditDraft: Hashable, Codable, Sendable {
         /// Somebody's calendar has an address, a new one, or none any more.
         case makeCalendar = "make calendar"
         case removeCalendar = "remove calendar"
+        /// Somebody was called for an incident; whether it came to them is `notify`.
+        case page
+        case escalate
+        case notify
+        /// Whoever was paged has answered.
+        case answerPage = "answer page"
+        /// A level, or a way to somebody, came to nobody.
+        case reachNobody = "reach nobody"
+        /// Nobody is left to be paged.
+        case exhaust = "exhaust escalation"
+        case comeBack = "take back acknowledgement"
     }
 
     package enum Outcome: String, Codable, CaseIterable, Sendable {

@@ -67,7 +67,15 @@ extension Incident {
         revision += 1
     }
 
-    private func requireActive() throws(Refusal) {
+    /// Nobody has acknowledged it any more, or works on it: who was to, does not.
+    package mutating func comeBack() {
+        acknowledged = nil
+        assigned = nil
+        revision += 1
+    }
+
+    /// - Throws: who or what closed it.
+    package func requireActive() throws(Refusal) {
         guard !isActive else { return }
         if case .person(let person) = closer { throw .closedBy(person, status, at: closedAt ?? openedAt) }
         throw .resolvedItself(at: closedAt ?? openedAt)

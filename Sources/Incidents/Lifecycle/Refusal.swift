@@ -86,4 +86,6 @@ package enum Refusal: Error, Hashable, Codable, Sendable {
     case swap(SwapRefusal)
     // Notices
     case notice(NoticeRefusal)
+    // Paging
+    case paging(PagingRefusal)
 }

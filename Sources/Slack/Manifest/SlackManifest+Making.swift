@@ -36,11 +36,11 @@ extension SlackManifest {
             hint: Phrase(
                 en: """
                     incidents | history | incidents 42 | history 42 | runbook [ALERT] | tickets | report | oncall | cover | \
-                    swap | link [CODE] | help
+                    swap | page [NAME] [#42] | link [CODE] | help
                     """,
                 ru: """
                     incidents | history | incidents 42 | history 42 | runbook [АЛЕРТ] | tickets | report | oncall | cover | \
-                    swap | link [КОД] | help
+                    swap | page [ИМЯ] [#42] | link [КОД] | help
                     """
             )(language)
         )

@@ -57,6 +57,7 @@ extension WritableStoredRecords {
         try writer.execute("UPDATE identities SET person_id = \(other) WHERE person_id = \(person)")
         try mergeDuties(of: person, into: other, at: now)
         try mergeNotices(of: person, into: other)
+        try mergePages(of: person, into: other)
         try writer.execute("UPDATE people SET removed_at = \(now.milliseconds) WHERE id = \(person)")
     }
 }

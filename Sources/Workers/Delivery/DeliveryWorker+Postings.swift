@@ -48,6 +48,7 @@ extension DeliveryWorker {
             result = await sender.post(card, to: posting.address.chat)
         }
         let end = await settle(posting, result, correlation: card.correlation, at: desk.clock.now())
+        await tellPage(of: posting, result)
         if case .sent(let message) = result { shown.withLock { $0.note(card, of: posting.id, as: message) } }
         return end
     }
@@ -121,6 +122,7 @@ extension DeliveryWorker {
     /// Storms: a card whose incident closed while it waited is not sent. A digest counts all that wait when it goes.
     private func isWorthShowing(_ posting: Posting) async throws -> Bool {
         if posting.isWaitingCard, posting.storm != nil { return try await isActive(posting) }
+        if posting.message == nil, let page = posting.home.page { return try await desk.isOpen(page: page) }
         if case .storm(let id) = posting.home, posting.kind == .digest {
             let now = desk.clock.now()
             try await desk.store.write { records in
@@ -129,6 +131,16 @@ extension DeliveryWorker {
             }
         }
         return true
+    }
+
+    /// Who is paged by other ways depends on what became of this one.
+    private func tellPage(of posting: Posting, _ result: SendResult) async {
+        guard posting.message == nil, let page = posting.home.page else { return }
+        switch result {
+        case .sent, .chatGone, .refused, .topicGone, .messageGone, .fileRefused:
+            await insist(on: "what became of a page") { try await self.desk.heard(ofPage: page) }
+        case .moved, .retry, .later: return
+        }
     }
 
     /// True for the card of an active incident, and for the digest of a storm that goes on.
@@ -187,5 +199,12 @@ extension DeliveryWorker {
         let next = desk.clock.now() + Self.postingBackoff.delay(after: posting.attempts + 1, chance: chance())
         await keep("when to try again") { try $0.recordRetry(posting.id, at: next, reason: "internal error") }
         return .stuck
+    }
+}
+
+extension Screen {
+    /// The page that it is.
+    fileprivate var page: Int64? {
+        if case .paging(.page(let id, _)) = self { id } else { nil }
     }
 }

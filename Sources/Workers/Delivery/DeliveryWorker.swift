@@ -78,7 +78,7 @@ package final class DeliveryWorker: Service {
     private func listen(to changes: AsyncStream<ChangeFeed.Change>) async {
         for await change in changes.cancelOnGracefulShutdown() {
             switch change {
-            case .people, .tickets: continue
+            case .people, .tickets, .paging: continue
             case .outbox: outbox.withLock { $0.hint() }
             case .incident, .posting, .runbooks, .channels, .onCall: break
             }

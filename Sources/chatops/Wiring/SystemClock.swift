@@ -10,6 +10,12 @@ package struct SystemClock: WallClock {
         Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 * 1_000).rounded(.down)))
     }
 
+    package func steadySeconds() -> Int64 {
+        Self.start.duration(to: .now).components.seconds
+    }
+
+    private static let start = ContinuousClock.now
+
     package func sleep(for span: Duration) async throws {
         try await Task.sleep(for: span)
     }

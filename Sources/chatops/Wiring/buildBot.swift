@@ -73,7 +73,10 @@ package func buildBot(
             console: console,
             alertPort: alertPort,
             services: clusters.services
-                + [clients, errands, buildHousekeeping(configuration, desk: desk), buildTicketClocks(desk: desk)]
+                + [
+                    clients, errands, buildHousekeeping(configuration, desk: desk), buildTicketClocks(desk: desk),
+                    PagingWorker(desk: desk, log: Logger(label: "paging")),
+                ]
                 + (telegram?.services ?? []) + (slack?.services ?? [])
                 + buildFileWatchers(configuration, notices, clients, desk: desk)
                 + [

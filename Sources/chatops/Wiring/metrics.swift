@@ -2,6 +2,7 @@ import Cards
 import Console
 import Desk
 import Incidents
+import OnCall
 import Slack
 import Telegram
 
@@ -15,6 +16,10 @@ func watch(_ desk: Desk, telegram: TelegramStatus?, slack: SlackStatus?, with me
         "Requests to API servers, by cluster, verb and class of code."
     )
     metrics.describe("chatops_kubernetes_request_seconds", "Time that requests to API servers took, in seconds.")
+    metrics.describe(
+        "chatops_notices_total",
+        "Pages sent by ways that are no chats, by way and result."
+    )
     metrics.collect {
         let now = desk.clock.now()
         let (active, postings, outbox, oldest) = try await desk.store.read { records in
@@ -52,8 +57,28 @@ func watch(_ desk: Desk, telegram: TelegramStatus?, slack: SlackStatus?, with me
                 value: Double(count)
             )
         }
+        samples += try await pagingSamples(of: desk, at: now)
         if let telegram { samples += telegram.samples(at: now) }
         if let slack { samples += slack.samples(at: now) }
         return samples
     }
+}
+
+/// How many escalations go on, and how many people are being paged.
+private func pagingSamples(of desk: Desk, at now: Timestamp) async throws -> [MetricSample] {
+    let (phases, open, due) = try await desk.store.read { records in
+        let pages = try records.pageCounts(at: now)
+        return (try records.escalationCounts(), pages.open, pages.due)
+    }
+    return phases.sorted { $0.key.rawValue < $1.key.rawValue }.map { phase, count in
+        MetricSample(
+            "chatops_escalations",
+            help: "Escalations of incidents that are not closed, by phase.",
+            labels: [.init("phase", phase.rawValue)],
+            value: Double(count)
+        )
+    } + [
+        MetricSample("chatops_pages", help: "Pages, by state.", labels: [.init("state", "open")], value: Double(open)),
+        MetricSample("chatops_pages", help: "Pages, by state.", labels: [.init("state", "due")], value: Double(due)),
+    ]
 }

@@ -13,7 +13,7 @@ import Testing
         ("/incidents 42", .incident(42)), ("<script>", .help), ("report", .report()),
         ("runbook KubePodCrashLooping  Checkout", .runbook("KubePodCrashLooping Checkout")), ("runbook", .runbook("")),
         ("oncall", .onCall("")), ("oncall payments team", .onCall("payments team")), ("cover", .cover("")),
-        ("cover payments", .cover("payments")),
+        ("cover payments", .cover("payments")), ("page responder-b #42", .page("responder-b #42")), ("page", .page("")),
     ])
     func wordsMeanCommands(text: String, command: Command) {
         #expect(SpokenWords(text).command == command)

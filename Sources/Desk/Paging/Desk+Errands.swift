@@ -1,0 +1,55 @@
+import Cards
+import Incidents
+import Logging
+import OnCall
+
+extension Desk {
+    /// False once a page has been answered: nobody has to be called by it any more.
+    package func isOpen(page id: Int64) async throws -> Bool {
+        try await store.read { records in
+            guard let page = try records.page(id), let incident = try records.incident(page.incident) else {
+                return false
+            }
+            let file = IncidentClimbs(incident: incident, escalations: try records.escalations(of: incident.id))
+            return !page.state.isAnswered && !file.isAnswered(page)
+        }
+    }
+
+    /// Sends what an errand is for, unless the page has been answered since, and keeps how it went.
+    /// - Returns: how it went, nil when nothing was sent; and what is to be sent because of that.
+    package func run(_ errand: PageErrand) async throws -> (result: NoticeResult?, more: [PageErrand]) {
+        let settings = settings
+        let now = clock.now()
+        let language = settings.book.language
+        let letter = try await store.read { records in
+            try PageLetter(errand, records: records, settings: settings, now: now)
+        }
+        let sent: SentNotice
+        var isLate = false
+        switch letter {
+        case .nobody: return (nil, [])
+        case .late:
+            // It was answered while it waited for its turn: nothing is sent, and nothing is tried again.
+            sent = SentNotice(.retry(after: 1))
+            isLate = true
+        case .notice(let notice):
+            sent = await settings.notices?.send(notice) ?? SentNotice(.failed, reason: Phrase.noSuchWay(language))
+        case .call(let call):
+            sent = await settings.webhooks?.call(call) ?? SentNotice(.failed, reason: Phrase.noSuchWay(language))
+        }
+        if sent.result != .sent, let reason = sent.reason {
+            log.warning(
+                "a page could not be sent",
+                metadata: ["page": "\(errand.page)", "way": "\(errand.method.text)", "reason": "\(reason)"]
+            )
+        }
+        guard errand.lease != nil else { return (sent.result, []) }
+        let end = clock.now()
+        let done = try await store.write { records in
+            var desk = PagingDesk(records: records, settings: settings, now: end)
+            try desk.report(sent, of: errand)
+            return PagingEnd(desk)
+        }
+        return (isLate ? nil : sent.result, tell(done).errands)
+    }
+}

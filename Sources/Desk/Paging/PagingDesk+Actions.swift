@@ -1,0 +1,181 @@
+import Cards
+import Incidents
+import OnCall
+
+/// What an escalation has decided, carried out.
+extension PagingDesk {
+    mutating func perform(
+        _ actions: [EscalationAction],
+        of index: Int,
+        in file: inout IncidentClimbs,
+        by actor: Actor
+    ) throws {
+        let escalation = file.escalations[index]
+        let policy = escalation.state.policy
+        for action in actions {
+            switch action {
+            case .page(let turn):
+                try page(turn, of: escalation, in: file)
+                if !turn.reach.isNobody, !turn.reach.holes.isEmpty { try tellHoles(of: turn, policy, file.incident) }
+            case .tellNobody(let turn): try tellHoles(of: turn, policy, file.incident)
+            case .tellUnreachable(let step):
+                try audit(.reachNobody, file.incident, ["policy": policy, "turn": String(step)], outcome: .failed)
+                try tellAdmins(.stepUnreachable(file.incident.id, file.incident.title, policy))
+            case .sayExhausted(let end): try sayExhausted(end, policy, file.incident)
+            case .takeBackAcknowledgement(let why): try takeBack(why, &file.incident, by: actor)
+            case .endSnooze: try endSnooze(&file.incident, by: actor)
+            }
+        }
+        guard !actions.isEmpty else { return }
+        try records.refresh(incident: file.incident.id, at: now)
+        changes.formUnion([.incident(file.incident.id), .paging, .outbox])
+    }
+
+    // MARK: A level's turn
+
+    private mutating func page(_ turn: LevelPage, of escalation: StoredEscalation, in file: IncidentClimbs) throws {
+        let incident = file.incident
+        let roster = try roster()
+        let targets = settings.paging.policy(escalation.state.policy)?.levels[turn.level].targets ?? []
+        var paged: [Person] = []
+        for person in turn.reach.people.compactMap(roster.person) where !paged.contains(where: { $0.id == person.id }) {
+            paged.append(person)
+            let ways = try PersonWays(to: person.id, records: records, settings: settings)
+            let page = StoredPage(
+                incident: incident.id,
+                cause: .level(
+                    escalation: escalation.id,
+                    step: turn.step,
+                    level: turn.level,
+                    target: roster.target(to: person.id, among: targets, at: moment)
+                ),
+                recipient: .person(person.id),
+                madeAt: now,
+                state: Page(
+                    urgency: turn.urgency,
+                    origin: .step(turn.step),
+                    rules: ways.rules.rules(for: turn.urgency, methods: ways.methods),
+                    at: moment
+                )
+            )
+            try add(page, to: person)
+        }
+        for webhook in turn.reach.webhooks {
+            _ = try records.insert(
+                StoredPage(
+                    incident: incident.id,
+                    cause: .level(
+                        escalation: escalation.id,
+                        step: turn.step,
+                        level: turn.level,
+                        target: .webhook(webhook)
+                    ),
+                    recipient: .webhook(webhook),
+                    madeAt: now,
+                    state: Page(
+                        urgency: turn.urgency,
+                        origin: .step(turn.step),
+                        rules: [NoticeRule(.http(webhook))],
+                        at: moment
+                    )
+                )
+            )
+        }
+        let words = Phrase.levelSaid(
+            incident.id,
+            incident.title,
+            policy: escalation.state.policy,
+            level: turn.level,
+            people: paged.map(\.name)
+        )
+        try say(words, in: turn.reach.chats.compactMap { ChatAddress(named: $0) }, of: incident.id)
+        var parameters = ["policy": escalation.state.policy, "level": String(turn.level + 1)]
+        if turn.round > 0 { parameters["round"] = String(turn.round + 1) }
+        if !paged.isEmpty { parameters["people"] = paged.map(\.name).joined(separator: ", ") }
+        if !turn.reach.chats.isEmpty { parameters["chats"] = turn.reach.chats.joined(separator: ", ") }
+        if !turn.reach.webhooks.isEmpty { parameters["webhooks"] = turn.reach.webhooks.joined(separator: ", ") }
+        try audit(.page, incident, parameters)
+    }
+
+    /// A page of a lower urgency to the same person, of the same incident, yields to it.
+    mutating func add(_ page: StoredPage, to person: Person) throws {
+        for var other in try records.openPages(of: page.incident)
+        where other.person == person.id && other.state.urgency < page.state.urgency {
+            other.state.yield()
+            try records.update(other)
+        }
+        _ = try records.insert(page)
+        changes.insert(.paging)
+    }
+
+    private mutating func tellHoles(of turn: LevelPage, _ policy: String, _ incident: Incident) throws {
+        let holes = turn.reach.holes.map(Phrase.hole)
+        var parameters = ["policy": policy, "level": String(turn.level + 1)]
+        parameters["why"] = turn.reach.holes.map(\.text).joined(separator: ", ")
+        try audit(.reachNobody, incident, parameters, outcome: .failed)
+        try tellAdmins(
+            .levelHoles(
+                incident.id,
+                incident.title,
+                policy: policy,
+                level: turn.level,
+                holes,
+                isNobody: turn.reach.isNobody
+            )
+        )
+    }
+
+    // MARK: Ends
+
+    private mutating func sayExhausted(_ end: EscalationAction.End, _ policy: String, _ incident: Incident) throws {
+        let phrase: Phrase
+        switch end {
+        case .levels: phrase = .exhaustedSaid(incident.id, incident.title, policy: policy)
+        case .policyGone: phrase = .orphanedSaid(incident.id, incident.title, policy: policy)
+        }
+        let chats = settings.paging.fallbackChats.compactMap { ChatAddress(named: $0) }
+        if chats.isEmpty {
+            try Reminder(records: records, language: settings.book.language, now: now).send(phrase, of: incident.id)
+        } else {
+            try say(phrase, in: chats, of: incident.id)
+        }
+        let parameters = [
+            "policy": policy, "why": end == .levels ? "all levels have had their turn" : "no such policy",
+        ]
+        try audit(.exhaust, incident, parameters, outcome: .failed)
+    }
+
+    private mutating func takeBack(
+        _ why: EscalationAction.Return,
+        _ incident: inout Incident,
+        by actor: Actor
+    ) throws {
+        let holder = incident.acknowledged?.person.name
+        incident.comeBack()
+        try keep(incident)
+        let reminder = Reminder(records: records, language: settings.book.language, now: now)
+        var parameters: [String: String] = [:]
+        parameters["from"] = holder
+        switch why {
+        case .untouched(let minutes):
+            parameters["untouched minutes"] = String(minutes)
+            try reminder.send(.untouchedSaid(incident.id, incident.title, minutes: minutes), of: incident.id)
+        case .escalated:
+            parameters["because"] = "escalated"
+            try reminder.send(.escalatedSaid(incident.id, incident.title, by: actor.name), of: incident.id)
+        }
+        try audit(.comeBack, incident, parameters, by: actor)
+    }
+
+    private mutating func endSnooze(_ incident: inout Incident, by actor: Actor) throws {
+        guard incident.snooze != nil else { return }
+        try incident.wake(at: now)
+        try keep(incident)
+        try audit(.wake, incident, [:], by: actor)
+    }
+
+    private mutating func keep(_ incident: Incident) throws {
+        try records.update(incident)
+        changes.formUnion(try TicketDesk.follow(incident, records: records, settings: settings, now: now))
+    }
+}

@@ -1,0 +1,205 @@
+import Cards
+import Incidents
+import OnCall
+
+/// Pages: what of them is sent, how that went, and what follows.
+extension PagingDesk {
+    /// What was answered is not sent any more. What is still to be sent is left to those who send.
+    func settlePages(of file: IncidentClimbs) throws {
+        for var page in try records.openPages(of: file.incident.id) where file.isAnswered(page) {
+            let before = page
+            _ = page.state.look(at: moment, isAnswered: true, quiet: nil)
+            if page != before { try records.update(page) }
+        }
+    }
+
+    /// Sends what is due of a page, and hears what became of the messages that it is.
+    mutating func look(_ known: StoredPage, of file: inout IncidentClimbs) throws {
+        var page = known
+        let quiet = try quietHours(of: page)
+        var actions = try hear(&page, file, quiet: quiet)
+        actions += page.state.look(at: moment, isAnswered: file.isAnswered(page), quiet: quiet)
+        try carryOut(actions, &page, &file)
+    }
+
+    /// How a notice went that was sent by a way that is no chat.
+    mutating func report(_ sent: SentNotice, of errand: PageErrand) throws {
+        guard var page = try records.page(errand.page), let incident = try records.incident(page.incident) else {
+            return
+        }
+        // Since it took so long that another try is underway, that one's word counts.
+        guard page.isUnderway(errand) else { return }
+        var file = IncidentClimbs(incident: incident, escalations: try records.escalations(of: incident.id))
+        try note(sent.result, errand.method, of: page, incident, reason: sent.reason)
+        let actions = page.state.report(
+            sent.result,
+            of: errand.place,
+            at: moment,
+            isAnswered: file.isAnswered(page),
+            quiet: try quietHours(of: page)
+        )
+        try carryOut(actions, &page, &file)
+    }
+
+    private func quietHours(of page: StoredPage) throws -> WeekHours? {
+        guard page.state.urgency == .low, let person = page.person else { return nil }
+        return try PersonWays(to: person, records: records, settings: settings).rules.quietHours(for: .low)
+    }
+
+    // MARK: Messages in chats
+
+    /// A message in a chat is delivered as any other is; what became of it stands in the store.
+    private mutating func hear(
+        _ page: inout StoredPage,
+        _ file: IncidentClimbs,
+        quiet: WeekHours?
+    ) throws -> [NoticeAction] {
+        var actions: [NoticeAction] = []
+        let messages = try records.messages(ofPage: page.id)
+        for (place, notice) in page.state.notices.enumerated() where notice.state == .underway && notice.method.isChat {
+            guard let id = messages[place] else { continue }
+            let posting = try records.posting(id)
+            let isAnswered = file.isAnswered(page)
+            let result: NoticeResult
+            if posting?.message != nil {
+                result = .sent
+            } else if posting?.state == .live {
+                // Still being tried, and that may take as long as the chat is away.
+                if (notice.nextAt ?? moment) <= moment { page.state.extend(place, at: moment) }
+                continue
+            } else {
+                // Nobody had to see it any more, or nobody can.
+                result = isAnswered ? .retry(after: 1) : .failed
+            }
+            if result == .sent || !isAnswered {
+                let reason = result == .sent ? nil : "the chat takes no messages"
+                try note(result, notice.method, of: page, file.incident, reason: reason)
+            }
+            actions += page.state.report(result, of: place, at: moment, isAnswered: isAnswered, quiet: quiet)
+        }
+        return actions
+    }
+
+    private func note(
+        _ result: NoticeResult,
+        _ method: NoticeMethod,
+        of page: StoredPage,
+        _ incident: Incident,
+        reason: String?
+    ) throws {
+        let outcome: AuditDraft.Outcome
+        switch result {
+        case .sent: outcome = .done
+        case .failed: outcome = .failed
+        case .retry: return
+        }
+        var parameters = ["page": String(page.id), "way": method.text]
+        switch page.recipient {
+        case .person(let id): parameters["person"] = try records.person(id)?.name
+        case .webhook(let name):
+            parameters["way"] = nil
+            parameters["webhook"] = name
+        }
+        try audit(.notify, incident, parameters, outcome: outcome, reason: reason)
+    }
+
+    // MARK: Actions
+
+    private mutating func carryOut(
+        _ actions: [NoticeAction],
+        _ page: inout StoredPage,
+        _ file: inout IncidentClimbs
+    ) throws {
+        var waiting = actions
+        var isUnreachable = false
+        while !waiting.isEmpty {
+            switch waiting.removeFirst() {
+            case .send(let place, let method): waiting += try send(place, method, &page, file)
+            case .sayAnswered(let place, let method): try sayAnswered(place, method, page)
+            case .tellUnreachable: isUnreachable = true
+            }
+        }
+        try records.update(page)
+        if isUnreachable { try giveUp(page, &file) }
+    }
+
+    private mutating func send(
+        _ place: Int,
+        _ method: NoticeMethod,
+        _ page: inout StoredPage,
+        _ file: IncidentClimbs
+    ) throws -> [NoticeAction] {
+        guard let person = page.person, method.isChat else {
+            let lease = page.state.notices[place].nextAt
+            errands.append(
+                PageErrand(page: page.id, place: place, method: method, kind: .page, lease: lease)
+            )
+            return []
+        }
+        let ways = try PersonWays(to: person, records: records, settings: settings)
+        guard let chat = ways.chat(method) else {
+            try note(.failed, method, of: page, file.incident, reason: "there is no such way to the person any more")
+            return page.state.report(
+                .failed,
+                of: place,
+                at: moment,
+                isAnswered: file.isAnswered(page),
+                quiet: try quietHours(of: page)
+            )
+        }
+        let screen = Screen.paging(.page(page.id, incident: page.incident))
+        let posting = try records.post(.view, screen, to: chat, at: now)
+        try records.setMessage(posting.id, ofPage: page.id, place: place)
+        changes.insert(.posting(posting.id))
+        return []
+    }
+
+    /// The message in a chat shows how the incident stands; others are told by another one.
+    private mutating func sayAnswered(_ place: Int, _ method: NoticeMethod, _ page: StoredPage) throws {
+        guard method.isChat else {
+            guard page.person != nil else { return }
+            errands.append(PageErrand(page: page.id, place: place, method: method, kind: .answered, lease: nil))
+            return
+        }
+        guard let posting = try records.messages(ofPage: page.id)[place] else { return }
+        try records.refresh(posting: posting, at: now)
+        changes.insert(.posting(posting))
+    }
+
+    /// When it was the last one of its level that could be reached, the next level has its turn.
+    private mutating func giveUp(_ page: StoredPage, _ file: inout IncidentClimbs) throws {
+        guard let person = page.person else {
+            // The webhook's failure stands in the audit log; people may have been reached.
+            if case .webhook(let name) = page.recipient {
+                try tellAdmins(.webhookFailed(file.incident.id, file.incident.title, name))
+            }
+            return
+        }
+        let name = try records.person(person)?.name ?? "-"
+        switch page.cause {
+        case .asked(let asker):
+            try tell(asker.id, .personUnreachable(file.incident.id, file.incident.title, name))
+            try tellAdmins(.personUnreachable(file.incident.id, file.incident.title, name))
+        case .level(let id, let step, _, _):
+            let isEmpty = try records.pages(of: id, step: step).allSatisfy(\.state.isUnreachable)
+            guard isEmpty, let index = file.escalations.firstIndex(where: { $0.id == id }) else {
+                return try tellAdmins(.personUnreachable(file.incident.id, file.incident.title, name))
+            }
+            let actions = file.escalations[index].state.giveUp(step: step, at: moment)
+            guard !actions.isEmpty else { return }
+            try records.update(file.escalations[index])
+            try perform(actions, of: index, in: &file, by: .system)
+            // The turn that is due now is taken in the same commit.
+            try advance(&file)
+        }
+    }
+}
+
+extension StoredPage {
+    /// Whether the notice is still underway for this errand.
+    func isUnderway(_ errand: PageErrand) -> Bool {
+        guard state.notices.indices.contains(errand.place) else { return false }
+        let notice = state.notices[errand.place]
+        return notice.state == .underway && notice.nextAt == errand.lease
+    }
+}

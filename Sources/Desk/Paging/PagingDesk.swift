@@ -1,0 +1,188 @@
+import Cards
+import Incidents
+import OnCall
+
+/// Escalations and pages of incidents, inside a transaction: what is decided, the state that it stands on and all that
+/// follows from it are one commit.
+struct PagingDesk {
+    let records: any WritableRecords
+    let settings: DeskSettings
+    let now: Timestamp
+    /// What else has to be told once it is committed.
+    var changes: Set<ChangeFeed.Change> = []
+    /// To be sent by others once it is committed.
+    var errands: [PageErrand] = []
+    private var known: PagingRoster?
+
+    init(records: any WritableRecords, settings: DeskSettings, now: Timestamp) {
+        self.records = records
+        self.settings = settings
+        self.now = now
+    }
+
+    var moment: Moment { Moment(now) }
+
+    /// Has escalations and pages know how an incident stands, in the commit that changed it.
+    /// - Parameter person: who did something to it; nil: its source did, or time.
+    /// - Returns: what else has to be told once it is committed.
+    static func follow(
+        _ incident: Incident,
+        by person: PersonName? = nil,
+        records: any WritableRecords,
+        settings: DeskSettings,
+        now: Timestamp
+    ) throws -> Set<ChangeFeed.Change> {
+        guard try !settings.paging.policies.isEmpty || records.hasPaging(incident.id) else { return [] }
+        var desk = PagingDesk(records: records, settings: settings, now: now)
+        try desk.follow(incident, by: person)
+        return desk.changes
+    }
+
+    /// Begins what its alerts ask for, and brings all that is there up to date.
+    mutating func follow(_ incident: Incident, by person: PersonName? = nil) throws {
+        var file = IncidentClimbs(incident: incident, escalations: try records.escalations(of: incident.id))
+        if let person {
+            try touch(&file, by: person)
+        } else if incident.isActive {
+            try begin(&file)
+        }
+        try advance(&file)
+        try settlePages(of: file)
+    }
+
+    /// Does what is due for an incident: levels that have their turn, and notices to be sent.
+    mutating func work(on id: Int64) throws {
+        guard let incident = try records.incident(id) else { return }
+        var file = IncidentClimbs(incident: incident, escalations: try records.escalations(of: id))
+        try advance(&file)
+        try settlePages(of: file)
+        // A look at one may change another.
+        for number in try records.openPages(of: id).map(\.id) {
+            if let page = try records.page(number) { try look(page, of: &file) }
+        }
+    }
+
+    /// The clock was set by so many seconds: nothing that is waited for becomes longer or shorter by that.
+    mutating func shift(_ id: Int64, by seconds: Int64) throws {
+        guard let incident = try records.incident(id) else { return }
+        for var escalation in try records.escalations(of: id) where escalation.state.phase != .ended {
+            let facts = EscalationFacts(incident, touchedAt: escalation.touchedAt)
+            escalation.state.shift(by: seconds, at: moment, facts: facts)
+            try records.update(escalation)
+        }
+        for var page in try records.openPages(of: id) {
+            page.state.shift(by: seconds)
+            try records.update(page)
+        }
+        try work(on: id)
+    }
+
+    // MARK: Escalations
+
+    /// Whoever did something to the incident has answered what they alone were asked for.
+    private mutating func touch(_ file: inout IncidentClimbs, by person: PersonName) throws {
+        for index in file.escalations.indices { file.escalations[index].touchedAt = moment }
+        for var page in try records.openPages(of: file.incident.id) where page.person == person.id {
+            guard case .asked(let asker) = page.cause, asker.id != person.id else { continue }
+            page.answeredAt = page.answeredAt ?? now
+            try records.update(page)
+        }
+        for escalation in file.escalations { try records.update(escalation) }
+    }
+
+    /// A new alert may bring a policy in, or be more urgent. What no alert asks for any more goes on.
+    mutating func begin(_ file: inout IncidentClimbs) throws {
+        for climb in try wanted(for: file.incident) {
+            file.wanted.insert(climb.policy)
+            if let index = file.escalations.firstIndex(where: { $0.state.policy == climb.policy }) {
+                guard climb.urgency > file.escalations[index].state.urgency else { continue }
+                file.escalations[index].state.raise(to: climb.urgency, at: moment)
+                try records.update(file.escalations[index])
+            } else {
+                let touched = file.escalations.map(\.touchedAt).max() ?? moment
+                file.escalations.append(
+                    try records.insert(
+                        Escalation(policy: climb.policy, urgency: climb.urgency, at: moment),
+                        of: file.incident.id,
+                        team: climb.team,
+                        touchedAt: max(touched, file.incident.acknowledged.map { Moment($0.at) } ?? touched)
+                    )
+                )
+            }
+        }
+    }
+
+    /// More of its alerts than these say nothing new.
+    private static let alertLimit = 200
+
+    /// The policies that its firing alerts ask for, as far as the settings have them.
+    func wanted(for incident: Incident) throws -> [RouteOutcome.Climb] {
+        guard !settings.paging.policies.isEmpty else { return [] }
+        let alerts = try records.alerts(of: incident.id, limit: Self.alertLimit).filter(\.isFiring).map {
+            RoutedAlert(labels: $0.labels, source: incident.source, severity: $0.severity.word)
+        }
+        guard !alerts.isEmpty else { return [] }
+        return settings.paging.routing.outcome(for: alerts).climbs.filter {
+            settings.paging.policy($0.policy) != nil
+        }
+    }
+
+    /// Looks at all of them, and again when one has changed the incident under the others.
+    mutating func advance(_ file: inout IncidentClimbs) throws {
+        for _ in 0..<3 {
+            let revision = file.incident.revision
+            for index in file.escalations.indices where file.isWatched(index) {
+                let before = file.escalations[index]
+                let actions = try look(&file.escalations[index], facts: file.facts(index))
+                if file.escalations[index] != before { try records.update(file.escalations[index]) }
+                try perform(actions, of: index, in: &file, by: .system)
+            }
+            if file.incident.revision == revision { return }
+        }
+    }
+
+    /// Who can be reached is asked only when a level has its turn.
+    private mutating func look(
+        _ escalation: inout StoredEscalation,
+        facts: EscalationFacts
+    ) throws -> [EscalationAction] {
+        let policy = settings.paging.policy(escalation.state.policy)
+        var probe = escalation.state
+        let nobody = Roster(schedules: [], teams: [], people: [])
+        let actions = probe.look(at: moment, facts: facts, policy: policy, roster: nobody)
+        guard actions.contains(where: \.isTurn) else {
+            escalation.state = probe
+            return actions
+        }
+        return escalation.state.look(at: moment, facts: facts, policy: policy, roster: try roster().roster)
+    }
+
+    mutating func roster() throws -> PagingRoster {
+        if let known { return known }
+        let roster = try PagingRoster(records: records, settings: settings, now: now)
+        known = roster
+        return roster
+    }
+}
+
+extension EscalationAction {
+    /// A level had its turn, whomever it came to.
+    fileprivate var isTurn: Bool {
+        switch self {
+        case .page, .tellNobody: true
+        case .tellUnreachable, .sayExhausted, .takeBackAcknowledgement, .endSnooze: false
+        }
+    }
+}
+
+extension Severity {
+    /// As routes name it.
+    var word: String {
+        switch self {
+        case .info: "info"
+        case .warning: "warning"
+        case .high: "high"
+        case .critical: "critical"
+        }
+    }
+}

@@ -119,7 +119,7 @@ struct PagingDesk {
     func wanted(for incident: Incident) throws -> [RouteOutcome.Climb] {
         guard !settings.paging.policies.isEmpty else { return [] }
         let alerts = try records.alerts(of: incident.id, limit: Self.alertLimit).filter(\.isFiring).map {
-            RoutedAlert(labels: $0.labels, source: incident.source, severity: $0.severity.word)
+            RoutedAlert($0, source: incident.source)
         }
         guard !alerts.isEmpty else { return [] }
         return settings.paging.routing.outcome(for: alerts).climbs.filter {
@@ -171,18 +171,6 @@ extension EscalationAction {
         switch self {
         case .page, .tellNobody: true
         case .tellUnreachable, .sayExhausted, .takeBackAcknowledgement, .endSnooze: false
-        }
-    }
-}
-
-extension Severity {
-    /// As routes name it.
-    var word: String {
-        switch self {
-        case .info: "info"
-        case .warning: "warning"
-        case .high: "high"
-        case .critical: "critical"
         }
     }
 }

@@ -130,10 +130,73 @@ import Tickets
             #expect(try await !f.shown(card.id).plainText.contains("resolve by"))
             f.clock.advance(by: .minutes(2))
             try await f.desk.wakeSnoozes()
-            #expect(try await f.shown(card.id).plainText.contains("acknowledge by 08:51"))
+            #expect(try await f.shown(card.id).plainText.contains("acknowledge by 08:50"))
             f.clock.advance(by: .minutes(7))
             try await tick(f)
             #expect(try await told(f) == ["#1 acknowledge alert"])
+        }
+    }
+
+    @Test func aSnoozeThatEndedWhileTheBotWasAwayPausesNothingAfterwards() async throws {
+        try await withDesk { f in
+            promise(Self.policy, f)
+            let card = try await f.card(of: try await f.open())
+            f.clock.advance(by: .minutes(10))
+            _ = try await f.press("Snooze", as: DeskFixture.responderA, on: card.id)
+            _ = try await f.press("30 min", as: DeskFixture.responderA, on: card.id)
+            f.clock.advance(by: .hours(3))
+            try await f.desk.wakeSnoozes()
+            try await tick(f)
+            // Of the 20 minutes ten were used before; the rest, and those of the other clock, went by meanwhile.
+            #expect(
+                try await told(f) == [
+                    "#1 acknowledge alert", "#1 acknowledge breach", "#1 resolve alert", "#1 resolve breach",
+                ]
+            )
+        }
+    }
+
+    @Test func manyActiveIncidentsAreGivenTheirClocksInBatches() async throws {
+        try await withDesk { f in
+            let count = 600
+            let now = f.clock.now()
+            try await f.store.write { records in
+                for number in 1...count {
+                    let incident = Incident(
+                        source: "alertmanager",
+                        groupKey: "group-\(number)",
+                        openedAt: now,
+                        title: "TargetDown",
+                        severity: .critical,
+                        labels: [:]
+                    )
+                    _ = try records.insert(incident)
+                }
+            }
+            func followed() async throws -> Int {
+                try await f.store.read { records in
+                    try (1...Int64(count)).filter { try records.ticket(ofIncident: $0) != nil }.count
+                }
+            }
+            promise(Self.policy, f)
+            // Somebody's post brings the new promises in; it does not wait for all the incidents.
+            let ticket = Ticket(
+                id: "T-1",
+                priority: "high",
+                tier: "gold",
+                status: "open",
+                createdAt: now,
+                updatedAt: now
+            )
+            _ = try await f.desk.receive([ticket])
+            #expect(try await followed() == 0)
+            #expect(try await f.desk.raiseDueTickets(at: now))
+            #expect(try await followed() == 500)
+            try await tick(f)
+            #expect(try await followed() == count)
+            f.clock.advance(by: .minutes(20))
+            try await tick(f)
+            #expect(try await told(f).count == 2 * count)
         }
     }
 

@@ -109,6 +109,7 @@ import Tickets
     @Test func theTimeInWhichItWasOverDoesNotCount() {
         var life = Life()
         life.look(after: 15, Self.closed(after: 15))
+        #expect(life.states(after: 20) == [.stopped, .stopped])
         let again = life.look(after: 22, Self.opened)
         #expect(again.dueAt == start + .minutes(24))
         life.look(after: 27)

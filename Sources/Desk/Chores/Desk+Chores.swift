@@ -43,7 +43,7 @@ extension Desk {
             var changes: Set<ChangeFeed.Change> = []
             let reminder = Reminder(records: records, language: settings.book.language, now: now)
             for incident in over {
-                guard var incident = try records.incident(incident.id), incident.snooze != nil,
+                guard var incident = try records.incident(incident.id), let until = incident.snooze?.until,
                     !incident.isSnoozed(at: now), incident.isActive
                 else { continue }
                 try incident.wake(at: now)
@@ -51,7 +51,10 @@ extension Desk {
                 try records.refresh(incident: incident.id, at: now)
                 try records.append(AuditDraft(at: now, actor: .system, operation: .wake, incident: incident.id))
                 try reminder.send(.reminderSnoozeOver(incident.id, incident.title), of: incident.id)
-                changes.formUnion(try TicketDesk.follow(incident, records: records, settings: settings, now: now))
+                // The snooze ended when it ended, however late that is noticed.
+                changes.formUnion(
+                    try TicketDesk.follow(incident, records: records, settings: settings, since: until, now: now)
+                )
                 changes.formUnion(try PagingDesk.follow(incident, records: records, settings: settings, now: now))
             }
             return changes

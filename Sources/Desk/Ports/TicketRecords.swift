@@ -17,6 +17,10 @@ package protocol TicketRecords {
     func ticketCounts() throws -> [TicketState: Int]
     /// The number of the promises that hold, when they read like this; nil when others were stored last, or none.
     func slaVersion(of text: String) throws -> Int?
+    /// The promises under which each active incident has clocks; 0 when that was never so.
+    func followedSLA() throws -> Int
+    /// Active incidents of these severities that have no open clocks, the most severe first.
+    func incidentsWithoutClocks(of severities: [Severity], limit: Int) throws -> [Incident]
     /// Tickets to be reviewed: what is due, and what was reviewed under older promises.
     func ticketsToReview(at now: Timestamp, version: Int, limit: Int) throws -> [Int64]
     /// What a card tells of, the newest first.
@@ -49,6 +53,8 @@ package protocol WritableTicketRecords: TicketRecords {
     /// Stores promises; if they changed, all open tickets are to be reviewed again.
     /// - Returns: their number.
     func recordSLA(_ text: String) throws -> Int
+    /// Notes that each active incident has clocks under these promises.
+    func recordFollowedSLA(_ version: Int) throws
     /// Has the tickets reviewed again that are done by a status which does not end them any more.
     func reopenTickets(unless isDone: (String) -> Bool) throws
     /// Begins a card for the audience's raises above this number.

@@ -41,16 +41,18 @@ extension Desk {
         let text = settings.sla.text
         let hasWork = try await store.read { records in
             guard let version = try records.slaVersion(of: text) else { return true }
+            if try TicketDesk.hasToFollow(settings, version: version, in: records) { return true }
             return try !records.ticketsToReview(at: now, version: version, limit: 1).isEmpty
         }
         guard hasWork else { return false }
         do {
             let end = try await store.write { records in
                 var desk = try TicketDesk(records: records, settings: settings, now: now)
+                let hasMore = try desk.followSome()
                 let due = try records.ticketsToReview(at: now, version: desk.version, limit: Self.raiseBatch)
                 for number in due { try desk.review(number: number) }
                 try desk.announce()
-                return TicketEnd(desk, hasMore: due.count == Self.raiseBatch)
+                return TicketEnd(desk, hasMore: hasMore || due.count == Self.raiseBatch)
             }
             tell(end)
             return end.hasMore
@@ -61,31 +63,52 @@ extension Desk {
 
     /// One that cannot be reviewed keeps no other from it: it is put off.
     private func raiseOneByOne(_ settings: DeskSettings, at now: Timestamp) async throws -> Bool {
-        let (due, version, begin) = try await store.write { records in
-            var desk = try TicketDesk(records: records, settings: settings, now: now)
+        let (followed, due, version) = try await store.write { records in
+            let desk = try TicketDesk(records: records, settings: settings, now: now)
+            let followed = try desk.incidentsToFollow().map(\.id)
             let due = try records.ticketsToReview(at: now, version: desk.version, limit: Self.raiseBatch)
-            try desk.announce()
-            return (due, desk.version, TicketEnd(desk))
+            return (followed, due, desk.version)
         }
-        tell(begin)
-        for number in due {
-            do {
-                let end = try await store.write { records in
-                    var desk = try TicketDesk(records: records, settings: settings, now: now)
-                    try desk.review(number: number)
-                    try desk.announce()
-                    return TicketEnd(desk)
-                }
-                tell(end)
-            } catch  where !(error is StoreFailure) && !(error is CancellationError) {
-                log.error(
-                    "the clocks of a ticket or incident cannot be reviewed; the others go on, it is tried again in 5 minutes",
-                    metadata: ["number": "\(number)", "error": "\(error)"]
-                )
-                try await store.write { try $0.putOff(ticket: number, until: now + Self.retryTime, version: version) }
+        var count = 0
+        for incident in followed {
+            let isDone = try await raiseOne(incident, settings, at: now) { try $0.follow(number: $1) }
+            if isDone { count += 1 }
+        }
+        if followed.count < TicketDesk.followBatch {
+            try await store.write { records in
+                try TicketDesk(records: records, settings: settings, now: now, version: version).endFollowing()
             }
         }
-        return due.count == Self.raiseBatch
+        for number in due {
+            if try await raiseOne(number, settings, at: now, { try $0.review(number: $1) }) { continue }
+            try await store.write { try $0.putOff(ticket: number, until: now + Self.retryTime, version: version) }
+        }
+        return due.count == Self.raiseBatch || count == TicketDesk.followBatch
+    }
+
+    /// - Returns: false when it cannot be done, whatever the reason; it is in the log then.
+    private func raiseOne(
+        _ number: Int64,
+        _ settings: DeskSettings,
+        at now: Timestamp,
+        _ body: @escaping @Sendable (inout TicketDesk, Int64) throws -> Void
+    ) async throws -> Bool {
+        do {
+            let end = try await store.write { records in
+                var desk = try TicketDesk(records: records, settings: settings, now: now)
+                try body(&desk, number)
+                try desk.announce()
+                return TicketEnd(desk)
+            }
+            tell(end)
+            return true
+        } catch  where !(error is StoreFailure) && !(error is CancellationError) {
+            log.error(
+                "the clocks of a ticket or incident cannot be reviewed; the others go on, it is tried again in 5 minutes",
+                metadata: ["number": "\(number)", "error": "\(error)"]
+            )
+            return false
+        }
     }
 
     private func tell(_ end: TicketEnd) {

@@ -30,7 +30,8 @@ struct TicketDesk {
         self.version = version
     }
 
-    /// Stores the promises if they are others than were stored last.
+    /// Stores the promises if they are others than were stored last. What follows for what is open is left to the next look
+    /// at the clocks: it may be more than one transaction takes.
     init(records: any WritableRecords, settings: DeskSettings, now: Timestamp) throws {
         let text = settings.sla.text
         if let known = try records.slaVersion(of: text) {
@@ -39,7 +40,6 @@ struct TicketDesk {
             self.init(records: records, settings: settings, now: now, version: try records.recordSLA(text))
             let statuses = settings.sla.statuses
             try records.reopenTickets { statuses.isDone($0) }
-            try followAll()
         }
     }
 

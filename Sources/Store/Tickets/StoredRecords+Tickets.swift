@@ -94,6 +94,27 @@ extension StoredRecords {
         try connection.first("SELECT number FROM sla_versions WHERE only = 1 AND text = \(text)") { $0.int(0) }
     }
 
+    func followedSLA() throws -> Int {
+        try connection.first("SELECT id FROM progress WHERE name = 'clocks of incidents'") { $0.int(0) } ?? 0
+    }
+
+    func incidentsWithoutClocks(of severities: [Severity], limit: Int) throws -> [Incident] {
+        var found: [Incident] = []
+        for severity in severities.sorted(by: >) where found.count < limit {
+            found += try connection.rows(
+                """
+                SELECT \(raw: Self.incidentColumns)
+                FROM incidents i INDEXED BY incidents_active CROSS JOIN alert_groups g ON g.id = i.group_id
+                WHERE i.closed_at IS NULL AND i.severity = \(severity.rawValue)
+                    AND NOT EXISTS (SELECT 1 FROM tickets t WHERE t.incident_id = i.id AND t.done = 0)
+                LIMIT \(limit - found.count)
+                """,
+                Self.incident
+            )
+        }
+        return found
+    }
+
     func ticketsToReview(at now: Timestamp, version: Int, limit: Int) throws -> [Int64] {
         let due = try connection.rows(
             """

@@ -128,6 +128,15 @@ extension WritableStoredRecords {
         return try slaVersion(of: text) ?? 1
     }
 
+    func recordFollowedSLA(_ version: Int) throws {
+        try writer.execute(
+            """
+            INSERT INTO progress (name, at, id) VALUES ('clocks of incidents', 0, \(version))
+            ON CONFLICT (name) DO UPDATE SET id = excluded.id
+            """
+        )
+    }
+
     func reopenTickets(unless isDone: (String) -> Bool) throws {
         let statuses = try connection.rows(
             """

@@ -75,7 +75,7 @@ import Testing
 
     /// Returns once so many writes wait; fails the test after two minutes.
     private func untilWaiting(_ count: Int, in database: Database) async throws {
-        let deadline = ContinuousClock.now + .minutes(2)
+        let deadline = ContinuousClock.now + .seconds(120)
         while database.writesWaiting < count {
             try #require(ContinuousClock.now < deadline)
             await Task.yield()

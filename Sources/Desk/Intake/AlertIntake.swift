@@ -205,6 +205,7 @@ struct AlertIntake {
             origin = try records.channel(ofIncident: incident.id).map { ChatAddress(frontEnd: .slack, chat: $0) }
         }
         let destinations = Destinations(records: records, settings: settings)
+        guard settings.paging.routing.namesChats else { return try destinations.addresses(for: origin) }
         let audience = destinations.audience(of: alerts.map { RoutedAlert($0, source: incident.source) })
         return try destinations.addresses(of: audience, for: origin)
     }

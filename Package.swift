@@ -93,7 +93,7 @@ let package = Package(
                 httpTypes, logging,
                 metrics, lifecycle, crypto, nioCore,
             ],
-            resources: [.embedInCode("Assets")]
+            resources: [.embedInCode("Assets"), .embedInCode("OpenAPI")]
         ),
         room("Telegram", ["Incidents", "Cards", "Desk", httpClient, logging, metrics, lifecycle, nioCore, nioHTTP1]),
         room("WebSockets", [nioCore, nioPosix, nioHTTP1, nioWebSocket, nioSSL]),
@@ -201,7 +201,8 @@ let package = Package(
         tests(
             "ConsoleTests",
             [
-                "Console", "Store", "Database", "Desk", "Cards", "Incidents", "OnCall", "Tickets", "WebSockets", "Demo",
+                "Console", "Webhooks", "Store", "Database", "Desk", "Cards", "Incidents", "OnCall", "Tickets",
+                "WebSockets", "Demo",
                 "TestSupport",
                 "TestTraits",
                 httpClient,

@@ -41,6 +41,7 @@ package func buildConsole(
     LiveRoutes(desk: desk, door: door, page: page, seats: seats).add(to: router)
     APIRoutes(desk: desk, door: door).add(to: router)
     OperationRoutes(desk: desk, door: door).add(to: router)
+    PersonRoutes(desk: desk, door: door).add(to: router)
     RunbookRoutes(desk: desk, door: door).add(to: router)
     ReportRoutes(desk: desk, door: door).add(to: router)
     TicketRoutes(desk: desk, door: door).add(to: router)
@@ -49,7 +50,8 @@ package func buildConsole(
     if let links = configuration.links {
         MailLinkRoutes(desk: desk, links: links, page: MailLinkPage(frame: frame)).add(to: router)
     }
-    let listeners = LiveSeats(total: configuration.streamLimit, perSession: configuration.streamLimit)
+    DocumentRoutes(door: door).add(to: router)
+    let listeners = AlertAudience.seats(total: configuration.streamLimit)
     AlertRoutes(door: door, seats: listeners).add(to: router)
     let audience = AlertAudience(desk: desk, access: access, seats: listeners, log: log)
     return ConsoleServer(router: router, audience: audience, configuration: configuration, log: log)

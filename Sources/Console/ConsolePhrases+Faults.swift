@@ -49,10 +49,6 @@ extension ConsolePhrases {
         en: "What this card showed is not there any more. Open the incident from the list.",
         ru: "Того, что было на этой карточке, больше нет. Откройте инцидент из списка."
     )
-    static let tooLarge = Phrase(
-        en: "That is too much: at most 64 kB are taken.",
-        ru: "Слишком много: принимается не больше 64 кБ."
-    )
     static let tooSlow = Phrase(
         en: "The request did not arrive within 10 seconds. Try again.",
         ru: "Запрос не пришёл за 10 секунд. Повторите."
@@ -64,6 +60,14 @@ extension ConsolePhrases {
     static let notJSON = Phrase(
         en: "A JSON object is wanted: Content-Type: application/json.",
         ru: "Нужен объект JSON: Content-Type: application/json."
+    )
+    static let notObject = Phrase(
+        en: "The body must be a JSON object.",
+        ru: "Тело запроса должно быть объектом JSON."
+    )
+    static let noSuchPath = Phrase(
+        en: "There is no such address. GET /api/openapi.json describes all there are.",
+        ru: "Такого адреса нет. Все адреса описывает GET /api/openapi.json."
     )
     static let badRequest = Phrase(
         en: "The request is not well-formed.",
@@ -85,8 +89,34 @@ extension ConsolePhrases {
         Phrase(en: "There is no incident #\(id).", ru: "Инцидента #\(id) нет.")
     }
 
+    static func noSuchPerson(_ id: Int64) -> Phrase {
+        Phrase(
+            en: "There is no person with the number \(id). GET /api/v1/people lists them.",
+            ru: "Человека с номером \(id) нет. Всех покажет GET /api/v1/people."
+        )
+    }
+
     static func badField(_ name: String) -> Phrase {
         Phrase(en: "The field “\(name)” is missing or wrong.", ru: "Поле «\(name)» отсутствует или неверно.")
+    }
+
+    static func goesAlone(_ name: String) -> Phrase {
+        Phrase(
+            en: "The field “\(name)” goes with “limit” and “after” alone. Leave the others out.",
+            ru: "Поле «\(name)» сочетается только с «limit» и «after». Уберите остальные."
+        )
+    }
+
+    static func tooLarge(_ limit: Int) -> Phrase {
+        let (size, isMega) = limit < 1 << 20 ? (limit >> 10, false) : (limit >> 20, true)
+        return Phrase(
+            en: "That is too much: at most \(size) \(isMega ? "MiB" : "KiB") are taken.",
+            ru: "Слишком много: принимается не больше \(size) \(isMega ? "МиБ" : "КиБ")."
+        )
+    }
+
+    static func wrongMethod(_ allowed: String) -> Phrase {
+        Phrase(en: "This address takes \(allowed) alone.", ru: "Этот адрес принимает только \(allowed).")
     }
 
     static func internalError(_ id: String) -> Phrase {

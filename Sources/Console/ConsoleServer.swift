@@ -12,6 +12,8 @@ package struct ConsoleServer: Service {
 
     private let application: Application<RouterResponder<ConsoleRequestContext>>
     private let port: BoundPort
+    /// All that is answered: `GET /api/v1/incidents/{id}`.
+    let routes: [String]
 
     init(
         router: Router<ConsoleRequestContext>,
@@ -21,6 +23,8 @@ package struct ConsoleServer: Service {
     ) {
         let port = BoundPort()
         self.port = port
+        routes = router.routes.map(\.description)
+        router.refuseOtherMethods()
         application = Application(
             responder: router.buildResponder(),
             server: HTTPServerBuilder { responder in

@@ -173,10 +173,12 @@ import Testing
     }
 
     @Test(arguments: [
-        ("acknowledge", "{}", 400), ("acknowledge", "[]", 415), ("acknowledge", "{", 415), ("acknowledge", "", 415),
+        ("acknowledge", "{}", 400), ("acknowledge", "[]", 400), ("acknowledge", "{", 400), ("acknowledge", "", 400),
         ("acknowledge", #"{"by":7}"#, 400), ("note", #"{"by":"responder-a"}"#, 400),
         ("note", #"{"by":"responder-a","text":" "}"#, 409), ("explode", #"{"by":"responder-a"}"#, 404),
         ("acknowledge", #"{"by":null}"#, 400), ("resolve", #"{"by":"responder-a","seen":"x"}"#, 400),
+        ("resolve", #"{"by":"responder-a","seen":1e99}"#, 400), ("snooze", #"{"by":"responder-a"}"#, 400),
+        ("snooze", #"{"by":"responder-a","for":"1y"}"#, 400), ("wake", #"{"by":"responder-a"}"#, 409),
     ])
     func brokenOrdersDoNothing(operation: String, body: String, status: UInt) async throws {
         try await ConsoleFixture.run { fixture in

@@ -90,6 +90,30 @@ import WebSockets
         }
     }
 
+    @Test func aNumberThatIsNotThereYetHidesNothing() async throws {
+        try await ConsoleFixture.run(apiToken: "s3cret") { fixture in
+            fixture.promise()
+            _ = try await fixture.post(fixture.ticket("before", minutesAgo: 70))
+            let listener = try await AlertListener.connect(to: fixture, query: "?after=1000000")
+            try await listening(1, fixture)
+            _ = try await fixture.post(fixture.ticket("T-1", minutesAgo: 70))
+            let event = try #require(try await listener.next())
+            #expect(event.ticket == "T-1")
+            await listener.close()
+        }
+    }
+
+    @Test func oneAddressLeavesPlacesForOthers() {
+        let seats = AlertAudience.seats(total: 100)
+        let own = (1...30).map { _ in seats.take(for: "192.0.2.1") }
+        #expect(own.compactMap(\.self).count == 25)
+        #expect(!seats.hasRoom(for: "192.0.2.1") && seats.hasRoom(for: "192.0.2.2"))
+        let other = seats.take(for: "192.0.2.2")
+        #expect(other != nil)
+        #expect(AlertAudience.seats(total: 1).hasRoom(for: "192.0.2.1"))
+        withExtendedLifetime(own) {}
+    }
+
     @Test func strangersAreToldWhyNot() async throws {
         try await ConsoleFixture.run(apiToken: "s3cret", streamLimit: 1) { fixture in
             let refusals: [(headers: [String: String], query: String, status: Int)] = [
@@ -152,6 +176,12 @@ import WebSockets
             return
         }
         #expect(found.query == "after=7" && found.asksForWebSocket && found.fields["host"] == "a")
+        let blank = Array(head.replacing("Host: a", with: "Host:\t a \t").utf8)
+        guard case .wanted(let trimmed) = OpeningLines.find(path, in: blank, limit: 1_000) else {
+            Issue.record("it was not seen")
+            return
+        }
+        #expect(trimmed.fields["host"] == "a")
         for other in [
             "POST /ws/alerts", "GET /ws/alert ", "GET /ws/alertsx", "GET / HTTP/1.1", "\u{16}\u{3}",
             "GET /ws/alerts HTTP/1.0\r\n\r\n",

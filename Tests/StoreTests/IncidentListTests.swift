@@ -56,6 +56,63 @@ import Testing
         }
     }
 
+    /// Everything that a filter lets through, in pages of two.
+    private func walk(_ filter: IncidentFilter, _ store: Store) async throws -> [Int64] {
+        var ids: [Int64] = []
+        var after: ListKey?
+        while true {
+            let key = after
+            let page = try await store.read { try $0.incidents(filter, after: key, limit: 2) }
+            guard let last = page.last else { return ids }
+            ids += page.map(\.id)
+            after = last.listKey(in: filter.whole)
+        }
+    }
+
+    /// Every combination of what can be asked for, against the whole list.
+    @Test func aFilterIsAPartOfItsList() async throws {
+        try await withTemporaryStore { store in
+            try await store.write { records in
+                for index in 0..<24 {
+                    let severity = Severity.allCases[index % 4]
+                    let opened = start + .minutes(Int64(index / 3))
+                    var incident = try records.insert(
+                        sampleIncident("g\(index)", severity: severity, openedAt: opened)
+                    )
+                    guard index.isMultiple(of: 2) else { continue }
+                    incident = incident.closed(at: opened + .minutes(Int64(index % 5)), by: .person(responderA))
+                    if index.isMultiple(of: 6) {
+                        incident.status = .rejected
+                        incident.reason = "planned"
+                    }
+                    try records.update(incident)
+                }
+            }
+            let active = try await store.read { try $0.incidents(in: .active, after: nil, limit: 100) }
+            let closed = try await store.read { try $0.incidents(in: .history, after: nil, limit: 100) }
+            #expect(active.count == 12 && closed.count == 12)
+            let severities: [Severity?] = [nil] + Severity.allCases
+            for severity in severities {
+                for since in [nil, start, start + .minutes(4), start + .days(1)] as [Timestamp?] {
+                    var filter = IncidentFilter(.active, severity: severity, since: since)
+                    let open = active.filter { incident in
+                        incident.severity == severity ?? incident.severity && incident.openedAt >= since ?? start
+                    }
+                    #expect(try await walk(filter, store) == open.map(\.id))
+                    for status in [nil, .resolved, .rejected] as [Incident.Status?] {
+                        filter.list = .closed(status)
+                        let over = closed.filter { incident in
+                            incident.severity == severity ?? incident.severity
+                                && incident.status == status ?? incident.status
+                                && incident.closedAt ?? start >= since ?? start
+                        }
+                        #expect(try await walk(filter, store) == over.map(\.id))
+                    }
+                }
+            }
+        }
+    }
+
     @Test func aLongHistoryIsNotCounted() async throws {
         try await withTemporaryStore { store in
             try await store.write { records in

@@ -35,6 +35,16 @@ import Testing
         }
     }
 
+    /// What a filter leaves out is left out by the index, and no row of it is looked at.
+    @Test func filteredHistoryIsReadInItsOrder() async throws {
+        let key = ListKey(rank: 0, at: 5, id: 7)
+        let filter = IncidentFilter(.closed(.rejected), severity: .info, since: start)
+        let plan = try await plans { $0.historyPage(of: filter, after: key, limit: 8) }
+        expectIndexed(plan)
+        #expect(plan.contains { $0.contains("incidents_history (closed_at>? AND closed_at<?)") }, "\(plan)")
+        expectIndexed(try await plans { $0.activePage(of: .high, since: start, after: key, limit: 8) })
+    }
+
     @Test func aSearchLooksOnlyAtAWindow() async throws {
         let plan = try await plans { _ in
             StoredRecords.searchPage(SearchText("диск=1"), after: 0, before: 99, limit: 8)

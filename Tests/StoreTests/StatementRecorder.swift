@@ -70,6 +70,11 @@ struct StatementRecorder {
             _ = try records.incidents(in: list, after: nil, limit: 9)
             _ = try records.count(of: list)
         }
+        for list in [IncidentFilter.List.active, .closed(nil), .closed(.rejected)] {
+            for severity in [nil, Severity.warning] {
+                _ = try records.incidents(IncidentFilter(list, severity: severity, since: start), after: nil, limit: 9)
+            }
+        }
         let other = try records.insert(sampleIncident("closed"))
         try records.update(other.closed(at: start))
         _ = try records.closedFiles(source: "alertmanager", groupKey: "closed", fingerprints: ["a"])
@@ -143,6 +148,7 @@ struct StatementRecorder {
         try records.rename(person.id, to: "responder-b")
         try records.setRole(.viewer, of: person.id)
         _ = try records.people()
+        _ = try records.people(after: nil, limit: 9)
         _ = try records.identities(of: person.id)
         _ = try records.identities(on: .telegram, atLeast: .viewer)
         let other = try records.add(name: "responder-c", role: .viewer, identities: [], at: start)

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// How many pages may be open for live updates: in all, and for one session.
+/// How many pages may be open for live updates, or listeners connected: in all, and for one session or address.
 final class LiveSeats: Sendable {
     let total: Int
     let perSession: Int
@@ -29,14 +29,18 @@ final class LiveSeats: Sendable {
     /// Nil when there is none left.
     func take(for session: String) -> Seat? {
         let isFree = taken.withLock { taken in
-            guard taken.values.reduce(0, +) < total, taken[session, default: 0] < perSession else { return false }
+            guard hasRoom(for: session, among: taken) else { return false }
             taken[session, default: 0] += 1
             return true
         }
         return isFree ? Seat(self, session) : nil
     }
 
-    var hasRoom: Bool { count < total }
+    func hasRoom(for session: String) -> Bool { taken.withLock { hasRoom(for: session, among: $0) } }
+
+    private func hasRoom(for session: String, among taken: [String: Int]) -> Bool {
+        taken.values.reduce(0, +) < total && taken[session, default: 0] < perSession
+    }
 
     var count: Int { taken.withLock { $0.values.reduce(0, +) } }
 

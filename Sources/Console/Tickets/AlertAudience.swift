@@ -39,7 +39,13 @@ struct AlertAudience: Sendable {
             guard let seq = Int64(text), seq >= 0 else { return nil }
             after = seq
         }
-        return seats.take(for: Self.path).map { Place(seat: $0, after: after) }
+        return seats.take(for: Peer.address(of: address)).map { Place(seat: $0, after: after) }
+    }
+
+    /// Places for listeners, a quarter of them for one address at most: whoever comes back faster than their broken
+    /// connections are noticed keeps nobody else out.
+    static func seats(total: Int) -> LiveSeats {
+        LiveSeats(total: total, perSession: max(1, total / 4))
     }
 
     private func isAllowed(_ head: OpeningLines.Head, from address: SocketAddress?) -> Bool {
@@ -51,7 +57,7 @@ struct AlertAudience: Sendable {
             return Peer.isLoopback(address) && !isPassedOn && Peer.isOwnName(host) && isOwnPage(head, host)
         }
         let words = (head.fields["authorization"] ?? "").split(separator: " ", maxSplits: 1)
-        let peer = address?.ipAddress ?? "local socket"
+        let peer = Peer.address(of: address)
         return access.throttle.delay(for: peer, at: desk.clock.now()) == nil && words.count == 2
             && words[0].lowercased() == "bearer" && token.matches(String(words[1])) && isOwnPage(head, host)
     }

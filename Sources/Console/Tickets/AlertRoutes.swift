@@ -11,7 +11,7 @@ struct AlertRoutes: Sendable {
             try await door.requireToken(request, context)
             guard !CrossSiteGuard.isForeign(request) else { throw ConsoleFault.foreignRequest }
             if let after = request.query["after"], (Int64(after) ?? -1) < 0 { throw ConsoleFault.badField("after") }
-            guard seats.hasRoom else { throw ConsoleFault.tooManyStreams }
+            guard seats.hasRoom(for: Peer(request, context).address) else { throw ConsoleFault.tooManyStreams }
             throw ConsoleFault.upgradeNeeded
         }
     }

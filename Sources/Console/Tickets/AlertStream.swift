@@ -21,8 +21,9 @@ struct AlertStream: Sendable {
     /// Ends when the server stops.
     /// - Throws: `SlowListener`; and what `send` and the store throw.
     func run() async throws {
-        let first: Int64
-        if let after { first = after } else { first = try await desk.store.read { try $0.lastTicketEvent() } }
+        // A number that is not there yet, as after a restored backup, would leave the listener without what comes.
+        let newest = try await desk.store.read { try $0.lastTicketEvent() }
+        let first = min(after ?? newest, newest)
         // Listens before it looks, so that nothing falls between the two.
         let changes = desk.feed.changes()
         // A wake for itself, so that none is lost among the other changes while a slow listener is waited for.

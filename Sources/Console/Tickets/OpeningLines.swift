@@ -41,10 +41,18 @@ struct OpeningLines {
         for line in lines.dropFirst() {
             guard let colon = line.firstIndex(of: ":") else { return .other }
             let name = line[..<colon].lowercased()
-            let value = line[line.index(after: colon)...].drop { $0 == " " }
+            let value = Self.trimmed(line[line.index(after: colon)...])
             let kept = fields[name]
-            fields[name] = name == "connection" && kept != nil ? "\(kept ?? ""),\(value)" : kept ?? String(value)
+            fields[name] = name == "connection" && kept != nil ? "\(kept ?? ""),\(value)" : kept ?? value
         }
         return .wanted(Head(query: String(words[1].dropFirst(path.utf8.count + 1)), fields: fields))
+    }
+
+    /// Blanks and tabs around a value are no part of it (RFC 9110, 5.5).
+    private static func trimmed(_ value: Substring) -> String {
+        func isBlank(_ character: Character) -> Bool { character == " " || character == "\t" }
+        var value = value.drop(while: isBlank)
+        while let last = value.last, isBlank(last) { value.removeLast() }
+        return String(value)
     }
 }

@@ -16,8 +16,13 @@ enum ConsoleFault: Error, Hashable, Sendable {
     case respondersOnly
     case fileGone
     case noSuchPage
+    /// The same of a path of the API.
+    case noSuchPath
+    /// The path is there, but only for these methods.
+    case wrongMethod(allowed: [String])
     case noSuchIncident(Int64)
     case noSuchRunbook
+    case noSuchPerson(Int64)
     case noSuchTicket
     /// Neither a ticket nor a list of them.
     case noTickets
@@ -27,10 +32,16 @@ enum ConsoleFault: Error, Hashable, Sendable {
     case noSuchOverride
     case screenGone
     case badField(String)
-    case tooLarge
+    /// A field of a query that others do not go with.
+    case goesAlone(String)
+    /// More bytes than these.
+    case tooLarge(limit: Int)
     case tooSlow
     case notForm
+    /// The body does not say that it is JSON.
     case notJSON
+    /// The body is no JSON object.
+    case notObject
 
     var status: HTTPResponse.Status {
         switch self {
@@ -38,9 +49,11 @@ enum ConsoleFault: Error, Hashable, Sendable {
         case .loopbackOnly, .wrongToken, .foreignRequest, .forgedForm, .adminsOnly, .respondersOnly: .forbidden
         case .tooManyTries: .tooManyRequests
         case .tooManyStreams: .serviceUnavailable
-        case .noSuchPage, .noSuchIncident, .noSuchRunbook, .noSuchTicket, .noSuchOverride: .notFound
+        case .noSuchPage, .noSuchPath, .noSuchIncident, .noSuchRunbook, .noSuchPerson, .noSuchTicket, .noSuchOverride:
+            .notFound
         case .screenGone, .fileGone: .gone
-        case .badField, .noTickets: .badRequest
+        case .wrongMethod: .methodNotAllowed
+        case .badField, .goesAlone, .noTickets, .notObject: .badRequest
         case .upgradeNeeded: .upgradeRequired
         case .tooLarge, .tooManyTickets: .contentTooLarge
         case .tooSlow: .requestTimeout
@@ -62,8 +75,11 @@ enum ConsoleFault: Error, Hashable, Sendable {
         case .respondersOnly: ConsolePhrases.respondersOnly
         case .fileGone: ConsolePhrases.fileGone
         case .noSuchPage: ConsolePhrases.noSuchPage
+        case .noSuchPath: ConsolePhrases.noSuchPath
+        case .wrongMethod(let allowed): ConsolePhrases.wrongMethod(allowed.joined(separator: ", "))
         case .noSuchIncident(let id): ConsolePhrases.noSuchIncident(id)
         case .noSuchRunbook: ConsolePhrases.noSuchRunbook
+        case .noSuchPerson(let id): ConsolePhrases.noSuchPerson(id)
         case .noSuchTicket: ConsolePhrases.noSuchTicket
         case .noTickets: ConsolePhrases.noTickets
         case .tooManyTickets: ConsolePhrases.tooManyTickets
@@ -71,10 +87,20 @@ enum ConsoleFault: Error, Hashable, Sendable {
         case .noSuchOverride: ConsolePhrases.noSuchOverride
         case .screenGone: ConsolePhrases.screenGone
         case .badField(let name): ConsolePhrases.badField(name)
-        case .tooLarge: ConsolePhrases.tooLarge
+        case .goesAlone(let name): ConsolePhrases.goesAlone(name)
+        case .tooLarge(let limit): ConsolePhrases.tooLarge(limit)
         case .tooSlow: ConsolePhrases.tooSlow
         case .notForm: ConsolePhrases.notForm
         case .notJSON: ConsolePhrases.notJSON
+        case .notObject: ConsolePhrases.notObject
+        }
+    }
+
+    /// What is wrong, where it is one field.
+    var field: String? {
+        switch self {
+        case .badField(let name), .goesAlone(let name): name.isEmpty ? nil : name
+        default: nil
         }
     }
 
@@ -85,6 +111,7 @@ enum ConsoleFault: Error, Hashable, Sendable {
         case .tokenNeeded: [.wwwAuthenticate: "Bearer realm=\"chatops\""]
         case .tooLarge, .tooSlow: [.connection: "close"]
         case .upgradeNeeded: [.upgrade: "websocket"]
+        case .wrongMethod(let allowed): [.allow: allowed.joined(separator: ", ")]
         default: [:]
         }
     }

@@ -24,7 +24,7 @@ struct FaultAnswers: RouterMiddleware {
         } catch let fault as ConsoleFault {
             return try answer(fault, to: request)
         } catch let error as HTTPError where error.status == .notFound || error.status == .methodNotAllowed {
-            return try answer(.noSuchPage, to: request)
+            return try answer(request.wantsJSON ? .noSuchPath : .noSuchPage, to: request)
         } catch let error as HTTPError where error.status.code < 500 {
             return try respond(error.status, ConsolePhrases.badRequest, to: request)
         } catch let refusal as Refusal {
@@ -57,19 +57,20 @@ struct FaultAnswers: RouterMiddleware {
             let target = LocalPath.checked(request.uri.string)
             return .seeOther(target == "/" ? "/login" : "/login?next=" + FormFields.encoded(target))
         }
-        return try respond(fault.status, fault.phrase, to: request, headers: fault.headers)
+        return try respond(fault.status, fault.phrase, to: request, field: fault.field, headers: fault.headers)
     }
 
     private func respond(
         _ status: HTTPResponse.Status,
         _ phrase: Phrase,
         to request: Request,
+        field: String? = nil,
         headers: HTTPFields = [:]
     ) throws -> Response {
         let text = phrase(desk.settings.book.language)
         var response =
             request.wantsJSON
-            ? try Response.json(ErrorBody(error: .init(message: text)), status: status)
+            ? try Response.json(ErrorBody(error: .init(message: text, field: field)), status: status)
             : Response.page(pages.fault(text, status: status), status: status)
         for field in headers { response.headers[field.name] = field.value }
         return response

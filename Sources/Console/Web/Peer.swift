@@ -13,7 +13,7 @@ struct Peer: Hashable, Sendable {
 
     init(_ request: Request, _ context: ConsoleRequestContext) {
         let socket = context.remoteAddress
-        address = socket?.ipAddress ?? "local socket"
+        address = Self.address(of: socket)
         let isPassedOn = Self.proxyFields.contains { request.headers[$0] != nil }
         isLocal =
             Self.isLoopback(socket) && !isPassedOn && Self.isOwnName(request.head.authority ?? "")
@@ -21,6 +21,8 @@ struct Peer: Hashable, Sendable {
 
     private static let proxyFields = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP"]
         .compactMap { HTTPField.Name($0) }
+
+    static func address(of socket: SocketAddress?) -> String { socket?.ipAddress ?? "local socket" }
 
     static func isLoopback(_ socket: SocketAddress?) -> Bool {
         switch socket {

@@ -7,8 +7,14 @@ import NIOCore
 extension Request {
     /// True when a script asks, and not a browser for a page.
     var wantsJSON: Bool {
-        ["/api/", "/tickets/", "/ws/"].contains { uri.path.hasPrefix($0) } || uri.path == "/dashboard"
-            || (uri.path == "/tickets" && method == .post) || headers[.accept]?.contains("application/json") == true
+        Self.isAPI(uri.path, method: method) || headers[.accept]?.contains("application/json") == true
+    }
+
+    /// Whether the path is one of the API. At `/tickets` stands a page, too, which is got.
+    /// - Parameter method: nil: whether any is.
+    static func isAPI(_ path: String, method: HTTPRequest.Method?) -> Bool {
+        ["/api/", "/tickets/", "/ws/"].contains { path.hasPrefix($0) } || path == "/dashboard"
+            || (path == "/tickets" && method != .get && method != .head)
     }
 
     var query: FormFields { FormFields(uri.query ?? "") }
@@ -24,7 +30,7 @@ extension Request {
     /// The body, when it is not over the limit and comes in time.
     func wholeBody(clock: any WallClock, limit: Int = RequestLimits.bodyBytes) async throws -> ByteBuffer {
         if let length = headers[.contentLength].flatMap({ Int($0) }), length > limit {
-            throw ConsoleFault.tooLarge
+            throw ConsoleFault.tooLarge(limit: limit)
         }
         let body = body
         return try await withThrowingTaskGroup(of: ByteBuffer.self) { group in
@@ -33,7 +39,7 @@ extension Request {
                 for try await part in body {
                     var part = part
                     guard whole.readableBytes + part.readableBytes <= limit else {
-                        throw ConsoleFault.tooLarge
+                        throw ConsoleFault.tooLarge(limit: limit)
                     }
                     whole.writeBuffer(&part)
                 }

@@ -20,6 +20,8 @@ package protocol IncidentRecords {
     /// One page in the list's order, after the key. A search looks at the newest 100,000 incidents, in their order; the one
     /// whose number was typed comes first, however old.
     func incidents(in list: IncidentList, after: ListKey?, limit: Int) throws -> [Incident]
+    /// One page of a part of a list, in the list's order, after a key of that list.
+    func incidents(_ filter: IncidentFilter, after: ListKey?, limit: Int) throws -> [Incident]
     /// How many the list has; nil where counting would take long.
     func count(of list: IncidentList) throws -> Int?
     func lastClosedAt() throws -> Timestamp?

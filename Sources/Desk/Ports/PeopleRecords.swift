@@ -8,6 +8,8 @@ package protocol PeopleRecords {
     func person(named name: String) throws -> Person?
     /// Everybody, by name.
     func people() throws -> [Person]
+    /// One page of them, those whose names come after this one.
+    func people(after name: String?, limit: Int) throws -> [Person]
     func identities(of person: Int64) throws -> [Identity]
     /// The front-end's ids of everybody with at least this role.
     func identities(on frontEnd: FrontEnd, atLeast role: Role) throws -> [Identity]

@@ -34,6 +34,15 @@ extension StoredRecords {
         )
     }
 
+    func people(after name: String?, limit: Int) throws -> [Person] {
+        try connection.rows(
+            """
+            SELECT id, name, role FROM people WHERE removed_at IS NULL AND name > \(name ?? "") ORDER BY name LIMIT \(limit)
+            """,
+            Self.person
+        )
+    }
+
     func identities(of person: Int64) throws -> [Identity] {
         try connection.rows(
             "SELECT front_end, id, name FROM identities WHERE person_id = \(person) ORDER BY front_end, id",

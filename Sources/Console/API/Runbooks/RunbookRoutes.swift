@@ -39,7 +39,7 @@ struct RunbookRoutes: Sendable {
             guard let key = Self.key(fromPlace: text) else { throw ConsoleFault.badField("after") }
             after = key
         }
-        let limit = try APIRoutes.limit(query)
+        let limit = try query.limit()
         let start = after
         let found = try await desk.store.read { try $0.runbooks(after: start, limit: limit + 1) }
         let page = found.prefix(limit)
@@ -54,11 +54,7 @@ struct RunbookRoutes: Sendable {
     private func one(_ request: Request, _ context: ConsoleRequestContext) async throws -> Response {
         try await door.requireToken(request, context)
         let key = try key(request, context)
-        var before: Int?
-        if let text = request.query["before"] {
-            guard let number = Int(text), number > 0 else { throw ConsoleFault.badField("before") }
-            before = number
-        }
+        let before = try request.query.number("before").map(Int.init)
         guard let detail = try await detail(of: key, before: before) else { throw ConsoleFault.noSuchRunbook }
         return try .json(detail)
     }
@@ -130,7 +126,7 @@ struct RunbookRoutes: Sendable {
 
     private func key(_ request: Request, _ context: ConsoleRequestContext) throws -> RunbookKey {
         guard let alert = context.parameters.get("alert")?.removingPercentEncoding else {
-            throw ConsoleFault.noSuchPage
+            throw ConsoleFault.noSuchPath
         }
         guard (try? RunbookKey(checking: alert)) != nil else { throw ConsoleFault.badField("alert") }
         guard let key = try? RunbookKey(checking: alert, service: request.query["service"]) else {

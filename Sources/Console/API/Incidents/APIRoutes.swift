@@ -5,7 +5,6 @@ import Incidents
 
 /// The JSON API for reading: bearer `API_TOKEN`, or this machine alone when there is none.
 struct APIRoutes: Sendable {
-    static let pageLimit = 100
     static let alertLimit = 100
 
     let desk: Desk
@@ -19,35 +18,26 @@ struct APIRoutes: Sendable {
 
     /// The number in the path.
     static func incident(_ context: ConsoleRequestContext) throws -> Int64 {
-        guard let id = context.parameters.get("id", as: Int64.self), id > 0 else { throw ConsoleFault.noSuchPage }
+        guard let id = context.parameters.get("id", as: Int64.self), id > 0 else { throw ConsoleFault.noSuchPath }
         return id
     }
 
     private func list(_ request: Request, _ context: ConsoleRequestContext) async throws -> Response {
         try await door.requireToken(request, context)
-        let query = request.query
-        let list: IncidentList =
-            switch query["list"] ?? "active" {
-            case "active": .active
-            case "history": .history
-            default: throw ConsoleFault.badField("list")
-            }
-        var after: ListKey?
-        if let text = query["after"] {
-            guard let key = ListKey(text: text) else { throw ConsoleFault.badField("after") }
-            after = key
-        }
-        let limit = try Self.limit(query)
-        let start = after
+        let query = try IncidentQuery(request.query)
         let (rows, causes) = try await desk.store.read { records in
-            let rows = try records.incidents(in: list, after: start, limit: limit + 1)
-            return (rows, try records.causes(of: rows.prefix(limit)))
+            let rows =
+                switch query.choice {
+                case .filter(let filter): try records.incidents(filter, after: query.after, limit: query.limit + 1)
+                case .search: try records.incidents(in: query.list, after: query.after, limit: query.limit + 1)
+                }
+            return (rows, try records.causes(of: rows.prefix(query.limit)))
         }
-        let page = rows.prefix(limit)
+        let page = rows.prefix(query.limit)
         return try .json(
             IncidentListJSON(
                 incidents: page.map { IncidentJSON($0, cause: causes[$0.id]) },
-                next: rows.count > page.count ? page.last?.listKey(in: list).text : nil
+                next: rows.count > page.count ? page.last?.listKey(in: query.list).text : nil
             )
         )
     }
@@ -78,16 +68,11 @@ struct APIRoutes: Sendable {
         try await door.requireToken(request, context)
         let id = try Self.incident(context)
         let query = request.query
-        var before: Int64?
-        if let text = query["before"] {
-            guard let seq = Int64(text), seq > 0 else { throw ConsoleFault.badField("before") }
-            before = seq
-        }
-        let limit = try Self.limit(query)
-        let start = before
+        let before = try query.number("before")
+        let limit = try query.limit()
         let entries = try await desk.store.read { records -> [AuditEntry]? in
             guard try records.incident(id) != nil else { return nil }
-            return try records.timeline(of: id, before: start, limit: limit + 1)
+            return try records.timeline(of: id, before: before, limit: limit + 1)
         }
         guard let entries else { throw ConsoleFault.noSuchIncident(id) }
         let page = entries.prefix(limit)
@@ -97,12 +82,5 @@ struct APIRoutes: Sendable {
                 older: entries.count > page.count ? page.last?.seq : nil
             )
         )
-    }
-
-    /// How many rows a page shall have.
-    static func limit(_ query: FormFields) throws -> Int {
-        guard let text = query["limit"] else { return 50 }
-        guard let limit = Int(text), (1...pageLimit).contains(limit) else { throw ConsoleFault.badField("limit") }
-        return limit
     }
 }

@@ -4,7 +4,7 @@ import Foundation
 import Hummingbird
 import Incidents
 
-/// The JSON API for doing: acknowledge, assign, resolve, reject, note, say what it was, each on behalf of a person who is known already.
+/// The JSON API for doing: acknowledge, assign, resolve, reject, note, snooze, wake, say what it was, each on behalf of a person who is known already.
 ///
 /// A JSON content type is required, which no other site's page can send without asking first.
 struct OperationRoutes: Sendable {
@@ -19,6 +19,13 @@ struct OperationRoutes: Sendable {
         let text: String?
         /// The generation the person had seen; without it the incident is closed as it is now.
         let seen: Int?
+        /// How long a snooze lasts: `30m`, `2h`, or until the `morning`.
+        let span: String?
+
+        enum CodingKeys: String, CodingKey {
+            case by, text, seen
+            case span = "for"
+        }
     }
 
     /// What came of it.
@@ -28,20 +35,28 @@ struct OperationRoutes: Sendable {
     }
 
     enum Operation: String, CaseIterable {
-        case acknowledge, assign, resolve, reject, note, cause
+        case acknowledge, assign, resolve, reject, note, snooze, wake, cause
     }
+
+    /// How long a snooze lasts: what the buttons offer.
+    private static let spans: [String: SnoozeSpan] = ["30m": .halfHour, "2h": .twoHours, "morning": .morning]
 
     func add(to router: Router<ConsoleRequestContext>) {
-        router.post("/api/v1/incidents/{id}/{operation}") { request, context in try await carryOut(request, context) }
+        for operation in Operation.allCases {
+            router.post(RouterPath("/api/v1/incidents/{id}/\(operation.rawValue)")) { request, context in
+                try await carryOut(operation, request, context)
+            }
+        }
     }
 
-    private func carryOut(_ request: Request, _ context: ConsoleRequestContext) async throws -> Response {
+    private func carryOut(
+        _ operation: Operation,
+        _ request: Request,
+        _ context: ConsoleRequestContext
+    ) async throws -> Response {
         try await door.requireToken(request, context)
         guard !CrossSiteGuard.isForeign(request) else { throw ConsoleFault.foreignRequest }
         let id = try APIRoutes.incident(context)
-        guard let operation = context.parameters.get("operation", as: Operation.self) else {
-            throw ConsoleFault.noSuchPage
-        }
         let body = try await request.jsonObject(clock: desk.clock)
         let order = try Request.order(Order.self, in: body)
         guard let incident = try await desk.store.read({ try $0.incident(id) }) else {
@@ -77,6 +92,11 @@ struct OperationRoutes: Sendable {
             return try await answer(.rejection(incident: id, seen: seen), order, by: identity)
         case .note:
             return try await answer(.note(incident: id), order, by: identity)
+        case .snooze:
+            guard let span = order.span.flatMap({ Self.spans[$0] }) else { throw ConsoleFault.badField("for") }
+            return try await desk.perform(.snooze(incident: id, span), by: identity, via: .api, on: nil)
+        case .wake:
+            return try await desk.perform(.wake(incident: id), by: identity, via: .api, on: nil)
         case .cause:
             return try await explain(try Request.order(CauseOrder.self, in: body), on: id, by: identity)
         }

@@ -54,8 +54,8 @@ struct OnCallRoutes: Sendable {
     private func schedules(_ request: Request, _ context: ConsoleRequestContext) async throws -> Response {
         try await door.requireToken(request, context)
         let (query, now, plan) = (request.query, desk.clock.now(), desk.settings.duties)
-        let from = try query["from"].map { try Self.moment($0, "from") } ?? now
-        let until = try query["until"].map { try Self.moment($0, "until") } ?? from + .days(28)
+        let from = try query.moment("from") ?? now
+        let until = try query.moment("until") ?? from + .days(28)
         guard from < until, until.since(from) <= Self.longest else { throw ConsoleFault.badField("until") }
         let answer = try await desk.store.read { records in
             // Overrides that are over count for a time that is over.
@@ -98,8 +98,9 @@ struct OnCallRoutes: Sendable {
         try await door.requireToken(request, context)
         guard !CrossSiteGuard.isForeign(request) else { throw ConsoleFault.foreignRequest }
         let order = try await request.order(Order.self, clock: desk.clock)
-        let from = try order.from.map { try Self.moment($0, "from") }
-        let until = try Self.moment(order.until, "until")
+        // Turns are told to the second.
+        let from = try order.from.map { Moment(try FormFields.moment($0, named: "from")).timestamp }
+        let until = Moment(try FormFields.moment(order.until, named: "until")).timestamp
         let identity = try await desk.identity(ofPersonNamed: order.by)
         var person: Int64?
         if let name = order.person {
@@ -116,7 +117,7 @@ struct OnCallRoutes: Sendable {
     private func uncover(_ request: Request, _ context: ConsoleRequestContext) async throws -> Response {
         try await door.requireToken(request, context)
         guard !CrossSiteGuard.isForeign(request) else { throw ConsoleFault.foreignRequest }
-        guard let id = context.parameters.get("id", as: Int64.self), id > 0 else { throw ConsoleFault.noSuchPage }
+        guard let id = context.parameters.get("id", as: Int64.self), id > 0 else { throw ConsoleFault.noSuchPath }
         guard let by = request.query["by"], !by.isEmpty else { throw ConsoleFault.badField("by") }
         guard let cover = try await desk.store.read({ try $0.cover(id) }) else { throw ConsoleFault.noSuchOverride }
         let identity = try await desk.identity(ofPersonNamed: by)
@@ -129,12 +130,5 @@ struct OnCallRoutes: Sendable {
             return try .json(ErrorBody(error: .init(message: answer.toast ?? "")), status: .conflict)
         }
         return try .json(OverridesJSON(overrides: try await known(of: schedule), message: answer.toast))
-    }
-
-    /// RFC 3339, such as `2026-11-27T18:00:00Z`.
-    private static func moment(_ text: String, _ field: String) throws -> Timestamp {
-        guard text.utf8.count <= 40, let moment = RFC3339.timestamp(text) else { throw ConsoleFault.badField(field) }
-        // Turns are told to the second.
-        return Moment(moment).timestamp
     }
 }

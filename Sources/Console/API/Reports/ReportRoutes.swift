@@ -1,5 +1,4 @@
 import Desk
-import Foundation
 import Hummingbird
 import Incidents
 
@@ -19,20 +18,13 @@ struct ReportRoutes: Sendable {
         try await door.requireToken(request, context)
         let now = desk.clock.now()
         let query = request.query
-        let until = try Self.moment("until", in: query) ?? now
-        let from = try Self.moment("from", in: query) ?? until - .days(7)
+        let until = try query.moment("until") ?? now
+        let from = try query.moment("from") ?? until - .days(7)
         guard from < until, until.since(from) <= Self.longest else { throw ConsoleFault.badField("from") }
         let period = ReportPeriod(from: from, until: until)
         let chat = try Self.chat(in: query)
         let report = try await desk.store.read { try $0.report(period, of: chat, at: now) }
         return try .json(ReportJSON(report))
-    }
-
-    /// RFC 3339, such as `2026-11-16T00:00:00Z`.
-    private static func moment(_ name: String, in query: FormFields) throws -> Timestamp? {
-        guard let text = query[name] else { return nil }
-        guard text.utf8.count <= 40, let moment = RFC3339.timestamp(text) else { throw ConsoleFault.badField(name) }
-        return moment
     }
 
     /// `telegram:-1001234`, `slack:C0123`.

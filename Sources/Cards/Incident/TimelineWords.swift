@@ -39,6 +39,7 @@ struct TimelineWords {
         guard draft.outcome == .done else {
             var parts: [Phrase] = [.noun(draft.operation)]
             if draft.operation == .command, let resource = draft.resource { parts.append(.what(resource)) }
+            if draft.operation == .notify { parts.append(.pageNamed(draft.parameters)) }
             return withReason(.outcome(draft.outcome, of: .joined(parts, by: " ")), draft.reason)
         }
         let done = done(draft)

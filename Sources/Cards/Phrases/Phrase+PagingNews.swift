@@ -154,6 +154,14 @@ extension Phrase {
         return dotted(parts)
     }
 
+    /// To whom, and by which way.
+    static func pageNamed(_ parameters: [String: String]) -> Phrase {
+        let names = ["person", "webhook"].compactMap { parameters[$0]?.oneLine(60) }.map { Phrase($0) }
+        let way = parameters["way"].flatMap { NoticeMethod($0) }.map(way)
+        let all = joined(names + [way].compactMap(\.self), by: ", ")
+        return all.en.isEmpty ? all : Phrase(en: "(\(all.en))", ru: "(\(all.ru))")
+    }
+
     // MARK: Refusals
 
     static func pagingRefused(_ refusal: PagingRefusal, now: Timestamp, on frontEnd: FrontEnd) -> Phrase {

@@ -61,7 +61,7 @@ extension Desk {
         if !changed.isEmpty, !settings.paging.policies.isEmpty {
             feed.send(.paging)
             // Levels may have said something in chats.
-            feed.send(.outbox)
+            if changed.contains(where: { $0.change == .opened || $0.change == .reopened }) { feed.send(.outbox) }
         }
     }
 }

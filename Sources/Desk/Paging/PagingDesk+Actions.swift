@@ -19,7 +19,7 @@ extension PagingDesk {
                 if !turn.reach.isNobody, !turn.reach.holes.isEmpty { try tellHoles(of: turn, policy, file.incident) }
             case .tellNobody(let turn): try tellHoles(of: turn, policy, file.incident)
             case .tellUnreachable(let step):
-                try audit(.reachNobody, file.incident, ["policy": policy, "turn": String(step)], outcome: .failed)
+                try audit(.reachNobody, file.incident, ["policy": policy, "turn": String(step)])
                 try tellAdmins(.stepUnreachable(file.incident.id, file.incident.title, policy))
             case .sayExhausted(let end): try sayExhausted(end, policy, file.incident)
             case .takeBackAcknowledgement(let why): try takeBack(why, &file.incident, by: actor)
@@ -112,7 +112,7 @@ extension PagingDesk {
         let holes = turn.reach.holes.map(Phrase.hole)
         var parameters = ["policy": policy, "level": String(turn.level + 1)]
         parameters["why"] = turn.reach.holes.map(\.text).joined(separator: ", ")
-        try audit(.reachNobody, incident, parameters, outcome: .failed)
+        try audit(.reachNobody, incident, parameters)
         try tellAdmins(
             .levelHoles(
                 incident.id,
@@ -142,7 +142,7 @@ extension PagingDesk {
         let parameters = [
             "policy": policy, "why": end == .levels ? "all levels have had their turn" : "no such policy",
         ]
-        try audit(.exhaust, incident, parameters, outcome: .failed)
+        try audit(.exhaust, incident, parameters)
     }
 
     private mutating func takeBack(

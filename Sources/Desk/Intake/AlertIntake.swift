@@ -24,6 +24,7 @@ struct AlertIntake {
         let isWebhook = origin == nil && group.source != RecognizedAlert.source
         let sighted = SightedIncidents(records: records, now: now)
         var closed = try closedFiles(for: group, besides: active, isWebhook ? sighted : nil)
+        group = group.begunAnew(after: closed, at: now)
         if isWebhook, active == nil {
             // A message in a channel may have told of it already.
             let live = group.reports.filter { $0.status == .firing && !closed.holdByHand($0) }

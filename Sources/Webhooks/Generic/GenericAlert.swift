@@ -55,16 +55,17 @@ struct GenericAlert {
         }
     }
 
-    /// Who names no start means the episode that is known, while there is one.
+    /// Who names no start, or one that is still to come, means the episode that is known, while there is one.
     func report(at now: Timestamp) -> AlertReport {
-        AlertReport(
+        let start = startsAt.flatMap { $0 <= now ? $0 : nil }
+        return AlertReport(
             status: isFiring ? .firing : .resolved(at: endsAt),
             fingerprint: LabelFingerprint.of(["key": key]),
-            startsAt: startsAt ?? now,
+            startsAt: start ?? now,
             labels: labels,
             annotations: annotations,
             generatorURL: link,
-            goesOn: startsAt == nil
+            goesOn: start == nil
         )
     }
 }

@@ -60,7 +60,8 @@ struct PagerDutyPayload {
         AlertReport(
             status: .firing,
             fingerprint: Self.fingerprint(of: key),
-            startsAt: startsAt ?? now,
+            // A sender's clock may be ahead, or its zone not what it says.
+            startsAt: min(startsAt ?? now, now),
             labels: labels,
             annotations: annotations,
             generatorURL: link,

@@ -77,6 +77,11 @@ import Testing
             #expect(try await Post.send(Self.event("trigger"), to: port.address(.pagerDuty)).code == 202)
             let next = try await fixture.incident(2)
             #expect(next.isActive && next.previousID == 1)
+            #expect(try await Post.send(Self.event("resolve"), to: port.address(.pagerDuty)).code == 202)
+            for id in [1, 2] as [Int64] {
+                let alerts = try await fixture.store.read { try $0.alerts(of: id, limit: 10) }
+                #expect(alerts.map(\.isFiring) == [false], "\(id)")
+            }
         }
     }
 

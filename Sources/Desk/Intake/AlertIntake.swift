@@ -92,7 +92,8 @@ struct AlertIntake {
         var unknown = group.reports
         if let active {
             let known = Set(active.alerts.map(\.episode))
-            unknown.removeAll { known.contains($0.episode) }
+            // An end without an episode of its own is also that of what a person closed while it fired.
+            unknown.removeAll { known.contains($0.episode) && !($0.goesOn && $0.status != .firing) }
         }
         guard !unknown.isEmpty else { return [] }
         let own = try records.closedFiles(

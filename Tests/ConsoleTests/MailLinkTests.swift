@@ -214,9 +214,10 @@ import Testing
         }
     }
 
-    @Test(arguments: ["/m/abc.def", "/calls/phone/abc.def", "/calendar/abc.ics"])
+    @Test(arguments: ["/m/abc.def", "/calendar/abc.ics"])
     func suchAPathIsNeverLogged(path: String) {
         #expect(!ConsoleLinks.logged(path).contains("abc"))
         #expect(ConsoleLinks.logged("/tickets") == "/tickets")
+        #expect(!["/calls/x", "/tickets", "/m", "/"].contains(where: ConsoleLinks.isSigned))
     }
 }

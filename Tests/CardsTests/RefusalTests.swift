@@ -28,7 +28,7 @@ private let refusals: [Refusal] = [
     .cover(.tooMany(limit: 100)),
     .cover(.cannotAct(longText)), .swap(.gone), .swap(.ended), .swap(.notAsked(longText)), .swap(.notYours(longText)),
     .swap(.changed(longText)), .swap(.tooMany(limit: 20)),
-    .notice(.linkOwnerGone), .notice(.linkOutdated),
+    .notice(.linkOwnerGone),
 ]
 
 @Test func everyRefusalSaysWhyAndFitsAToast() {

@@ -213,6 +213,31 @@ func theSettingsArriveInThePodAsTheyWere(settings: String) throws {
     #expect(secret["PAGER_TOKEN"] == "" && secret["PAGER_URL"] == "")
 }
 
+@Test func everySecretThatIsSetHasItsPlaceInTheSecret() throws {
+    let given = [
+        "TELEGRAM_BOT_TOKEN": "123456:Zq_made-up", "SLACK_APP_TOKEN": "xapp-1-A1-Zq", "SLACK_BOT_TOKEN": "xoxb-1-Zq",
+        "WEBHOOK_TOKEN": "Zq-hook", "GRAFANA_SECRET": "Zq-grafana", "API_TOKEN": "Zq-api",
+        "SMTP_HOST": "mail.example.org", "SMTP_FROM": "chatops@example.org", "SMTP_USER": "pager",
+        "SMTP_PASSWORD": "Zq-mail", "ALL_PROXY": "http://u:Zq-proxy@proxy.example.org",
+        "HTTPS_PROXY": "http://u:Zq-proxy@proxy.example.org",
+    ]
+    let secret = try Manifest(text(try BotConfiguration.read(given))).texts("Secret", "chatops", "stringData")
+    for key in ConfigurationKey.all where key.isSecret && given[key.name] != nil {
+        #expect(secret[key.name] == "", "\(key.name)")
+    }
+}
+
+@Test func aFileOfThisMachineIsNoFileOfThePod() throws {
+    let printed = text(
+        try BotConfiguration.read([
+            "SMTP_HOST": "mail.example.org", "SMTP_FROM": "chatops@example.org", "SMTP_CA_FILE": "/home/me/ca.pem",
+        ])
+    )
+    #expect(try Manifest(printed).texts("ConfigMap")["SMTP_CA_FILE"] == nil)
+    #expect(try Manifest(printed).texts("ConfigMap")["SMTP_HOST"] == "mail.example.org")
+    #expect(printed.contains("# SMTP_CA_FILE is left out: \"/home/me/ca.pem\" is a file of this machine."))
+}
+
 @Test func contextsOfAKubeconfigBringTheirSecret() throws {
     var configuration = BotConfiguration()
     configuration.settings.clusters = ["eu": Settings.Cluster(context: "one")]

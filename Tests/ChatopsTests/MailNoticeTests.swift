@@ -165,6 +165,17 @@ import Testing
         }
     }
 
+    @Test func anAddressThatTheServerQuotesIsNotPassedOn() async throws {
+        var quoting = MailServerRules()
+        quoting.answers = ["RCPT": "550 <Responder-A@test.invalid> has no mailbox here"]
+        try await withNotices(quoting) { _, notices in
+            let sent = await notices.send(Self.notice())
+            let reason = try #require(sent.reason)
+            #expect(sent.result == .failed && reason.contains("has no mailbox here"))
+            #expect(!reason.lowercased().contains("responder-a") && reason.contains("…alid"))
+        }
+    }
+
     @Test(arguments: [
         ("responder-a@example.org", "responder-a@example.org"), (" A <a@example.org> ", "a@example.org"),
         ("a@bücher.example", "a@xn--bcher-kva.example"), ("nobody", nil), ("а@example.org", nil), ("", nil),

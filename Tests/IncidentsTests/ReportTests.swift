@@ -54,6 +54,15 @@ private let bob = PersonName(id: 2, name: "responder-b")
         return ExplainedIncident(incident: incident, cause: cause)
     }
 
+    @Test func aSourceThatAcknowledgesIsNobodyWhoWorked() throws {
+        let incident = acknowledged(opened(1, "Backup", at: 0), by: .source("Nagios"), at: 1)
+        let alone = report([try known(closed(incident, at: 10))])
+        #expect(alone.workers.isEmpty && alone.acknowledged == 0)
+        #expect(alone.neverAcknowledged == [.init(alert: "Backup", count: 1)])
+        let helped = report([try known(closed(incident, at: 10, by: .person(ann)))])
+        #expect(helped.workers.map(\.person) == [ann] && helped.neverAcknowledged.isEmpty)
+    }
+
     @Test func aWeekIsCountedAsByHand() throws {
         var flapping = closed(opened(5, "TargetDown", at: 400), at: 700)
         flapping.flaps = 2

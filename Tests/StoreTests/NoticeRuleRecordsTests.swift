@@ -1,10 +1,12 @@
+import Database
 import Desk
 import Foundation
 import Incidents
 import OnCall
-import Store
 import TestSupport
 import Testing
+
+@testable import Store
 
 /// How people wish to be told of a page, and what leads to them.
 @Suite struct NoticeRuleRecordsTests {
@@ -41,6 +43,20 @@ import Testing
         try await withPeople { store, a, _ in
             let (rules, contacts) = (try await rules(of: a, in: store), try await contacts(of: a, in: store))
             #expect(rules == NoticeRules() && contacts == [])
+        }
+    }
+
+    @Test func quietHoursThatCannotBeReadAreNone() async throws {
+        try await withPeople { store, a, b in
+            let quiet = try Self.quiet()
+            try await store.write { records in
+                try records.setNoticeRules(Self.rules, for: .high, of: a)
+                try records.setQuietHours(quiet, of: a)
+            }
+            try await store.database.write { _ = try $0.execute("UPDATE quiet_hours SET time_zone = 'Nowhere/Land'") }
+            #expect(try await rules(of: a, in: store) == NoticeRules(high: Self.rules))
+            try await store.write { try $0.merge(a, into: b, at: start) }
+            #expect(try await rules(of: b, in: store) == NoticeRules(high: Self.rules))
         }
     }
 

@@ -54,6 +54,20 @@ import Testing
         #expect(try key(#"{"title":"a","status":"resolved","labels":{"host":"x"}}"#) == one)
         #expect(try key(#"{"title":"a","labels":{"host":"y"}}"#) != one)
         #expect(try key(#"{"title":"b","labels":{"host":"x"}}"#) != one)
+        #expect(
+            try key(#"{"title":"a","labels":{"title":"t"}}"#) != key(#"{"title":"b","labels":{"title":"t"}}"#)
+        )
+    }
+
+    @Test func anEndThatIsOverEndsWhatSaysNoStatus() throws {
+        func status(_ body: String) throws -> AlertReport.Status? { try Self.read(body).first?.reports.first?.status }
+        let over = Self.now - .minutes(1)
+        #expect(try status("{\"title\":\"a\",\"endsAt\":\"\(over.rfc3339)\"}") == .resolved(at: over))
+        #expect(try status("{\"title\":\"a\",\"endsAt\":\"\((Self.now + .minutes(5)).rfc3339)\"}") == .firing)
+        #expect(
+            try status("{\"title\":\"a\",\"status\":\"firing\",\"endsAt\":\"\(over.rfc3339)\"}") == .firing
+        )
+        #expect(try status(#"{"title":"a","endsAt":"0001-01-01T00:00:00Z"}"#) == .firing)
     }
 
     @Test(arguments: [

@@ -64,9 +64,45 @@ import Testing
         #expect(report.generatorURL == "https://a.example.org")
         #expect(
             report.annotations == [
-                "summary": "Disk of db-1 is full\n3% left", "description": "free space: 3%\nload: [0.7, {\"a\": null}]",
+                "summary": "Disk of db-1 is full\n3% left",
+                "description": "free space: 3%\nload: [0.7, {\"a\": null}]\nseverity: x",
                 "runbook_url": "https://r.example.org", "link/Change": "https://c.example.org",
                 "link/graph": "https://i.example.org/a.png",
+            ]
+        )
+    }
+
+    @Test func whatItsDetailsCallByTheNameOfAFieldIsNotLost() throws {
+        let payload = """
+            {"summary":"a","source":"b","severity":"info",
+            "custom_details":{"component":"postgres","class":"disk","source":"agent","alertname":"DiskFull"}}
+            """
+        let report = try #require(try Self.group(Self.event(payload: payload)).reports.first)
+        #expect(
+            report.labels == [
+                "alertname": "a", "source": "b", "severity": "info", "component": "postgres", "class": "disk",
+            ]
+        )
+        #expect(report.annotations == ["description": "source: agent\nalertname: DiskFull"])
+    }
+
+    @Test func aClientIsAName() throws {
+        let client = String(repeating: "n", count: 500)
+        #expect(try Self.group(Self.event(more: "\"client\":\"\(client)\"")).receiver.count == 200)
+        let read = try Self.read(Self.event("acknowledge", payload: nil, more: "\"client\":\"\(client)\""))
+        #expect(read.action == .acknowledge(String(client.prefix(200))))
+    }
+
+    @Test func linksOfOneTextAreAllKept() throws {
+        let more = """
+            "links":[{"href":"https://a.example.org","text":"Graph"},{"href":"https://b.example.org","text":"Graph"}],
+            "images":[{"src":"https://c.example.org"},{"src":"https://d.example.org","alt":"\\nx"}]
+            """
+        let report = try #require(try Self.group(Self.event(more: more)).reports.first)
+        #expect(
+            report.annotations == [
+                "link/Graph": "https://a.example.org", "link/Graph 2": "https://b.example.org",
+                "link/Image": "https://c.example.org", "link/Image 2": "https://d.example.org",
             ]
         )
     }

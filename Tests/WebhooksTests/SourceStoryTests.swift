@@ -77,6 +77,46 @@ import Testing
             #expect(try await Post.send(Self.event("trigger"), to: port.address(.pagerDuty)).code == 202)
             let next = try await fixture.incident(2)
             #expect(next.isActive && next.previousID == 1)
+            #expect(try await Post.send(Self.event("resolve"), to: port.address(.pagerDuty)).code == 202)
+            for id in [1, 2] as [Int64] {
+                let alerts = try await fixture.store.read { try $0.alerts(of: id, limit: 10) }
+                #expect(alerts.map(\.isFiring) == [false], "\(id)")
+            }
+        }
+    }
+
+    @Test(arguments: ["9999-01-01T00:00:00Z", "2026-11-21T07:58:00Z"])
+    func theTimeOfAnEventDoesNotHideTheNextOneFromWhoeverClosedTheLast(timestamp: String) async throws {
+        try await Self.posting { port, fixture in
+            let event = """
+                {"event_action":"trigger","dedup_key":"backup","payload":{"summary":"Backup failed","source":"db-1",
+                "severity":"critical","timestamp":"\(timestamp)"}}
+                """
+            let now = fixture.clock.now()
+            #expect(try await Post.send(event, to: port.address(.pagerDuty)).code == 202)
+            let alerts = try await fixture.store.read { try $0.alerts(of: 1, limit: 10) }
+            #expect(alerts.allSatisfy { $0.startsAt <= now } && alerts.count == 1)
+            fixture.clock.advance(by: .minutes(1))
+            try await fixture.press("Resolve", as: DeskFixture.responderA, on: fixture.card(of: 1).id)
+            fixture.clock.advance(by: .minutes(1))
+            // The same time again, or none: both are the next one.
+            #expect(try await Post.send(event, to: port.address(.pagerDuty)).code == 202)
+            #expect(try await fixture.incident(2).isActive)
+            #expect(try await Post.send(Self.event("trigger"), to: port.address(.pagerDuty)).code == 202)
+            #expect(try await fixture.store.read { try $0.incident(3) } == nil)
+        }
+    }
+
+    @Test func anAlertWithAStartToComeIsNotHiddenByItAfterItWasClosed() async throws {
+        try await Self.posting { port, fixture in
+            let ahead = #"{"key":"k","title":"Queue is long","startsAt":"9999-01-01T00:00:00Z"}"#
+            #expect(try await Post.send(ahead, to: port.address(.generic)).code == 200)
+            fixture.clock.advance(by: .minutes(1))
+            #expect(try await Post.send(ahead, to: port.address(.generic)).body.contains("unchanged"))
+            try await fixture.press("Resolve", as: DeskFixture.responderA, on: fixture.card(of: 1).id)
+            fixture.clock.advance(by: .minutes(1))
+            let next = try await Post.send(#"{"key":"k","title":"Queue is long"}"#, to: port.address(.generic))
+            #expect(next.body == #"{"incidents":[{"id":2,"status":"active","change":"opened"}],"alerts":1}"#)
         }
     }
 

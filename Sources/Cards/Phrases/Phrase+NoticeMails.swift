@@ -52,11 +52,9 @@ extension Phrase {
         ru: "Срок этой ссылки истёк. Воспользуйтесь чатом или консолью либо ссылкой из более нового сообщения."
     )
 
-    package static let linkOutdated = Phrase(
-        en: "The incident has begun anew since that message was sent, so its link does nothing any more. Use your "
-            + "chat or the console, or the link of a newer message.",
-        ru: "После отправки этого сообщения инцидент начался заново, и ссылка больше ничего не делает. Воспользуйтесь "
-            + "чатом или консолью либо ссылкой из более нового сообщения."
+    package static let linkGrown = Phrase(
+        en: "More has begun to fire in it since that message was sent.",
+        ru: "После отправки этого сообщения в нём сработали новые алерты."
     )
 
     package static let linkOwnerGone = Phrase(

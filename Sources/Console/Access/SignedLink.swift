@@ -10,7 +10,7 @@ package struct SignedLink: Hashable, Codable, Sendable {
 
     package let deed: Deed
     package let incident: Int64
-    /// The incident's generation when the mail was written: what came back since is not what the mail spoke of.
+    /// The incident's generation when the mail was written: of what began to fire since, it does not tell.
     package let generation: Int
     /// Whom the mail was for; the deed is in their name.
     package let person: Int64

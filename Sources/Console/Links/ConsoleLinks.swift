@@ -2,16 +2,13 @@
 package enum ConsoleLinks {
     /// Followed by a link's token.
     package static let mail = "/m/"
-    /// Followed by the name of an endpoint and a link's token.
-    package static let calls = "/calls/"
 
-    /// Whoever has such a path has all that it takes: it is let in from everywhere, and never logged.
-    static func isSigned(_ path: String) -> Bool {
-        [mail, calls].contains { path.hasPrefix($0) }
-    }
+    /// Such a path is let in from everywhere, by its look alone, and never logged: its route has to check the token before
+    /// it does or shows anything.
+    static func isSigned(_ path: String) -> Bool { path.hasPrefix(mail) }
 
     /// As it may be logged.
     static func logged(_ path: String) -> String {
-        [mail, calls, CalendarRoutes.folder].first { path.hasPrefix($0) }.map { $0 + "…" } ?? path
+        [mail, CalendarRoutes.folder].first { path.hasPrefix($0) }.map { $0 + "…" } ?? path
     }
 }

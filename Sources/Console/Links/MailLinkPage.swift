@@ -6,23 +6,23 @@ import Incidents
 struct MailLinkPage: Sendable {
     enum State: Sendable {
         case notOurs
-        /// Nil: the incident is not there any more.
-        case expired(Incident?)
-        /// It has begun anew since.
-        case outdated(Incident)
+        /// Whoever has it learns nothing of the incident any more.
+        case expired
         case ownerGone
-        /// It waits for the press.
-        case open(Incident, SignedLink.Deed, String)
+        /// It waits for the press, in the name of this person.
+        case open(Incident, SignedLink, String)
         /// Nothing is left to be done by it.
         case over(Incident)
         /// Pressed: what came of it.
-        case done(Incident?, String, isRefusal: Bool)
+        case done(Incident, String)
+        /// Pressed, and refused; with a link where it may be pressed again, now that the reader sees what changed.
+        case refused(Incident, String, again: SignedLink?)
 
         var status: HTTPResponse.Status {
             switch self {
             case .notOurs: .notFound
-            case .expired, .outdated, .ownerGone: .gone
-            case .done(_, _, isRefusal: true): .conflict
+            case .expired, .ownerGone: .gone
+            case .refused: .conflict
             case .open, .over, .done: .ok
             }
         }
@@ -45,13 +45,19 @@ struct MailLinkPage: Sendable {
         switch state {
         case .notOurs: "<h1>\(words(Phrase.linkTitle))</h1>\n\(told(Phrase.linkNotOurs, words))"
         case .ownerGone: "<h1>\(words(Phrase.linkTitle))</h1>\n\(told(Phrase.linkOwnerGone, words))"
-        case .expired(let incident): "\(head(incident, words))\(told(Phrase.linkExpired, words))"
-        case .outdated(let incident): "\(head(incident, words))\(told(Phrase.linkOutdated, words))"
+        case .expired: "<h1>\(words(Phrase.linkTitle))</h1>\n\(told(Phrase.linkExpired, words))"
         case .over(let incident): head(incident, words)
-        case .open(let incident, let deed, let name):
-            "\(head(incident, words))\(told(Phrase.linkQuestion(name), words))\(form(deed, words))"
-        case .done(let incident, let text, let isRefusal):
-            "\(head(incident, words))\(result(text, isRefusal: isRefusal))"
+        case .open(let incident, let link, let name):
+            """
+            \(head(incident, words))\(grown(incident, since: link, words))\
+            \(told(Phrase.linkQuestion(name), words))\(form(link, on: incident, words))
+            """
+        case .done(let incident, let text): "\(head(incident, words))\(result(text, isRefusal: false))"
+        case .refused(let incident, let text, let link):
+            """
+            \(head(incident, words))\(result(text, isRefusal: true))\
+            \(link.map { form($0, on: incident, words) })
+            """
         }
     }
 
@@ -63,8 +69,7 @@ struct MailLinkPage: Sendable {
     }
 
     /// What it is, how bad, where, how long, and whether somebody is on it.
-    private func head(_ incident: Incident?, _ words: ConsoleWords) -> Markup {
-        guard let incident else { return "<h1>\(words(Phrase.linkTitle))</h1>\n" }
+    private func head(_ incident: Incident, _ words: ConsoleWords) -> Markup {
         let place = words.book.place(of: incident)
         let where_: Markup = place.isEmpty ? .empty : "<p><bdi>\(place)</bdi></p>\n"
         return """
@@ -81,11 +86,18 @@ struct MailLinkPage: Sendable {
         return told(Phrase.linkAcknowledged(mark.person.name, ago), words)
     }
 
-    private func form(_ deed: SignedLink.Deed, _ words: ConsoleWords) -> Markup {
-        let label = deed == .acknowledge ? Phrase.mailAcknowledge : Phrase.mailResolve
+    /// The mail told of less.
+    private func grown(_ incident: Incident, since link: SignedLink, _ words: ConsoleWords) -> Markup {
+        incident.generation > link.generation ? told(Phrase.linkGrown, words) : .empty
+    }
+
+    /// Says what its reader saw: a press is about that, not about what the mail told of.
+    private func form(_ link: SignedLink, on incident: Incident, _ words: ConsoleWords) -> Markup {
+        let label = link.deed == .acknowledge ? Phrase.mailAcknowledge : Phrase.mailResolve
         return """
             <form class="stack" method="post">
-            <button class="primary" name="deed" value="\(deed.rawValue)">\(words(label))</button></form>
+            <input type="hidden" name="seen" value="\(String(incident.generation))">
+            <button class="primary" name="deed" value="\(link.deed.rawValue)">\(words(label))</button></form>
 
             """
     }

@@ -24,6 +24,7 @@ struct AlertIntake {
         let isWebhook = origin == nil && group.source != RecognizedAlert.source
         let sighted = SightedIncidents(records: records, now: now)
         var closed = try closedFiles(for: group, besides: active, isWebhook ? sighted : nil)
+        group = group.begunAnew(after: closed, at: now)
         if isWebhook, active == nil {
             // A message in a channel may have told of it already.
             let live = group.reports.filter { $0.status == .firing && !closed.holdByHand($0) }
@@ -91,7 +92,8 @@ struct AlertIntake {
         var unknown = group.reports
         if let active {
             let known = Set(active.alerts.map(\.episode))
-            unknown.removeAll { known.contains($0.episode) }
+            // An end without an episode of its own is also that of what a person closed while it fired.
+            unknown.removeAll { known.contains($0.episode) && !($0.goesOn && $0.status != .firing) }
         }
         guard !unknown.isEmpty else { return [] }
         let own = try records.closedFiles(

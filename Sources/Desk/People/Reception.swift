@@ -17,13 +17,15 @@ struct Reception {
     }
 
     /// Says no without asking anybody.
-    func refuse(_ identity: Identity, _ refusal: Refusal) throws -> VisitEnd {
+    func refuse(_ identity: Identity, _ refusal: Refusal, _ holder: LinkHolder? = nil) throws -> VisitEnd {
         let text = settings.book.text(of: refusal, at: now, on: identity.frontEnd)
         try records.append(
             AuditDraft(
                 at: now,
                 actor: Actor(stranger: identity),
-                operation: .command,
+                operation: holder?.press.operation ?? .command,
+                incident: holder?.press.incident,
+                parameters: holder.map { ["by": $0.means] } ?? [:],
                 outcome: .refused,
                 reason: text
             )

@@ -98,7 +98,7 @@ extension Desk {
         told: ChatAddress? = nil,
         saysRefusals: Bool = true,
         toStrangers strangersRefusal: Refusal? = nil,
-        holder: Int64? = nil,
+        holder: LinkHolder? = nil,
         asking question: (@Sendable (any WritableRecords) throws -> Question?)? = nil,
         _ body: @escaping @Sendable (inout Visit, MessagePlace?) throws -> Answer
     ) async throws -> Answer {

@@ -16,6 +16,8 @@ struct Visit {
     var posting: Posting?
     /// False when no cluster is configured.
     let hasCluster: Bool
+    /// What they showed instead of coming as the person they are known as.
+    let means: String?
 
     /// What was pressed, for the audit log when it is refused.
     var attempted: Press?
@@ -34,7 +36,8 @@ struct Visit {
         person: Person,
         isGuest: Bool = false,
         posting: Posting?,
-        hasCluster: Bool
+        hasCluster: Bool,
+        means: String? = nil
     ) {
         self.records = records
         self.settings = settings
@@ -45,6 +48,7 @@ struct Visit {
         self.isGuest = isGuest
         self.posting = posting
         self.hasCluster = hasCluster
+        self.means = means
     }
 
     func toast(_ phrase: Phrase) -> Answer {
@@ -59,6 +63,8 @@ struct Visit {
         outcome: AuditDraft.Outcome = .done,
         reason: String? = nil
     ) throws {
+        var parameters = parameters
+        if let means { parameters["by"] = means }
         try records.append(
             AuditDraft(
                 at: now,

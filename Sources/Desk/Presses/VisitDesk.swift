@@ -16,8 +16,8 @@ struct VisitDesk: Sendable {
     let saysRefusals: Bool
     /// What somebody unknown is told; nil: that the admins are asked.
     var strangersRefusal: Refusal?
-    /// Who asks, where that is known without their saying so: they show what was sent to them alone.
-    var holder: Int64?
+    /// Who asks, where that is known without their saying so.
+    var holder: LinkHolder?
     /// The question that is asked for, or answered: one whose channel somebody unknown may answer for.
     var question: (@Sendable (any WritableRecords) throws -> Question?)?
 
@@ -28,7 +28,8 @@ struct VisitDesk: Sendable {
         guard try takeIn(records) else { return .repeated }
         guard let (person, isGuest) = try caller(in: records) else {
             let reception = Reception(records: records, settings: settings, now: now)
-            let end = try strangersRefusal.map { try reception.refuse(identity, $0) } ?? reception.refuse(identity)
+            let end =
+                try strangersRefusal.map { try reception.refuse(identity, $0, holder) } ?? reception.refuse(identity)
             return try say(end, in: records)
         }
         var visit = try visit(of: person, isGuest: isGuest, in: records)
@@ -70,7 +71,7 @@ struct VisitDesk: Sendable {
 
     /// - Returns: nil for somebody unknown. Whoever invited the bot into a channel may answer for it all the same.
     private func caller(in records: any WritableRecords) throws -> (person: Person, isGuest: Bool)? {
-        if let holder { return try records.person(holder).map { ($0, false) } }
+        if let holder { return try records.person(holder.person).map { ($0, false) } }
         if let person = try records.person(identity) { return (person, false) }
         guard case .channel(let id)? = try question?(records),
             let channel = try ChannelBook(records: records, now: now).channel(named: id),
@@ -90,7 +91,8 @@ struct VisitDesk: Sendable {
             person: isGuest ? person : try named(person, in: records),
             isGuest: isGuest,
             posting: try place.flatMap { try records.posting(at: $0) },
-            hasCluster: hasCluster
+            hasCluster: hasCluster,
+            means: holder?.means
         )
     }
 

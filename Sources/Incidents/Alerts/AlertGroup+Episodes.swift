@@ -10,4 +10,24 @@ extension AlertGroup {
         }
         return group
     }
+
+    /// With new starts for those alerts whose source names no episodes and whose last one a person closed: the source cannot
+    /// say that it is another one, so the next report is, whatever start it names.
+    package func begunAnew(after closed: [IncidentFile], at now: Timestamp) -> AlertGroup {
+        guard reports.contains(where: \.goesOn) else { return self }
+        var starts: [String: Timestamp] = [:]
+        for file in closed where file.incident.isClosedByHand {
+            for alert in file.alerts {
+                starts[alert.fingerprint] = max(starts[alert.fingerprint] ?? alert.startsAt, alert.startsAt)
+            }
+        }
+        var group = self
+        for index in group.reports.indices where group.reports[index].goesOn && group.reports[index].status == .firing {
+            guard let start = starts[group.reports[index].fingerprint], start >= group.reports[index].startsAt else {
+                continue
+            }
+            group.reports[index].startsAt = max(now, start + .milliseconds(1))
+        }
+        return group
+    }
 }

@@ -134,4 +134,6 @@ package struct PersonName: Hashable, Codable, Sendable {
 
     /// A source that says what a person would otherwise say; no person has its number.
     package static func source(_ name: String) -> PersonName { PersonName(id: 0, name: name) }
+
+    package var isSource: Bool { id == 0 }
 }

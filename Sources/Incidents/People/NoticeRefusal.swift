@@ -2,6 +2,4 @@
 package enum NoticeRefusal: Hashable, Codable, Sendable {
     /// Whom the link was made for is not let in any more.
     case linkOwnerGone
-    /// The incident has begun anew since.
-    case linkOutdated
 }

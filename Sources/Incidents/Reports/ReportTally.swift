@@ -71,7 +71,7 @@ package struct ReportTally: Sendable {
     }
 
     private mutating func noteAcknowledgement(of incident: Incident, _ alert: String) {
-        if let mark = incident.acknowledged {
+        if let mark = incident.acknowledged, !mark.person.isSource {
             toAcknowledge.append(max(0, mark.at.since(incident.openedAt).milliseconds))
         } else if incident.people.isEmpty {
             unacknowledged[alert, default: 0] += 1
@@ -138,11 +138,11 @@ extension Incident {
         return title
     }
 
-    /// Who acknowledged, has, or closed it; each once.
+    /// Who acknowledged, has, or closed it; each once. A source that acknowledged is nobody who worked on it.
     fileprivate var people: [PersonName] {
         var people = [acknowledged?.person, assigned?.person].compactMap(\.self)
         if case .person(let person) = closer { people.append(person) }
         var seen: Set<Int64> = []
-        return people.filter { seen.insert($0.id).inserted }
+        return people.filter { !$0.isSource && seen.insert($0.id).inserted }
     }
 }

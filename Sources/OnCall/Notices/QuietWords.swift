@@ -4,7 +4,7 @@ import Foundation
 /// time zone: `Europe/Berlin 22:00-07:00`.
 ///
 /// Hours without days are those of every day, days without hours the whole of them. A semicolon or a line end parts what
-/// does not share its days.
+/// does not share its days; days that follow hours are others, so there is a comma between. One zone counts for all.
 package enum QuietWords {
     /// More windows are no hours that somebody keeps.
     package static let limit = 14
@@ -18,18 +18,29 @@ package enum QuietWords {
     /// - Parameter zone: counts where the words name none.
     /// - Returns: nil for what cannot be understood.
     package static func hours(_ text: String, in zone: TimeZone) -> WeekHours? {
-        guard text.unicodeScalars.count <= 400 else { return nil }
+        // Of as many windows with all their days the kept form is longer than what anybody types.
+        guard text.unicodeScalars.count <= 1_000 else { return nil }
         var zone = zone
+        var namesZone = false
         var windows: [ShiftWindow] = []
         for part in text.split(whereSeparator: { $0 == ";" || $0.isNewline }) {
             var days: Set<Weekday> = []
             // Days that have got hours already; the next days begin anew.
             var isUsed = false
+            var followsHours = false
             for written in words(of: part) {
+                if written == "," {
+                    followsHours = false
+                    continue
+                }
                 guard let word = word(written) else { return nil }
+                defer { if case .hours = word { followsHours = true } }
                 switch word {
-                case .zone(let named): zone = named
+                case .zone(let named):
+                    guard !namesZone else { return nil }
+                    (zone, namesZone) = (named, true)
                 case .days(let more):
+                    guard !followsHours else { return nil }
                     if isUsed { days = [] }
                     isUsed = false
                     days.formUnion(more)
@@ -72,13 +83,14 @@ package enum QuietWords {
         }.joined(separator: ",")
     }
 
-    /// Parted by spaces and commas; a dash belongs to what stands on its two sides.
+    /// Parted by spaces and commas, which are words of their own; a dash belongs to what stands on its two sides.
     private static func words(of text: Substring) -> [String] {
         let plain = text.map { "–—−".contains($0) ? "-" : String($0) }.joined()
         let halves = plain.split(separator: "-", omittingEmptySubsequences: false).map { half in
             half.trimmingCharacters(in: .whitespaces)
         }
-        return halves.joined(separator: "-").split { $0 == "," || $0.isWhitespace }.map(String.init)
+        return halves.joined(separator: "-").replacing(",", with: " , ").split(whereSeparator: \.isWhitespace)
+            .map(String.init)
     }
 
     private static func word(_ text: String) -> Word? {

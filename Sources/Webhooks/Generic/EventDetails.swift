@@ -7,7 +7,7 @@ struct EventDetails {
     private static let longestLabel = 200
     private static let mostLabels = 40
 
-    var labels: [String: String] = [:]
+    private(set) var labels: [String: String] = [:]
     private(set) var lines: [String] = []
 
     /// Of an object its members; of anything else its text.
@@ -24,6 +24,13 @@ struct EventDetails {
                 lines.append("\(name): \(text)")
             }
         }
+    }
+
+    /// A field that its kind has; a member of that name is told in words then. Nil leaves the member.
+    mutating func put(_ value: String?, as name: String) {
+        guard let value else { return }
+        if let member = labels[name], member != value { lines.append("\(name): \(member)") }
+        labels[name] = value
     }
 
     var annotations: [String: String] { lines.isEmpty ? [:] : ["description": lines.joined(separator: "\n")] }

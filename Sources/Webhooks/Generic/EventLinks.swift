@@ -37,7 +37,11 @@ struct EventLinks {
         } else if word.contains("dashboard"), annotations["dashboard_url"] == nil {
             annotations["dashboard_url"] = address
         } else {
-            annotations[AlertLink.annotation(text.firstLine)] = address
+            let line = text.firstLine
+            let name = line.allSatisfy(\.isWhitespace) ? standard : line
+            let names = [name] + (2...2 * Self.most).map { "\(name) \($0)" }
+            guard let free = names.first(where: { annotations[AlertLink.annotation($0)] == nil }) else { return }
+            annotations[AlertLink.annotation(free)] = address
         }
     }
 }

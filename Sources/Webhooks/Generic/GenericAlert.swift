@@ -13,15 +13,18 @@ struct GenericAlert {
     private let link: String
 
     /// - Throws: the first fault, with the member's name.
-    init(_ fields: JSONFields) throws(JSONFault) {
-        isFiring = try Self.status(fields)
+    init(_ fields: JSONFields, at now: Timestamp) throws(JSONFault) {
+        let status = try Self.status(fields)
+        endsAt = try fields.time("endsAt")
+        // As clients of Alertmanager's first API end an alert.
+        isFiring = status ?? !(endsAt.map { $0 <= now } ?? false)
         var labels = try fields.texts("labels")
         var annotations = try fields.texts("annotations")
         let written = try fields.text("title")
         let title = written ?? labels["alertname"].flatMap { $0.isEmpty ? nil : $0 }
         let named = try fields.text(anyOf: "key", "dedup_key", "fingerprint")
         // What it is called by and what it is about make the key of what has none; how bad it is may change.
-        key = named ?? LabelFingerprint.of(labels.merging(["title": title ?? ""]) { first, _ in first })
+        key = named ?? LabelFingerprint.of(labels.merging(["title": title ?? labels["title"] ?? ""]) { $1 })
         guard key.utf8.count <= Self.longestKey else {
             throw JSONFault(field: "key", problem: "longer than \(Self.longestKey) bytes")
         }
@@ -42,29 +45,30 @@ struct GenericAlert {
         let address = try fields.text(anyOf: "url", "link")
         link = address ?? links.first
         startsAt = try fields.time("startsAt")
-        endsAt = try fields.time("endsAt")
         self.labels = labels
         self.annotations = annotations
     }
 
-    private static func status(_ fields: JSONFields) throws(JSONFault) -> Bool {
+    private static func status(_ fields: JSONFields) throws(JSONFault) -> Bool? {
         switch try fields.text("status") {
-        case nil, "firing": return true
+        case nil: return nil
+        case "firing": return true
         case "resolved": return false
         default: throw JSONFault(field: "status", problem: "\"firing\" or \"resolved\" was expected")
         }
     }
 
-    /// Who names no start means the episode that is known, while there is one.
+    /// Who names no start, or one that is still to come, means the episode that is known, while there is one.
     func report(at now: Timestamp) -> AlertReport {
-        AlertReport(
+        let start = startsAt.flatMap { $0 <= now ? $0 : nil }
+        return AlertReport(
             status: isFiring ? .firing : .resolved(at: endsAt),
             fingerprint: LabelFingerprint.of(["key": key]),
-            startsAt: startsAt ?? now,
+            startsAt: start ?? now,
             labels: labels,
             annotations: annotations,
             generatorURL: link,
-            goesOn: startsAt == nil
+            goesOn: start == nil
         )
     }
 }

@@ -35,7 +35,7 @@ enum GenericBody {
     }
 
     private static func group(_ element: JSONValue, at now: Timestamp) throws(JSONFault) -> AlertGroup {
-        let alert = try GenericAlert(JSONFields(element))
+        let alert = try GenericAlert(JSONFields(element), at: now)
         return AlertGroup(source: WebhookRoute.generic.source, key: alert.key, reports: [alert.report(at: now)])
     }
 }

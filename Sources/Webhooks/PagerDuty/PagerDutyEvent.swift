@@ -19,7 +19,8 @@ struct PagerDutyEvent: Sendable {
     static func read(_ fields: JSONFields, at now: Timestamp) throws(PagerDutyFault) -> PagerDutyEvent {
         var errors = Errors()
         let key = errors.take { () throws(JSONFault) in try fields.text("dedup_key") }
-        let client = errors.take { () throws(JSONFault) in try fields.text("client") } ?? ""
+        // A name: it is kept with all that the event does, for good.
+        let client = (errors.take { () throws(JSONFault) in try fields.text("client") } ?? "").firstLine
         let action = errors.take { () throws(JSONFault) in try fields.text("event_action") }
         if let key, key.unicodeScalars.count > longestKey {
             errors.add("'dedup_key' is longer than \(longestKey) characters")

@@ -38,10 +38,10 @@ struct PagerDutyPayload {
             do throws(JSONFault) { return try payload.time("timestamp") } catch { throw error.inside("payload") }
         }
         var details = EventDetails(payload.value("custom_details"))
-        for name in ["component", "group", "class"] { details.labels[name] = text(name) }
-        details.labels["source"] = source
-        details.labels["severity"] = severity
-        details.labels["alertname"] = (summary ?? "").firstLine
+        for name in ["component", "group", "class"] { details.put(text(name), as: name) }
+        details.put(source, as: "source")
+        details.put(severity, as: "severity")
+        details.put((summary ?? "").firstLine, as: "alertname")
         var annotations = details.annotations
         if let summary, summary.firstLine != summary { annotations["summary"] = summary }
         let links = EventLinks(event.value("links"), images: event.value("images"))
@@ -60,7 +60,8 @@ struct PagerDutyPayload {
         AlertReport(
             status: .firing,
             fingerprint: Self.fingerprint(of: key),
-            startsAt: startsAt ?? now,
+            // A sender's clock may be ahead, or its zone not what it says.
+            startsAt: min(startsAt ?? now, now),
             labels: labels,
             annotations: annotations,
             generatorURL: link,

@@ -1,6 +1,7 @@
 import Cards
 import Console
 import Desk
+import Foundation
 import Incidents
 import Logging
 import Mail
@@ -49,9 +50,9 @@ struct MailNotices: NoticeSender {
         do {
             mail = try compose(notice, to: try MailAddress(address), at: clock.now())
         } catch {
-            return SentNotice(.failed, reason: "\(error)")
+            return SentNotice(.failed, reason: "\(error)").hiding(address)
         }
-        let answer = await send(mail)
+        let answer = await send(mail).hiding(address)
         if let reason = answer.reason { log.warning("a mail was not sent", metadata: ["reason": "\(reason)"]) }
         return answer
     }
@@ -110,5 +111,14 @@ struct MailNotices: NoticeSender {
     /// The same for a notice that is tried again, another one for every other of the incident.
     private static func number(of notice: OutgoingNotice) -> Int64 {
         (notice.page ?? 0) * 1_000 + Int64(notice.place) * 2 + (notice.kind == .answered ? 1 : 0)
+    }
+}
+
+extension SentNotice {
+    /// With the address as logs and the audit may show it: what a server refuses, it often quotes.
+    fileprivate func hiding(_ address: String) -> SentNotice {
+        let hint = NoticeContact(method: .mail, address: address).hint
+        let text = reason?.replacingOccurrences(of: address, with: hint, options: .caseInsensitive)
+        return SentNotice(result, reason: text)
     }
 }

@@ -13,6 +13,8 @@ struct PodSettings {
     /// Variables that the settings name, which belong there, too.
     let variables: [String]
     let kubeconfigs: PodKubeconfigs
+    /// The file of this machine that holds the mail server's authorities; nothing brings it into the pod.
+    let mailAuthority: String?
 
     init(_ configuration: BotConfiguration) {
         kubeconfigs = PodKubeconfigs(configuration)
@@ -45,8 +47,8 @@ struct PodSettings {
             values[.smtpSecurity] = mail.server.security.rawValue
             values[.smtpUser] = mail.server.login?.user
             values[.smtpFrom] = mail.from.text
-            values[.smtpAuthority] = mail.server.authority
         }
+        mailAuthority = configuration.mail?.server.authority
         values[.publicURL] = configuration.publicURL
         values[.kubeNamespaces] = configuration.kubernetes.namespaces?.sorted().joined(separator: ",")
         values[.retentionDays] = "\(configuration.retentionDays)"
@@ -59,6 +61,7 @@ struct PodSettings {
         plain = ConfigurationKey.all.compactMap { key in needed[key].map { (key, $0) } }
 
         var secrets: Set<ConfigurationKey> = [.webhookToken, .apiToken, .telegramToken]
+        if configuration.grafanaSecret != nil { secrets.insert(.grafanaSecret) }
         if configuration.slack != nil { secrets.formUnion([.slackAppToken, .slackBotToken]) }
         if configuration.mail?.server.login != nil { secrets.insert(.smtpPassword) }
         secrets.formUnion(configuration.proxies.keys.filter(\.isSecret))

@@ -16,6 +16,7 @@ import Testing
         ("Sat 0:00-10:00; 20:00-24:00", "Sat 00:00-10:00; 20:00-24:00"),
         ("пн-пт 22:00-7:00", "Mon-Fri 22:00-07:00"), ("Fri-Mon", "Mon,Fri-Sun 00:00-24:00"),
         ("22:00-07:00\nSat", "22:00-07:00; Sat 00:00-24:00"),
+        ("22:00-08:00, Sat-Sun", "22:00-08:00; Sat,Sun 00:00-24:00"),
     ])
     func theyAreUnderstoodAndWrittenInOneForm(words: String, form: String) {
         #expect(text(words) == form)
@@ -26,10 +27,18 @@ import Testing
         "", " ", "always", "22:00", "25:00-07:00", "22:00-07:60", "Mon-", "24:00-07:00", "00:00-00:00",
         "Moon 22:00-07:00",
         "Nowhere/Land 22:00-07:00", "22:00-07:00 please", String(repeating: "22:00-07:00 ", count: 15),
-        String(repeating: "22:00-07:00;", count: 50),
+        String(repeating: "22:00-07:00;", count: 50), "22:00-07:00 Mon-Fri", "22:00-08:00 Sat 10:00-12:00",
+        "Europe/Berlin 22:00-07:00, Asia/Tokyo Sat",
     ])
     func whatIsNoHoursIsNotGuessed(words: String) {
         #expect(QuietWords.hours(words, in: .gmt) == nil)
+    }
+
+    @Test func asMuchAsIsTakenIsUnderstoodAgainInItsOneForm() throws {
+        let words = "Mon Tue Thu Fri Sun " + (0..<14).map { "\($0):00-\($0):30" }.joined(separator: " ")
+        let form = try #require(text(words))
+        #expect(form.count > 400)
+        #expect(text(form) == form)
     }
 
     @Test func aTimeZoneMayBeNamed() throws {

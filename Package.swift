@@ -115,6 +115,7 @@ let package = Package(
         // libcurl, with its variadic calls spelled out: Swift cannot make those.
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         room("Mail", ["Incidents", "CCurl"]),
+        room("HTTPNotices", ["Incidents", "OnCall", "Desk", httpClient, crypto, nioCore, nioHTTP1]),
         room("Workers", ["Incidents", "Cards", "Desk", logging, metrics, lifecycle, asyncAlgorithms]),
         room("Demo", ["Incidents", "Desk"]),
         // Configuration and wiring.
@@ -126,7 +127,7 @@ let package = Package(
                 "Slack",
                 "Mail",
                 "Workers",
-                "Demo", "Kubernetes",
+                "Demo", "Kubernetes", "HTTPNotices",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 httpClient, hummingbird, yams, logging, metrics, lifecycle, unixSignals, crypto, nioCore, nioPosix,
@@ -146,7 +147,7 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "Incidents", "Cards", "Desk", "Database", "Store", "WebSockets", hummingbird, hummingbirdCore,
+                "Incidents", "OnCall", "Cards", "Desk", "Database", "Store", "WebSockets", hummingbird, hummingbirdCore,
                 hummingbirdTLS,
                 httpClient, httpTypes, logging, lifecycle, nioCore, nioPosix, nioHTTP1, nioSSL,
             ],
@@ -235,6 +236,10 @@ let package = Package(
             "MailTests",
             ["Mail", "CCurl", "Incidents", "TestSupport", "TestTraits"]
         ),
+        tests(
+            "HTTPNoticesTests",
+            ["HTTPNotices", "Desk", "Incidents", "OnCall", "TestSupport", "TestTraits", httpClient, nioCore]
+        ),
         tests("WorkersTests", ["Workers", "Store", "Database", "Desk", "Cards", "Incidents", "TestSupport"]),
         .testTarget(
             name: "KubernetesTests",
@@ -250,7 +255,8 @@ let package = Package(
         tests(
             "ChatopsTests",
             [
-                "chatops", "Console", "Mail", "Kubernetes", "Store", "Database", "Desk", "Cards", "Incidents", "OnCall",
+                "chatops", "Console", "Mail", "HTTPNotices", "Kubernetes", "Store", "Database", "Desk", "Cards",
+                "Incidents", "OnCall",
                 "Tickets", "TestSupport",
                 "TestTraits",
                 httpClient, logging, nioCore, nioHTTP1, yams,
@@ -259,9 +265,11 @@ let package = Package(
         tests(
             "ScenarioTests",
             [
-                "chatops", "Telegram", "Slack", "Webhooks", "Console", "Workers", "Demo", "Store", "Database", "Desk",
-                "Cards",
-                "Incidents", "Tickets", "WebSockets", "TestSupport", "TestTraits", httpClient, hummingbird, lifecycle,
+                "chatops", "Telegram", "Slack", "Webhooks", "Console", "HTTPNotices", "Mail", "Workers", "Demo",
+                "Store",
+                "Database", "Desk", "Cards",
+                "Incidents", "OnCall", "Tickets", "WebSockets", "TestSupport", "TestTraits", httpClient, hummingbird,
+                lifecycle,
                 logging, metrics, nioCore,
                 nioHTTP1,
             ]

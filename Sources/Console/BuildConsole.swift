@@ -49,6 +49,7 @@ package func buildConsole(
     if let links = configuration.links {
         MailLinkRoutes(desk: desk, links: links, page: MailLinkPage(frame: frame)).add(to: router)
     }
+    if let calls = configuration.calls { CallRoutes(desk: desk, calls: calls).add(to: router) }
     let listeners = LiveSeats(total: configuration.streamLimit, perSession: configuration.streamLimit)
     AlertRoutes(door: door, seats: listeners).add(to: router)
     let audience = AlertAudience(desk: desk, access: access, seats: listeners, log: log)

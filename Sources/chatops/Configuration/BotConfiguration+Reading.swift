@@ -2,14 +2,15 @@ import Cards
 import Configuration
 import Desk
 import Foundation
+import HTTPNotices
 import Incidents
 import Logging
 import Telegram
 
 extension BotConfiguration {
     /// Reads the process's environment, `.env` in the working directory, and the settings file.
-    /// - Parameter openingClusters: reads the kubeconfigs, too, so that what is wrong with them is told now; no API server
-    ///   is asked. Commands that need no cluster do without.
+    /// - Parameter openingClusters: reads the kubeconfigs and looks for the secrets that the settings name, too, so that what
+    ///   is wrong with them is told now; no API server is asked. Commands that need neither do without.
     /// - Throws: `ConfigurationFaults` with all that is wrong.
     package static func read(openingClusters: Bool = false) async throws -> BotConfiguration {
         let file: EnvironmentVariablesProvider
@@ -53,7 +54,10 @@ extension BotConfiguration {
         configuration.readHouse(&reading)
         configuration.readSettings(&reading)
         configuration.readClusters(&reading, within: environment)
-        if openingClusters { reading.add(configuration.clusterFaults) }
+        if openingClusters {
+            reading.add(configuration.clusterFaults)
+            reading.add(configuration.missingSecrets(of: configuration.settings))
+        }
         guard reading.faults.isEmpty else { throw ConfigurationFaults(reading.faults) }
         return configuration
     }
@@ -161,7 +165,9 @@ extension BotConfiguration {
         }
         guard let settingsPath else { return }
         do throws(ConfigurationFaults) {
+            variables = SecretVariables(reading)
             settings = try Settings.read(file: settingsPath)
+            secrets += settings.endpoints.compactMap { $0.tokenKey.flatMap { variables[$0] } }
             if let remark = remark(on: settings) { remarks.append(remark) }
         } catch {
             reading.add(error.faults)

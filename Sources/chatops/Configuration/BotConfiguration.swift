@@ -86,6 +86,8 @@ package struct BotConfiguration: Sendable {
     /// Nil: there are no structured settings.
     package var settingsPath: String?
     package var settings = Settings()
+    /// Those that the settings may name.
+    package var variables = SecretVariables()
     package var retentionDays = 0
     package var channelRetentionDays = 365
     package var proxies = Proxies()

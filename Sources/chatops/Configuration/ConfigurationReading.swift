@@ -23,7 +23,12 @@ struct ConfigurationReading {
 
     /// What was set; nil when it was not, or is empty. Quotes around the whole are not part of it.
     func text(_ key: ConfigurationKey) -> String? {
-        let raw = reader.string(forKey: ConfigKey([key.name]), isSecret: key.isSecret) ?? ""
+        text(named: key.name, isSecret: key.isSecret)
+    }
+
+    /// The same of a variable that is none of ours.
+    func text(named name: String, isSecret: Bool = true) -> String? {
+        let raw = reader.string(forKey: ConfigKey([name]), isSecret: isSecret) ?? ""
         var text = raw.trimmingCharacters(in: .whitespacesAndNewlines)
         if text.count >= 2, let quote = text.first, "\"'".contains(quote), text.last == quote {
             text = String(text.dropFirst().dropLast())

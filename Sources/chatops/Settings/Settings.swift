@@ -1,5 +1,6 @@
 import Desk
 import Foundation
+import HTTPNotices
 import Incidents
 import OnCall
 import Tickets
@@ -35,6 +36,8 @@ package struct Settings: Hashable, Sendable {
     package var sla = SLAPolicy()
     /// Teams and schedules.
     package var duties = DutyPlan.none
+    /// Ways to people over HTTP, in the order in which they are preferred.
+    package var endpoints: [NoticeEndpoint] = []
 
     package init() {}
 }

@@ -13,18 +13,22 @@ package final class SettingsWatcher: Service {
     private let path: String
     private let clock: any WallClock
     private let log: Logger
+    private let check: @Sendable (Settings) -> [ConfigurationFault]
     private let use: @Sendable (Settings) -> Void
     private let last: Mutex<FileMark?>
 
+    /// - Parameter check: what else is wrong with settings that were read, such as a secret that the environment lacks.
     package init(
         path: String,
         clock: any WallClock,
         log: Logger,
+        check: @escaping @Sendable (Settings) -> [ConfigurationFault] = { _ in [] },
         use: @escaping @Sendable (Settings) -> Void
     ) {
         self.path = path
         self.clock = clock
         self.log = log
+        self.check = check
         self.use = use
         last = Mutex(FileMark(of: path))
     }
@@ -55,7 +59,10 @@ package final class SettingsWatcher: Service {
             return
         }
         do throws(ConfigurationFaults) {
-            use(try Settings.read(file: path))
+            let settings = try Settings.read(file: path)
+            let faults = check(settings)
+            guard faults.isEmpty else { throw ConfigurationFaults(faults) }
+            use(settings)
             log.notice("settings read anew", metadata: ["file": "\(path)"])
         } catch {
             for fault in error.faults {

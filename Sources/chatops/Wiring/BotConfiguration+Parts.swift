@@ -1,6 +1,7 @@
 import Cards
 import Desk
 import Foundation
+import HTTPNotices
 import Incidents
 
 extension BotConfiguration {
@@ -27,6 +28,18 @@ extension BotConfiguration {
         desk.duties = settings.duties
         desk.notices = notices?.sender(settings)
         return desk
+    }
+
+    /// What the settings name and the environment lacks.
+    func missingSecrets(of settings: Settings) -> [ConfigurationFault] {
+        settings.endpoints.compactMap { endpoint in
+            guard let key = endpoint.tokenKey, variables[key] == nil else { return nil }
+            return ConfigurationFault(
+                key,
+                "is not set, and notify.endpoints.\(endpoint.name) of the settings names it; set it in the environment or "
+                    + "in .env, and restart"
+            )
+        }
     }
 
     /// What these settings ask for that cannot come about; nil when all of it can.

@@ -28,7 +28,13 @@ package func buildBot(
     do {
         for name in store.appliedMigrations { log.notice("migration applied", metadata: ["migration": "\(name)"]) }
         let errands = Errands()
-        let notices = NoticeParts(configuration, clock: clock, secret: try await store.secret(named: "notice links"))
+        let clients = OutboundClients(through: configuration.proxies)
+        let notices = NoticeParts(
+            configuration,
+            clock: clock,
+            clients: clients,
+            secret: try await store.secret(named: "notice links")
+        )
         let desk = Desk(
             store: store,
             clock: clock,
@@ -53,7 +59,7 @@ package func buildBot(
             configuration: consoleConfiguration(
                 configuration,
                 desk: desk,
-                links: notices.links,
+                notices: notices,
                 alertPort: alertPort,
                 metrics: metrics
             ),
@@ -76,7 +82,7 @@ package func buildBot(
             console: console,
             alertPort: alertPort,
             services: clusters.services
-                + [errands, buildHousekeeping(configuration, desk: desk), buildTicketClocks(desk: desk)]
+                + [clients, errands, buildHousekeeping(configuration, desk: desk), buildTicketClocks(desk: desk)]
                 + (telegram?.services ?? []) + (slack?.services ?? [])
                 + buildFileWatchers(configuration, desk: desk, notices: notices)
                 + [
@@ -122,7 +128,12 @@ func buildFileWatchers(_ configuration: BotConfiguration, desk: Desk, notices: N
     let folder = RunbookFolderName(configuration.runbookFolder(configuration.settings))
     return [
         RunbookWatcher(folder: { folder.path }, desk: desk, log: Logger(label: "runbooks")),
-        SettingsWatcher(path: path, clock: desk.clock, log: log) { settings in
+        SettingsWatcher(
+            path: path,
+            clock: desk.clock,
+            log: log,
+            check: { configuration.missingSecrets(of: $0) }
+        ) { settings in
             for remark in [change.remark(on: settings), configuration.remark(on: settings)].compactMap(\.self) {
                 log.warning("\(remark)")
             }
@@ -135,7 +146,7 @@ func buildFileWatchers(_ configuration: BotConfiguration, desk: Desk, notices: N
 private func consoleConfiguration(
     _ configuration: BotConfiguration,
     desk: Desk,
-    links: SignedLinks,
+    notices: NoticeParts,
     alertPort: PortNumber,
     metrics: PrometheusRegistry
 ) -> ConsoleConfiguration {
@@ -154,6 +165,7 @@ private func consoleConfiguration(
             return reasons
         }
     )
-    console.links = links
+    console.links = notices.links
+    console.calls = VoiceCalls(desk: desk, parts: notices)
     return console
 }

@@ -115,7 +115,7 @@ let package = Package(
         // libcurl, with its variadic calls spelled out: Swift cannot make those.
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         room("Mail", ["Incidents", "CCurl"]),
-        room("HTTPNotices", ["Incidents", "OnCall", "Desk", httpClient, nioCore, nioHTTP1]),
+        room("HTTPNotices", ["Incidents", "OnCall", "Desk", httpClient, crypto, nioCore, nioHTTP1]),
         room("Workers", ["Incidents", "OnCall", "Cards", "Desk", logging, metrics, lifecycle, asyncAlgorithms]),
         room("Demo", ["Incidents", "Desk"]),
         // Configuration and wiring.
@@ -147,7 +147,7 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "Incidents", "Cards", "Desk", "Database", "Store", "WebSockets", hummingbird, hummingbirdCore,
+                "Incidents", "OnCall", "Cards", "Desk", "Database", "Store", "WebSockets", hummingbird, hummingbirdCore,
                 hummingbirdTLS,
                 httpClient, httpTypes, logging, lifecycle, nioCore, nioPosix, nioHTTP1, nioSSL,
             ],
@@ -256,7 +256,8 @@ let package = Package(
         tests(
             "ChatopsTests",
             [
-                "chatops", "Console", "Mail", "Kubernetes", "Store", "Database", "Desk", "Cards", "Incidents", "OnCall",
+                "chatops", "Console", "Mail", "HTTPNotices", "Kubernetes", "Store", "Database", "Desk", "Cards",
+                "Incidents", "OnCall",
                 "Tickets", "TestSupport",
                 "TestTraits",
                 httpClient, logging, nioCore, nioHTTP1, yams,
@@ -265,8 +266,9 @@ let package = Package(
         tests(
             "ScenarioTests",
             [
-                "chatops", "Telegram", "Slack", "Webhooks", "Console", "Workers", "Demo", "Store", "Database", "Desk",
-                "Cards",
+                "chatops", "Telegram", "Slack", "Webhooks", "Console", "HTTPNotices", "Mail", "Workers", "Demo",
+                "Store",
+                "Database", "Desk", "Cards",
                 "Incidents", "OnCall", "Tickets", "WebSockets", "TestSupport", "TestTraits", httpClient, hummingbird,
                 lifecycle,
                 logging, metrics, nioCore,

@@ -51,6 +51,7 @@ package func buildConsole(
         MailLinkRoutes(desk: desk, links: links, page: MailLinkPage(frame: frame)).add(to: router)
     }
     DocumentRoutes(door: door).add(to: router)
+    if let calls = configuration.calls { CallRoutes(desk: desk, calls: calls).add(to: router) }
     let listeners = AlertAudience.seats(total: configuration.streamLimit)
     AlertRoutes(door: door, seats: listeners).add(to: router)
     let audience = AlertAudience(desk: desk, access: access, seats: listeners, log: log)

@@ -13,6 +13,8 @@ package struct ConsoleConfiguration: Sendable {
     package var streamLimit: Int
     /// Reads the links of mails; nil: none are sent.
     package var links: SignedLinks?
+    /// Does what people press in calls; nil: nobody is called.
+    package var calls: (any CallAnswering)?
 
     package init(
         host: String = "127.0.0.1",

@@ -14,7 +14,11 @@ struct MailLinkRoutes: Sendable {
     func add(to router: Router<ConsoleRequestContext>) {
         let path = RouterPath(ConsoleLinks.mail + "{token}")
         router.get(path) { _, context in try await show(context) }
-        router.head(path) { _, context in try await show(context) }
+        router.head(path) { _, context in
+            let shown = try await show(context)
+            // A body would be taken for the next answer on the connection.
+            return Response(status: shown.status, headers: shown.headers)
+        }
         router.post(path) { request, context in try await act(request, context) }
     }
 

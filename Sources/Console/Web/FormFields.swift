@@ -20,6 +20,8 @@ struct FormFields: Hashable, Sendable {
 
     subscript(name: String) -> String? { values[name] }
 
+    var all: [String: String] { values }
+
     private static func decode(_ text: some StringProtocol) -> String {
         var bytes: [UInt8] = []
         var rest = text.utf8.makeIterator()

@@ -7,8 +7,6 @@ package struct PagingPlan: Hashable, Sendable {
     package let fallbackChats: [String]
     /// The names of the webhooks that a level may call.
     package let webhooks: Set<String>
-    /// The names of the HTTP ways to people, in the order in which they are preferred.
-    package let endpoints: [String]
 
     /// Everything goes where it went before there were routes, and nobody is paged.
     package static let none = PagingPlan()
@@ -17,14 +15,12 @@ package struct PagingPlan: Hashable, Sendable {
         routing: Routing = Routing(fallback: DefaultRoute()),
         policies: [EscalationPolicy] = [],
         fallbackChats: [String] = [],
-        webhooks: Set<String> = [],
-        endpoints: [String] = []
+        webhooks: Set<String> = []
     ) {
         self.routing = routing
         self.policies = Dictionary(policies.map { ($0.name, $0) }) { first, _ in first }
         self.fallbackChats = fallbackChats
         self.webhooks = webhooks
-        self.endpoints = endpoints
     }
 
     package func policy(_ name: String) -> EscalationPolicy? { policies[name] }

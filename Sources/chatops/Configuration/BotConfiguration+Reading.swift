@@ -2,6 +2,7 @@ import Cards
 import Configuration
 import Desk
 import Foundation
+import HTTPNotices
 import Incidents
 import Logging
 import Telegram
@@ -168,6 +169,7 @@ extension BotConfiguration {
             variables = SecretVariables(reading)
             settings = try Settings.read(file: settingsPath)
             secrets += settings.webhooks.flatMap { $0.secrets(variables) }
+            secrets += settings.endpoints.compactMap { $0.tokenKey.flatMap { variables[$0] } }
             if let remark = remark(on: settings) { remarks.append(remark) }
         } catch {
             reading.add(error.faults)

@@ -88,7 +88,7 @@ struct MailNotices: NoticeSender {
     // MARK: The mail
 
     func compose(_ notice: OutgoingNotice, to address: MailAddress, at now: Timestamp) throws -> MailMessage {
-        let text = NoticeMailText(notice, offer: try links.offer(for: notice, at: now), book: book, now: now)
+        let text = NoticeMailText(notice, offer: links.offer(for: notice, at: now), book: book, now: now)
         var id = try MessageID("test.\(notice.person).\(now.milliseconds)", at: from.domain)
         var references: [MessageID] = []
         if let subject = notice.subject {

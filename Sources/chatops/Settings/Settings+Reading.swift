@@ -9,7 +9,7 @@ extension Settings {
         [
             "timezone", "suggestions", "ignore_alerts", "clusters", "protect", "runbooks", "weekly_report",
             "recognition",
-            "sla", "teams", "schedules",
+            "sla", "teams", "schedules", "notify",
         ] + pagingKeys
     private static let ruleKeys = ["alertnames", "labels", "actions", "on", "reason"]
     private static let largest = 1 << 20
@@ -54,6 +54,7 @@ extension Settings {
             case "weekly_report": settings.weeklyReport(value, &reading)
             case "sla": settings.sla = sla(value, &reading)
             case "runbooks": settings.runbooks = folder(value, &reading)
+            case "notify": settings.endpoints = endpoints(value, &reading)
             case "recognition": settings.recognize(value, &reading)
             case "teams", "schedules": break
             case let key where pagingKeys.contains(key): break

@@ -1,5 +1,6 @@
 import Desk
 import Foundation
+import HTTPNotices
 import Incidents
 import OnCall
 import Tickets
@@ -39,6 +40,8 @@ package struct Settings: Hashable, Sendable {
     package var paging = PagingPlan.none
     /// What levels of policies may call.
     package var webhooks: [WebhookSetting] = []
+    /// Ways to people over HTTP, in the order in which they are preferred.
+    package var endpoints: [NoticeEndpoint] = []
 
     package init() {}
 }

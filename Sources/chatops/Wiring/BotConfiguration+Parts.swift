@@ -45,6 +45,14 @@ extension BotConfiguration {
     /// What the settings name and the environment lacks.
     func missingSecrets(of settings: Settings) -> [ConfigurationFault] {
         settings.webhooks.flatMap { $0.faults(variables) }
+            + settings.endpoints.compactMap { endpoint in
+                guard let key = endpoint.tokenKey, variables[key] == nil else { return nil }
+                return ConfigurationFault(
+                    key,
+                    "is not set, and notify.endpoints.\(endpoint.name) of the settings names it; set it in the environment or "
+                        + "in .env, and restart"
+                )
+            }
     }
 
     /// The chat services that are on.

@@ -28,8 +28,13 @@ package func buildBot(
     do {
         for name in store.appliedMigrations { log.notice("migration applied", metadata: ["migration": "\(name)"]) }
         let errands = Errands()
-        let notices = NoticeParts(configuration, clock: clock, secret: try await store.secret(named: "notice links"))
         let clients = OutboundClients(through: configuration.proxies)
+        let notices = NoticeParts(
+            configuration,
+            clock: clock,
+            clients: clients,
+            secret: try await store.secret(named: "notice links")
+        )
         let desk = Desk(
             store: store,
             clock: clock,
@@ -54,7 +59,7 @@ package func buildBot(
             configuration: consoleConfiguration(
                 configuration,
                 desk: desk,
-                links: notices.links,
+                notices: notices,
                 alertPort: alertPort,
                 metrics: metrics
             ),
@@ -155,7 +160,7 @@ private func webhookConfiguration(_ configuration: BotConfiguration) -> WebhookC
 private func consoleConfiguration(
     _ configuration: BotConfiguration,
     desk: Desk,
-    links: SignedLinks,
+    notices: NoticeParts,
     alertPort: PortNumber,
     metrics: PrometheusRegistry
 ) -> ConsoleConfiguration {
@@ -174,6 +179,7 @@ private func consoleConfiguration(
             return reasons
         }
     )
-    console.links = links
+    console.links = notices.links
+    console.calls = VoiceCalls(desk: desk, parts: notices)
     return console
 }

@@ -18,6 +18,7 @@ package struct Desk: Sendable {
     let fetches = SharedFetches()
     let followers = LogFollowers()
     let dutyWatch = DutyWatch()
+    let heartbeatWatch = HeartbeatWatch()
     let log: Logger
 
     package init(

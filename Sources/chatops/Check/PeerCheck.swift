@@ -36,6 +36,7 @@ struct PeerCheck {
         }
         findings += runbookFindings
         findings += await onCallFindings(at: now)
+        findings += await heartbeatFindings(at: now)
         return findings
     }
 

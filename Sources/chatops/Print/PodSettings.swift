@@ -47,6 +47,7 @@ struct PodSettings {
         plain = ConfigurationKey.all.compactMap { key in needed[key].map { (key, $0) } }
 
         var secrets: Set<ConfigurationKey> = [.webhookToken, .apiToken, .telegramToken]
+        if configuration.grafanaSecret != nil { secrets.insert(.grafanaSecret) }
         if configuration.slack != nil { secrets.formUnion([.slackAppToken, .slackBotToken]) }
         secrets.formUnion(configuration.proxies.keys.filter(\.isSecret))
         secret = ConfigurationKey.all.filter(secrets.contains)

@@ -6,7 +6,7 @@ import Yams
 extension Settings {
     private static let keys = [
         "timezone", "suggestions", "ignore_alerts", "clusters", "protect", "runbooks", "weekly_report", "recognition",
-        "sla", "teams", "schedules",
+        "sla", "teams", "schedules", "heartbeats",
     ]
     private static let ruleKeys = ["alertnames", "labels", "actions", "on", "reason"]
     private static let largest = 1 << 20
@@ -41,6 +41,7 @@ extension Settings {
             case "clusters": settings.clusters = clusters(value, &reading)
             case "protect": settings.protect(value, &reading)
             case "weekly_report": settings.weeklyReport(value, &reading)
+            case "heartbeats": settings.heartbeats = heartbeats(value, &reading)
             case "sla": settings.sla = sla(value, &reading)
             case "runbooks": settings.runbooks = folder(value, &reading)
             case "recognition": settings.recognize(value, &reading)

@@ -35,6 +35,8 @@ package struct Settings: Hashable, Sendable {
     package var sla = SLAPolicy()
     /// Teams and schedules.
     package var duties = DutyPlan.none
+    /// What shows at regular times that it lives.
+    package var heartbeats: [HeartbeatRule] = []
 
     package init() {}
 }

@@ -8,6 +8,7 @@ extension BotConfiguration {
     func deskSettings(_ settings: Settings) -> DeskSettings {
         var triage = AlertTriage()
         triage.ignoredAlertNames.formUnion(settings.ignoredAlerts)
+        triage.ignoredAlertNames.formUnion(settings.heartbeats.compactMap(\.sign.alertName))
         var desk = DeskSettings(
             destinations: (telegram?.chats ?? []).map { ChatAddress(frontEnd: .telegram, chat: $0) }
                 + (slack?.channels ?? []).map { ChatAddress(frontEnd: .slack, chat: $0) },
@@ -24,6 +25,7 @@ extension BotConfiguration {
         desk.recognition = settings.recognition
         desk.classifier = ClassifierProgram(settings.classifier)
         desk.duties = settings.duties
+        desk.heartbeats = settings.heartbeats
         return desk
     }
 

@@ -65,7 +65,10 @@ package func buildBot(
             console: console,
             alertPort: alertPort,
             services: clusters.services
-                + [errands, buildHousekeeping(configuration, desk: desk), buildTicketClocks(desk: desk)]
+                + [
+                    errands, buildHousekeeping(configuration, desk: desk), buildTicketClocks(desk: desk),
+                    buildHeartbeats(desk: desk),
+                ]
                 + (telegram?.services ?? []) + (slack?.services ?? []) + buildFileWatchers(configuration, desk: desk)
                 + [
                     Listener(console, on: configuration.app, name: "app port", key: .appPort),
@@ -100,6 +103,11 @@ func buildHousekeeping(_ configuration: BotConfiguration, desk: Desk) -> any Ser
 /// Apart from the other chores, so that none of them keeps a ticket waiting.
 func buildTicketClocks(desk: Desk) -> any Service {
     HousekeepingWorker(chores: [.ticketClocks(of: desk)], clock: desk.clock, log: Logger(label: "tickets"))
+}
+
+/// Apart from the other chores: while it does not look, nothing tells that monitoring is silent.
+func buildHeartbeats(desk: Desk) -> any Service {
+    HousekeepingWorker(chores: [.heartbeats(of: desk)], clock: desk.clock, log: Logger(label: "heartbeats"))
 }
 
 /// Of the settings, and of the runbooks that they name.

@@ -19,6 +19,7 @@ package struct Desk: Sendable {
     let followers = LogFollowers()
     let dutyWatch = DutyWatch()
     let pagingWatch = PagingWatch()
+    let heartbeatWatch = HeartbeatWatch()
     let log: Logger
 
     package init(

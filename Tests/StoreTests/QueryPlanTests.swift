@@ -67,6 +67,7 @@ import Testing
             "SCAN c", "SCAN people", "SCAN weekly_report_chats", "SCAN (subquery", "SCAN CONSTANT ROW",
             "SCAN duty_holders",
             "SCAN duty_notices",
+            "SCAN heartbeats",
             "SCAN let_in_requests USING INDEX let_in_requests_open",
         ].contains { step.hasPrefix($0) }
     }

@@ -41,6 +41,7 @@ struct StatementRecorder {
             try Self.useCovers(records)
             try Self.useNotices(records)
             try Self.usePaging(records)
+            try Self.useHeartbeats(records)
         }
     }
 

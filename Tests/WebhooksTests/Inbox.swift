@@ -37,6 +37,10 @@ actor Inbox: AlertReceiver {
         acknowledged.append("\(source) \(key) \(name)")
     }
 
+    func beat(_ name: String, _ signal: HeartbeatSignal, correlation: String) async throws -> HeartbeatReceipt {
+        .unknown(known: [])
+    }
+
     func letGo() {
         isHeld = false
         for waiter in held { waiter.resume() }

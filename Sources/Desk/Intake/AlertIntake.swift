@@ -13,6 +13,9 @@ struct AlertIntake {
     /// The incident in which the same alert goes on, when what is taken in ends one for that.
     var goesOn: Int64?
 
+    /// Why, when it is not the alerts alone.
+    var reason: String?
+
     func take(_ posted: AlertGroup) throws -> [AlertTriage.Outcome] {
         var group = posted
         var active = try records.activeFile(
@@ -171,7 +174,8 @@ struct AlertIntake {
             actor: Actor(kind: .source, id: source, name: group.receiver, via: origin == nil ? .webhook : .slack),
             operation: operation(for: outcome.change),
             incident: outcome.incident.id,
-            parameters: parameters
+            parameters: parameters,
+            reason: reason
         )
     }
 

@@ -18,7 +18,8 @@ extension Desk {
         let settings = settings
         let outcomes = try await store.write { records in
             let intake = AlertIntake(records: records, settings: settings, now: now)
-            return try groups.flatMap { try intake.take($0) }
+            let taken = try groups.flatMap { try intake.take($0) }
+            return try taken + HeartbeatDesk(records: records, settings: settings, now: now).hear(groups)
         }
         await follow(outcomes)
         return AlertReceipt(

@@ -32,6 +32,8 @@ package struct DeskSettings: Sendable {
     package var duties: DutyPlan = .none
     /// Routes and escalation policies.
     package var paging: PagingPlan = .none
+    /// What shows at regular times that it lives.
+    package var heartbeats: [HeartbeatRule] = []
     /// Ways to people that are no chats; nil: there are none.
     package var notices: (any NoticeSender)?
     /// Calls the webhooks of levels; nil: none is set up.

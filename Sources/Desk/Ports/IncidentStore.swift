@@ -31,7 +31,7 @@ package typealias Records =
     IncidentRecords & PostingRecords & PeopleRecords & SessionRecords & AuditRecords & ActionRecords & OutboxRecords
     & FileRecords & InboxRecords & LinkRecords & CauseRecords & RunbookRecords
     & ReportRecords & TopicRecords & ChannelRecords & SightingRecords & TicketRecords & CoverRecords & SwapRecords
-    & DutyLookRecords & CalendarRecords & NoticeRuleRecords & EscalationRecords & PageRecords
+    & DutyLookRecords & CalendarRecords & NoticeRuleRecords & EscalationRecords & PageRecords & HeartbeatRecords
 
 /// All that can be read and written.
 package typealias WritableRecords =
@@ -41,3 +41,4 @@ package typealias WritableRecords =
     & WritableReportRecords & WritableTopicRecords & WritableChannelRecords & WritableSightingRecords
     & WritableTicketRecords & WritableCoverRecords & WritableSwapRecords & WritableDutyLookRecords
     & WritableCalendarRecords & WritableNoticeRuleRecords & WritableEscalationRecords & WritablePageRecords
+    & WritableHeartbeatRecords

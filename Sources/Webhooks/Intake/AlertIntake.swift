@@ -60,7 +60,7 @@ struct AlertIntake: Sendable {
         guard route.methods.contains(head.method) else {
             var answer = WebhookAnswer(
                 .methodNotAllowed,
-                error: "\(head.method.rawValue) does nothing here; post alerts with POST \(route.path)"
+                error: "\(head.method.rawValue) does nothing here; use \(route.methods[0].rawValue) \(route.path)"
             )
             answer.headers[.allow] = route.methods.map(\.rawValue).joined(separator: ", ")
             return .refused(answer)
@@ -82,6 +82,7 @@ struct AlertIntake: Sendable {
             }
             // A secret is there to be used: without a token nobody else is believed.
             if grafanaSecret != nil, !check.isNeeded || !showsToken { return .refused(Self.unsigned) }
+        case .heartbeat(let call) where call.showsSecret: return .refused(HeartbeatCall.secretInAddress)
         default: break
         }
         if let refusal = check.refusal(of: fields) { return .refused(refusal) }
@@ -177,6 +178,11 @@ struct AlertIntake: Sendable {
                 log.info("acknowledgement received")
             }
             return WebhookAnswer(processed: event)
+        case .heartbeat(let call):
+            guard let signal = call.signal else { throw HeartbeatCall.unclear }
+            let receipt = try await receiver.beat(call.name, signal, correlation: post.id)
+            log.debug("heartbeat", metadata: ["name": "\(call.name)"])
+            return WebhookAnswer(receipt, of: call.name)
         }
     }
 

@@ -10,6 +10,9 @@ protocol AlertReceiver: Sendable {
     /// A source acknowledges the incident of a key.
     /// - Throws: `StoreFailure` when the store cannot take it now.
     func acknowledge(source: String, key: String, as name: String, correlation: String) async throws
+    /// A heartbeat's address was called.
+    /// - Throws: `StoreFailure` when the store cannot take it now.
+    func beat(_ name: String, _ signal: HeartbeatSignal, correlation: String) async throws -> HeartbeatReceipt
 }
 
 /// The Desk, behind the port.
@@ -22,5 +25,9 @@ struct DeskReceiver: AlertReceiver {
 
     func acknowledge(source: String, key: String, as name: String, correlation: String) async throws {
         try await desk.acknowledge(source: source, key: key, as: name, correlation: correlation)
+    }
+
+    func beat(_ name: String, _ signal: HeartbeatSignal, correlation: String) async throws -> HeartbeatReceipt {
+        try await desk.beat(name, signal, correlation: correlation)
     }
 }

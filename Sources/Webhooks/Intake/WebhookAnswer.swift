@@ -26,6 +26,24 @@ struct WebhookAnswer: Sendable {
         self.init(.ok, body: "{\"incidents\":[\(lines.joined(separator: ","))],\"alerts\":\(receipt.alerts)}")
     }
 
+    /// The beat is on disk, and when the next one is due; or there is no such heartbeat.
+    init(_ receipt: HeartbeatReceipt, of name: String) {
+        switch receipt {
+        case .heard(let heartbeat):
+            let members = [
+                ("heartbeat", heartbeat.name), ("state", heartbeat.state.rawValue), ("due", heartbeat.dueAt.rfc3339),
+            ]
+            let texts = members.map { "\(JSONText.quoted($0.0)):\(JSONText.quoted($0.1))" }
+            self.init(.ok, body: "{\(texts.joined(separator: ","))}")
+        case .unknown(let known):
+            let names = known.isEmpty ? "no heartbeat that is called" : known.joined(separator: ", ")
+            self.init(
+                .notFound,
+                error: "no heartbeat is called \(name); heartbeats: of chatops.yaml names \(names)"
+            )
+        }
+    }
+
     /// What PagerDuty answers to an event that it has taken.
     init(processed event: PagerDutyEvent) {
         self.init(

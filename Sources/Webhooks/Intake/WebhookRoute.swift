@@ -7,6 +7,7 @@ enum WebhookRoute: Hashable, Sendable {
     case grafana
     case pagerDuty
     case generic
+    case heartbeat(HeartbeatCall)
 
     /// Routes that alerts are posted to.
     static let sources: [WebhookRoute] = [.alertmanager, .grafana, .pagerDuty, .generic]
@@ -18,6 +19,7 @@ enum WebhookRoute: Hashable, Sendable {
         case .grafana: "grafana"
         case .pagerDuty: "pagerduty"
         case .generic: "generic"
+        case .heartbeat: "heartbeat"
         }
     }
 
@@ -27,16 +29,25 @@ enum WebhookRoute: Hashable, Sendable {
         case .grafana: "/api/v1/grafana"
         case .pagerDuty: "/v2/enqueue"
         case .generic: "/api/v1/alerts"
+        case .heartbeat(let call): HeartbeatCall.path + call.name
         }
     }
 
     /// Nil: nothing is there.
     init?(uri: String) {
         let path = uri.prefix { $0 != "?" }
-        guard let route = Self.sources.first(where: { path == $0.path }) else { return nil }
-        self = route
+        if let route = Self.sources.first(where: { path == $0.path }) {
+            self = route
+        } else if let call = HeartbeatCall(uri: uri) {
+            self = .heartbeat(call)
+        } else {
+            return nil
+        }
     }
 
     /// The methods that do something there; the first is the usual one.
-    var methods: [HTTPMethod] { [.POST] }
+    var methods: [HTTPMethod] {
+        if case .heartbeat = self { return [.GET, .POST, .HEAD] }
+        return [.POST]
+    }
 }

@@ -38,6 +38,7 @@ struct PeerCheck {
         findings += runbookFindings
         findings += await onCallFindings(at: now)
         findings += await pagingFindings(at: now)
+        findings += await heartbeatFindings(at: now)
         return findings
     }
 

@@ -9,7 +9,7 @@ extension Settings {
         [
             "timezone", "suggestions", "ignore_alerts", "clusters", "protect", "runbooks", "weekly_report",
             "recognition",
-            "sla", "teams", "schedules", "notify",
+            "sla", "teams", "schedules", "notify", "heartbeats",
         ] + pagingKeys
     private static let ruleKeys = ["alertnames", "labels", "actions", "on", "reason"]
     private static let largest = 1 << 20
@@ -52,6 +52,7 @@ extension Settings {
             case "clusters": settings.clusters = clusters(value, &reading)
             case "protect": settings.protect(value, &reading)
             case "weekly_report": settings.weeklyReport(value, &reading)
+            case "heartbeats": settings.heartbeats = heartbeats(value, &reading)
             case "sla": settings.sla = sla(value, &reading)
             case "runbooks": settings.runbooks = folder(value, &reading)
             case "notify": settings.endpoints = endpoints(value, &reading)

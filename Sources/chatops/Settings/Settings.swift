@@ -42,6 +42,8 @@ package struct Settings: Hashable, Sendable {
     package var webhooks: [WebhookSetting] = []
     /// Ways to people over HTTP, in the order in which they are preferred.
     package var endpoints: [NoticeEndpoint] = []
+    /// What shows at regular times that it lives.
+    package var heartbeats: [HeartbeatRule] = []
 
     package init() {}
 }

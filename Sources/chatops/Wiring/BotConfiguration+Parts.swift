@@ -16,6 +16,7 @@ extension BotConfiguration {
     ) -> DeskSettings {
         var triage = AlertTriage()
         triage.ignoredAlertNames.formUnion(settings.ignoredAlerts)
+        triage.ignoredAlertNames.formUnion(settings.heartbeats.compactMap(\.sign.alertName))
         var desk = DeskSettings(
             destinations: (telegram?.chats ?? []).map { ChatAddress(frontEnd: .telegram, chat: $0) }
                 + (slack?.channels ?? []).map { ChatAddress(frontEnd: .slack, chat: $0) },
@@ -39,6 +40,7 @@ extension BotConfiguration {
             let endpoints = settings.webhooks.compactMap { $0.endpoint(variables) }
             desk.webhooks = WebhookSender(endpoints) { clients.client(for: $0) }
         }
+        desk.heartbeats = settings.heartbeats
         return desk
     }
 

@@ -80,7 +80,7 @@ package func buildBot(
             services: clusters.services
                 + [
                     clients, errands, buildHousekeeping(configuration, desk: desk), buildTicketClocks(desk: desk),
-                    PagingWorker(desk: desk, log: Logger(label: "paging")),
+                    buildHeartbeats(desk: desk), PagingWorker(desk: desk, log: Logger(label: "paging")),
                 ]
                 + (telegram?.services ?? []) + (slack?.services ?? [])
                 + buildFileWatchers(configuration, notices, clients, desk: desk)
@@ -117,6 +117,11 @@ func buildHousekeeping(_ configuration: BotConfiguration, desk: Desk) -> any Ser
 /// Apart from the other chores, so that none of them keeps a ticket waiting.
 func buildTicketClocks(desk: Desk) -> any Service {
     HousekeepingWorker(chores: [.ticketClocks(of: desk)], clock: desk.clock, log: Logger(label: "tickets"))
+}
+
+/// Apart from the other chores: while it does not look, nothing tells that monitoring is silent.
+func buildHeartbeats(desk: Desk) -> any Service {
+    HousekeepingWorker(chores: [.heartbeats(of: desk)], clock: desk.clock, log: Logger(label: "heartbeats"))
 }
 
 /// Of the settings, and of the runbooks that they name.

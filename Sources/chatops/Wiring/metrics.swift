@@ -22,10 +22,10 @@ func watch(_ desk: Desk, telegram: TelegramStatus?, slack: SlackStatus?, with me
     )
     metrics.collect {
         let now = desk.clock.now()
-        let (active, postings, outbox, oldest) = try await desk.store.read { records in
+        let (active, postings, outbox, oldest, heartbeats) = try await desk.store.read { records in
             (
                 try records.count(of: .active), try records.postingCounts(), try records.outboxCounts(),
-                try records.oldestUndelivered()
+                try records.oldestUndelivered(), try records.heartbeats()
             )
         }
         var samples = [
@@ -58,6 +58,7 @@ func watch(_ desk: Desk, telegram: TelegramStatus?, slack: SlackStatus?, with me
             )
         }
         samples += try await pagingSamples(of: desk, at: now)
+        samples += heartbeats.flatMap { $0.samples(at: now) }
         if let telegram { samples += telegram.samples(at: now) }
         if let slack { samples += slack.samples(at: now) }
         return samples

@@ -204,7 +204,7 @@ let package = Package(
                 "Console", "Store", "Database", "Desk", "Cards", "Incidents", "OnCall", "Tickets", "WebSockets", "Demo",
                 "TestSupport",
                 "TestTraits",
-                httpClient,
+                crypto, httpClient,
                 hummingbird, httpTypes,
                 logging,
                 metrics, lifecycle, nioCore, nioHTTP1,

@@ -205,7 +205,7 @@ let package = Package(
                 "WebSockets", "Demo",
                 "TestSupport",
                 "TestTraits",
-                httpClient,
+                crypto, httpClient,
                 hummingbird, httpTypes,
                 logging,
                 metrics, lifecycle, nioCore, nioHTTP1,

@@ -1,4 +1,5 @@
 import Cards
+import Crypto
 import Desk
 import Foundation
 import Incidents
@@ -211,6 +212,17 @@ import Testing
                 #expect(try await scene.browser.post(wrong, ["deed": "acknowledge", "seen": "1"]).status == 404)
             }
             #expect(try await scene.now().acknowledged == nil)
+        }
+    }
+
+    @Test func thePageNeedsNothingElseFromThePort() async throws {
+        try await withScene { scene in
+            let page = try await scene.browser.get(try await scene.path())
+            for address in ["/assets/", "<script", "stylesheet"] { #expect(!page.body.contains(address)) }
+            let start = try #require(page.body.range(of: "<style>")?.upperBound)
+            let end = try #require(page.body.range(of: "</style>")?.lowerBound)
+            let hash = Data(SHA256.hash(data: Data(page.body[start..<end].utf8))).base64EncodedString()
+            #expect(page.header("Content-Security-Policy")?.contains("'sha256-\(hash)'") == true)
         }
     }
 

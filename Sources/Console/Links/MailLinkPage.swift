@@ -1,4 +1,6 @@
 import Cards
+import Crypto
+import Foundation
 import HTTPTypes
 import Incidents
 
@@ -32,14 +34,36 @@ struct MailLinkPage: Sendable {
 
     func page(_ state: State, now: Timestamp) -> Markup {
         let words = frame.words(at: now)
-        return frame.page(
-            title: words(Phrase.linkTitle) + " · chatops",
-            kind: "plain",
-            visitor: nil,
-            words: words,
-            "<main class=\"sheet\" id=\"card\">\n\(contents(state, words))</main>"
-        )
+        return """
+            <!doctype html>
+            <html lang="\(words.language.rawValue)">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <meta name="robots" content="noindex">
+            <title>\(words(Phrase.linkTitle)) · chatops</title>
+            <link rel="icon" href="data:,">
+            <style>\(Markup(stringLiteral: Self.style))</style>
+            </head>
+            <body>
+            <main>
+            \(contents(state, words))</main>
+            </body>
+            </html>
+
+            """
     }
+
+    /// Stands in the page: from where mails are read the console's assets are out of reach.
+    private static let style = """
+        body{font:17px/1.5 system-ui,sans-serif;margin:0;padding:1.5rem;overflow-wrap:anywhere}
+        main{max-width:36rem;margin:auto}h1{font-size:1.3rem}.problem{color:#c4321f}
+        button{font:inherit;font-weight:600;width:100%;padding:.8rem;border:0;border-radius:.5rem;color:#fff;background:#2952cc}
+        """
+
+    /// What the policy of content has to name for the style to count.
+    static let styleSource = "'sha256-\(Data(SHA256.hash(data: Data(style.utf8))).base64EncodedString())'"
 
     private func contents(_ state: State, _ words: ConsoleWords) -> Markup {
         switch state {

@@ -6,7 +6,8 @@ struct SecurityHeaders: RouterMiddleware {
     typealias Context = ConsoleRequestContext
 
     static let policy = [
-        "default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self'", "img-src 'self' data:",
+        "default-src 'none'", "script-src 'self'", "style-src 'self' \(MailLinkPage.styleSource)", "connect-src 'self'",
+        "img-src 'self' data:",
         "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'",
     ].joined(separator: "; ")
 

@@ -15,9 +15,11 @@ struct GenericAlert {
     /// - Throws: the first fault, with the member's name.
     init(_ fields: JSONFields, at now: Timestamp) throws(JSONFault) {
         let status = try Self.status(fields)
-        endsAt = try fields.time("endsAt")
+        let end = try fields.time("endsAt")
         // As clients of Alertmanager's first API end an alert.
-        isFiring = status ?? !(endsAt.map { $0 <= now } ?? false)
+        let isOver = end.map { $0 <= now } ?? false
+        isFiring = status ?? !isOver
+        endsAt = end
         var labels = try fields.texts("labels")
         var annotations = try fields.texts("annotations")
         let written = try fields.text("title")

@@ -54,6 +54,7 @@ private let good = ["rotation: weekly", "start: 2026-11-02", "members: [a]"]
                       - days: Sat
               search:
                 warn_of_gaps: false
+                warn_of_doubles: false
                 layers: [{rotation: daily, start: 2026-11-02, members: [a]}]
             """,
             name: "chatops.yaml"
@@ -64,6 +65,7 @@ private let good = ["rotation: weekly", "start: 2026-11-02", "members: [a]"]
         #expect(plan.team("data")?.members == ["responder-b"])
         #expect(plan.team("data")?.chats == ["slack:C0123", "telegram:-1001:7"])
         #expect(plan.schedules.map(\.warnsOfGaps) == [true, false])
+        #expect(plan.schedules.map(\.warnsOfDoubles) == [true, false])
         #expect(plan.schedules.map(\.name) == ["payments", "search"])
         let payments = try #require(plan.schedule("payments"))
         #expect(payments.team == "web" && payments.clock.zone.identifier == "America/New_York")
@@ -211,6 +213,7 @@ private let good = ["rotation: weekly", "start: 2026-11-02", "members: [a]"]
                 let now = Timestamp(seconds: 1_795_248_000)
                 _ = try records.add(name: "responder-a", role: .responder, identities: [], at: now)
                 _ = try records.add(name: "responder-b", role: .responder, identities: [identity], at: now)
+                _ = try records.add(name: "viewer-a", role: .viewer, identities: [], at: now)
             }
             return try await store.read(body)
         }
@@ -224,6 +227,13 @@ private let good = ["rotation: weekly", "start: 2026-11-02", "members: [a]"]
             texts[0].hasPrefix(
                 "WRONG schedule payments: nobody is known as nobody, slack:U2; add them with chatops people"
             )
+        )
+        let onlooker = try await findings(layer(good[0], good[1], "members: [responder-a, viewer-a]")).map(\.line)
+        #expect(
+            onlooker == [
+                "WRONG schedule payments: viewer-a may only look, and could not act on a page; make them responders with "
+                    + "chatops people role, or take them out"
+            ]
         )
         let week = layer(good[0], good[1], "members: [RESPONDER-A]", "restrictions: [{days: Mon-Fri}]")
         let gaps = try await findings("timezone: UTC\n" + week).map(\.line)

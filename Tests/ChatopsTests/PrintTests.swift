@@ -60,3 +60,22 @@ import Yams
     #expect(special.contains("ReadWritePaths=\"/srv/data of ops\"\n"))
     #expect(special.contains("Environment=CHATOPS_CONFIG=/etc/chatops/chatops.yaml\n"))
 }
+
+@Test func anAlertThatIsAHeartbeatIsRepeatedOftenEnough() throws {
+    var configuration = BotConfiguration()
+    configuration.settings = try Settings.read(
+        "heartbeats: {Watchdog: {every: 5m}, backup: {every: 1h}, other: {every: 30s, alert: 'It is \"on\"'}}",
+        name: "chatops.yaml"
+    )
+    let root = try #require(try Yams.compose(yaml: AlertmanagerConfig(configuration, machine: "x").text))
+    let routes = try #require(root["route"]?["routes"]?.sequence)
+    #expect(routes.count == 2)
+    #expect(routes.first?["matchers"]?[0]?.string == #"alertname="Watchdog""#)
+    #expect(routes.first?["receiver"]?.string == "chatops")
+    #expect(routes.first?["repeat_interval"]?.string == "100s")
+    #expect(routes.last?["matchers"]?[0]?.string == #"alertname="It is \"on\"""#)
+    #expect(routes.last?["group_interval"]?.string == "10s")
+    #expect(root["receivers"]?.sequence?.count == 1)
+    let without = try Yams.compose(yaml: AlertmanagerConfig(BotConfiguration(), machine: "x").text)
+    #expect(without?["route"]?["routes"] == nil)
+}

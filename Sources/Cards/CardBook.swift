@@ -45,6 +45,7 @@ package struct CardBook: Sendable {
         case .channel(let channel): return ChannelCard(channel: channel, pen: pen).card()
         case .tickets(let view): return TicketCards(pen: pen, home: home).card(of: view)
         case .onCall(let view): return OnCallCard(view: view, pen: pen).card()
+        case .notices(let view): return NoticesCard(view: view, pen: pen).card()
         }
     }
 

@@ -64,7 +64,9 @@ struct TimelineWords {
         case .addOverride, .removeOverride, .askSwap, .withdrawSwap, .acceptSwap, .declineSwap, .makeCalendar,
             .removeCalendar:
             return .coverDid(.did(draft.operation), parameters)
-        case .loseChat, .moveChat, .postReport: return detailed(.did(draft.operation), parameters, hidden: [])
+        case .loseChat, .moveChat, .postReport, .setNoticeRules, .setContact, .removeContact, .setQuietHours,
+            .testNotice:
+            return detailed(.did(draft.operation), parameters, hidden: [])
         case .resolve, .acknowledge, .reject, .wake, .rename, .link, .signIn, .command, .prune, .action,
             .enableChannel, .disableChannel, .takeTickets, .raiseTicket, .takeTicketBack,
             .restoreTicket:

@@ -16,6 +16,7 @@ extension Phrase {
         let onCall = command("oncall", on: frontEnd)
         let cover = command("cover", on: frontEnd)
         let swap = command("swap", on: frontEnd)
+        let notify = command("notify", on: frontEnd)
         let link = command("link", on: frontEnd)
         let runbook = Phrase(
             en: command("runbook ALERT SERVICE", on: frontEnd),
@@ -34,6 +35,7 @@ extension Phrase {
                 \(onCall): who is on call now and next
                 \(cover): be on call for somebody, or let others
                 \(swap): ask somebody to take a turn of yours
+                \(notify): how pages reach you
                 \(link): be the same person in another chat
                 """,
             ru: """
@@ -48,6 +50,7 @@ extension Phrase {
                 \(onCall): кто дежурит сейчас и затем
                 \(cover): подменить кого-то на дежурстве
                 \(swap): предложить обмен сменами
+                \(notify): как до вас доходят вызовы
                 \(link): быть тем же человеком в другом чате
                 """
         )

@@ -51,6 +51,11 @@ extension Phrase {
         case .declineSwap: Phrase(en: "declined a swap", ru: "обмен отклонён")
         case .makeCalendar: Phrase(en: "made a calendar address", ru: "создан адрес календаря")
         case .removeCalendar: Phrase(en: "removed a calendar address", ru: "удалён адрес календаря")
+        case .setNoticeRules: Phrase(en: "set notification rules", ru: "заданы правила уведомлений")
+        case .setContact: Phrase(en: "set an address for notices", ru: "задан адрес для уведомлений")
+        case .removeContact: Phrase(en: "removed an address for notices", ru: "удалён адрес для уведомлений")
+        case .setQuietHours: Phrase(en: "set quiet hours", ru: "заданы тихие часы")
+        case .testNotice: Phrase(en: "sent a test notice", ru: "отправлено проверочное уведомление")
         }
     }
 
@@ -100,6 +105,11 @@ extension Phrase {
         case .declineSwap: Phrase(en: "declining a swap", ru: "отказ от обмена")
         case .makeCalendar: Phrase(en: "making a calendar address", ru: "создание адреса календаря")
         case .removeCalendar: Phrase(en: "removing a calendar address", ru: "удаление адреса календаря")
+        case .setNoticeRules: Phrase(en: "setting notification rules", ru: "изменение правил уведомлений")
+        case .setContact: Phrase(en: "setting an address for notices", ru: "изменение адреса для уведомлений")
+        case .removeContact: Phrase(en: "removing an address for notices", ru: "удаление адреса для уведомлений")
+        case .setQuietHours: Phrase(en: "setting quiet hours", ru: "изменение тихих часов")
+        case .testNotice: Phrase(en: "test notice", ru: "проверочное уведомление")
         }
     }
 

@@ -25,6 +25,7 @@ package enum View: Hashable, Sendable {
     case channel(ChatChannel)
     case tickets(TicketsView)
     case onCall(OnCallView)
+    case notices(NoticesView)
 }
 
 /// One incident with all that its card tells.

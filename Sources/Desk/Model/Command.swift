@@ -18,6 +18,8 @@ package enum Command: Hashable, Sendable {
     case cover(String)
     /// Offers turns of one's own to others: in the schedule of that name, or in the one where one stands.
     case swap(String)
+    /// How one is told of pages.
+    case notify
     case unknown(String)
 
     /// Reads a command's name, without slash and bot name, and what follows it.
@@ -35,6 +37,7 @@ package enum Command: Hashable, Sendable {
         case "tickets": self = .tickets
         case "oncall", "on-call": self = .onCall(argument)
         case "cover": self = .cover(argument)
+        case "notify", "notifications": self = .notify
         case "swap": self = .swap(argument)
         default: self = .unknown(name)
         }

@@ -8,6 +8,7 @@ extension Visit {
         try require(press.neededRole)
         switch press {
         case .show(let screen):
+            if case .notices(let screen) = screen { try requireOwn(screen.person) }
             if case .cause(let id) = screen {
                 try incident(id).requireClosed()
                 if identity.frontEnd.hasDialogs { return try causeForm(of: id) }
@@ -33,6 +34,7 @@ extension Visit {
             return try cover(schedule, by: person, from: from, until: until)
         case .uncover(let id): return try uncover(id)
         case .swap(let press): return try swap(press)
+        case .notice(let press): return try notice(press)
         }
     }
 
@@ -53,6 +55,9 @@ extension Visit {
         case .show(.report(let period, let chat)): .report(period, chat: chat)
         case .show(.tickets): .tickets(.list(after: nil))
         case .show(.onCall(let screen)): .onCall(screen)
+        case .show(.notices(let screen)): .notices(.overview(person: screen.person))
+        case .notice(let press): .notices(.overview(person: press.person))
+        case .ask(.contact(_, let person)), .ask(.quietHours(let person)): .notices(.overview(person: person))
         case .ask(.coverTimes(let schedule)): .onCall(.coverTimes(schedule))
         case .cover(let schedule, _, _, _): .onCall(.schedule(schedule))
         case .uncover: .onCall(.overview(team: nil))
@@ -90,6 +95,8 @@ extension Press {
         case .letIn: .admin
         // Whoever invited the bot may be a viewer; the channel itself says who answers for it.
         case .ask(.channel): .viewer
+        // One's own notifications are everybody's own business.
+        case .notice, .ask(.contact), .ask(.quietHours): .viewer
         case .acknowledge, .assignToMe, .resolve, .ask, .snooze, .wake, .act, .confirm, .cancel, .approve, .stop,
             .acknowledgeStorm, .explain, .activateRunbook, .cover, .uncover, .swap:
             .responder
@@ -117,6 +124,9 @@ extension Press {
         case .cover, .ask(.coverTimes): .addOverride
         case .uncover: .removeOverride
         case .swap(let press): press.operation
+        case .notice(let press): press.operation
+        case .ask(.contact): .setContact
+        case .ask(.quietHours): .setQuietHours
         }
     }
 
@@ -149,7 +159,9 @@ extension Press {
             id
         case .ask(let question): question.incident
         case .activateRunbook(_, _, _, let incident): incident
-        case .confirm, .cancel, .approve, .stop, .letIn, .acknowledgeStorm, .cover, .uncover, .swap: nil
+        case .confirm, .cancel, .approve, .stop, .letIn, .acknowledgeStorm, .cover, .uncover, .swap,
+            .notice:
+            nil
         }
     }
 }

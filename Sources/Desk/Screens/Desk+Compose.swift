@@ -54,7 +54,7 @@ extension View {
             .cause(let view), .topicLine(let view, _):
             view.incident.correlation
         case .runbook(let view): view.incident?.incident.correlation
-        case .list, .storm, .letIn, .home, .report, .channel, .tickets, .onCall: nil
+        case .list, .storm, .letIn, .home, .report, .channel, .tickets, .onCall, .notices: nil
         }
     }
 

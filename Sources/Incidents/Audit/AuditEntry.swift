@@ -59,6 +59,12 @@ package struct AuditDraft: Hashable, Codable, Sendable {
         /// Somebody's calendar has an address, a new one, or none any more.
         case makeCalendar = "make calendar"
         case removeCalendar = "remove calendar"
+        /// Somebody said how they wish to be told of pages, and what leads to them; of addresses the last characters alone.
+        case setNoticeRules = "set notification rules"
+        case setContact = "set address"
+        case removeContact = "remove address"
+        case setQuietHours = "set quiet hours"
+        case testNotice = "test notice"
     }
 
     package enum Outcome: String, Codable, CaseIterable, Sendable {

@@ -36,11 +36,11 @@ extension SlackManifest {
             hint: Phrase(
                 en: """
                     incidents | history | incidents 42 | history 42 | runbook [ALERT] | tickets | report | oncall | cover | \
-                    swap | link [CODE] | help
+                    swap | notify | link [CODE] | help
                     """,
                 ru: """
                     incidents | history | incidents 42 | history 42 | runbook [АЛЕРТ] | tickets | report | oncall | cover | \
-                    swap | link [КОД] | help
+                    swap | notify | link [КОД] | help
                     """
             )(language)
         )

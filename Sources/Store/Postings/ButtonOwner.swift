@@ -23,7 +23,7 @@ struct ButtonOwner {
         case .letIn(let id, _): request = id
         case .acknowledgeStorm(let id, _): storm = id
         case .activateRunbook(_, _, _, let id): incident = id
-        case .cover, .uncover, .swap: break
+        case .cover, .uncover, .swap, .notice: break
         }
     }
 }

@@ -46,6 +46,7 @@ package struct CardBook: Sendable {
         case .tickets(let view): return TicketCards(pen: pen, home: home).card(of: view)
         case .onCall(let view): return OnCallCard(view: view, pen: pen).card()
         case .paging(let view): return PagingCard(view: view, pen: pen, home: home).card()
+        case .notices(let view): return NoticesCard(view: view, pen: pen).card()
         }
     }
 

@@ -37,6 +37,7 @@ package func buildConsole(
     ReportPageRoutes(desk: desk, door: door, page: ReportPage(frame: frame), flashes: flashes).add(to: router)
     CardPageRoutes(desk: desk, door: door, page: OnCallPage(frame: frame), flashes: flashes).add(to: router)
     CalendarRoutes(desk: desk, door: door, flashes: flashes, frame: frame).add(to: router)
+    NoticesPageRoutes(desk: desk, door: door, frame: frame).add(to: router)
     FileRoutes(desk: desk, door: door).add(to: router)
     LiveRoutes(desk: desk, door: door, page: page, seats: seats).add(to: router)
     APIRoutes(desk: desk, door: door).add(to: router)

@@ -6,7 +6,8 @@ import Testing
 private let foreignWords: Set<String> = [
     "incidents", "history", "help", "chatops", "people", "list", "role", "KUBECONFIG", "CLUSTER", "API", "CPU", "HPA",
     "OnDelete", "partition", "print", "kubernetes", "rbac", "link", "Telegram", "Slack", "Markdown", "runbook",
-    "invite", "yaml", "teams", "schedules", "README", "page",
+    "invite", "yaml", "teams", "schedules", "README", "page", "notify", "start", "name", "example", "org", "Europe",
+    "Berlin",
 ]
 
 /// What is wrong with a phrase: a language that is missing, or the other one's words.
@@ -70,6 +71,8 @@ private let dataWords: Set<String> = [
     "sh", "grafana", "org", "model", "md",
     // Of schedules.
     "search", "slack", "yaml", "teams", "schedules", "README", "GMT", "AB",
+    // Of notifications.
+    "phone", "push", "fax", "Slack", "start",
 ]
 
 @Test func noEnglishRemainsOnRussianCards() {
@@ -95,7 +98,7 @@ private let dataWords: Set<String> = [
         let menu = CommandMenu.entries(language)
         #expect(
             menu.map(\.command) == [
-                "incidents", "history", "runbook", "tickets", "report", "oncall", "cover", "swap", "page", "link",
+                "incidents", "history", "runbook", "tickets", "report", "oncall", "cover", "swap", "page", "notify", "link",
                 "help",
             ]
         )

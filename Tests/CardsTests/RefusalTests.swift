@@ -28,7 +28,10 @@ private let refusals: [Refusal] = [
     .cover(.tooMany(limit: 100)),
     .cover(.cannotAct(longText)), .swap(.gone), .swap(.ended), .swap(.notAsked(longText)), .swap(.notYours(longText)),
     .swap(.changed(longText)), .swap(.tooMany(limit: 20)),
-    .notice(.linkOwnerGone),
+    .notice(.linkOwnerGone), .notice(.notYours), .notice(.onlyInPrivate), .notice(.onlyInChat),
+    .notice(.noSuchWay(longText)), .notice(.noMailAddress), .notice(.noTelephone), .notice(.noAddress),
+    .notice(.addressMissing), .notice(.tooManyRules(limit: 10)), .notice(.ruleGone), .notice(.unreadableHours),
+    .notice(.endlessHours),
 ]
 
 @Test func everyRefusalSaysWhyAndFitsAToast() {

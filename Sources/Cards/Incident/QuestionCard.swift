@@ -26,6 +26,8 @@ struct QuestionCard {
         case .runbook: .showRunbook
         case .channel: .channelTeam
         case .coverTimes(let schedule): .scheduleName(schedule)
+        case .contact(let method, _): .wayName(method)
+        case .quietHours: .quietHours
         }
     }
 
@@ -39,6 +41,8 @@ struct QuestionCard {
         case .runbook: .askRunbook
         case .channel: .promptChannel
         case .coverTimes: .askCoverWords(pen.timeZone.identifier)
+        case .contact(let method, _): .dialogContact(method)
+        case .quietHours: .dialogQuiet
         }
     }
 
@@ -57,6 +61,8 @@ struct QuestionCard {
         case .runbook(let key, _, let incident): .runbook(.text(key, page: 0, incident: incident))
         case .channel(let id): .channel(id)
         case .coverTimes(let schedule): .onCall(.coverTimes(schedule))
+        case .contact(let method, let person): .notices(.way(method, person: person))
+        case .quietHours(let person): .notices(.quiet(person: person))
         }
     }
 }

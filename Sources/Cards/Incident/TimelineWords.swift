@@ -67,7 +67,9 @@ struct TimelineWords {
             return .coverDid(.did(draft.operation), parameters)
         case .page, .escalate, .notify, .answerPage, .reachNobody, .exhaust, .comeBack:
             return .pagingDid(draft.operation, parameters)
-        case .loseChat, .moveChat, .postReport: return detailed(.did(draft.operation), parameters, hidden: [])
+        case .loseChat, .moveChat, .postReport, .setNoticeRules, .setContact, .removeContact, .setQuietHours,
+            .testNotice:
+            return detailed(.did(draft.operation), parameters, hidden: [])
         case .resolve, .acknowledge, .reject, .wake, .rename, .link, .signIn, .command, .prune, .action,
             .enableChannel, .disableChannel, .takeTickets, .raiseTicket, .takeTicketBack,
             .restoreTicket:

@@ -1,4 +1,5 @@
 import Incidents
+import OnCall
 
 /// What a button means. It is stored under a short random-looking token; the chat only ever sees the token.
 ///
@@ -36,6 +37,7 @@ package enum Press: Hashable, Codable, Sendable {
     case uncover(Int64)
     case swap(SwapPress)
     case paging(PagingPress)
+    case notice(NoticePress)
 }
 
 /// How long a snooze lasts.
@@ -61,13 +63,17 @@ package enum Question: Hashable, Codable, Sendable {
     case channel(String)
     /// From when until when somebody covers the schedule, in words.
     case coverTimes(schedule: String)
+    /// The address that leads to the person by the way.
+    case contact(NoticeMethod, person: Int64)
+    /// Which hours are the person's quiet ones, in words.
+    case quietHours(person: Int64)
 
     /// The incident it was asked on; a runbook needs none, and a channel and who is on call have none.
     package var incident: Int64? {
         switch self {
         case .channel: nil
         case .runbook(_, _, let incident): incident
-        case .coverTimes: nil
+        case .coverTimes, .contact, .quietHours: nil
         case .note(let incident), .rejection(let incident, _), .replicas(_, let incident),
             .logFilter(_, _, let incident), .cause(let incident, _):
             incident

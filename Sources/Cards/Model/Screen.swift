@@ -37,6 +37,7 @@ package enum Screen: Hashable, Codable, Sendable {
     case tickets(TicketScreen)
     case onCall(OnCallScreen)
     case paging(PagingScreen)
+    case notices(NoticeScreen)
 
     /// The incident it belongs to, where it belongs to one that the screen itself names.
     package var incident: Int64? {
@@ -48,7 +49,7 @@ package enum Screen: Hashable, Codable, Sendable {
         case .question(let question): question.incident
         case .runbook(let screen): screen.incident
         case .paging(let screen): screen.incident
-        case .confirmation, .run, .list, .storm, .letIn, .home, .report, .channel, .tickets, .onCall: nil
+        case .confirmation, .run, .list, .storm, .letIn, .home, .report, .channel, .tickets, .onCall, .notices: nil
         }
     }
 
@@ -57,7 +58,7 @@ package enum Screen: Hashable, Codable, Sendable {
         switch self {
         case .timeline, .resources, .resource, .pods, .revisions, .logs, .events, .description, .runbook: true
         case .incident, .more, .snoozes, .question, .scaling, .confirmation, .run, .list, .storm, .letIn, .home, .cause,
-            .report, .channel, .tickets, .onCall, .paging:
+            .report, .channel, .tickets, .onCall, .paging, .notices:
             false
         }
     }

@@ -15,6 +15,7 @@ package enum CommandMenu {
         ("cover", Phrase(en: "be on call for somebody, or let others", ru: "подменить кого-то на дежурстве")),
         ("swap", Phrase(en: "ask somebody to take a turn of yours", ru: "предложить обмен сменами")),
         ("page", Phrase(en: "page somebody for an incident", ru: "вызвать кого-то для инцидента")),
+        ("notify", Phrase(en: "how pages reach you", ru: "как до вас доходят вызовы")),
         ("link", Phrase(en: "be the same person in another chat", ru: "быть тем же человеком в другом чате")),
         ("help", Phrase(en: "what I can do", ru: "что я умею")),
     ]

@@ -17,6 +17,7 @@ extension Phrase {
         let cover = command("cover", on: frontEnd)
         let swap = command("swap", on: frontEnd)
         let page = Phrase(en: command("page NAME #42", on: frontEnd), ru: command("page ИМЯ #42", on: frontEnd))
+        let notify = command("notify", on: frontEnd)
         let link = command("link", on: frontEnd)
         let runbook = Phrase(
             en: command("runbook ALERT SERVICE", on: frontEnd),
@@ -36,6 +37,7 @@ extension Phrase {
                 \(cover): be on call for somebody, or let others
                 \(swap): ask somebody to take a turn of yours
                 \(page.en): page somebody for an incident
+                \(notify): how pages reach you
                 \(link): be the same person in another chat
                 """,
             ru: """
@@ -51,6 +53,7 @@ extension Phrase {
                 \(cover): подменить кого-то на дежурстве
                 \(swap): предложить обмен сменами
                 \(page.ru): вызвать кого-то для инцидента
+                \(notify): как до вас доходят вызовы
                 \(link): быть тем же человеком в другом чате
                 """
         )

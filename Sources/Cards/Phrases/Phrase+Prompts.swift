@@ -13,6 +13,8 @@ extension Phrase {
         case .runbook(let key, _, _): promptRunbook(key)
         case .channel: promptChannel
         case .coverTimes(let schedule): promptCoverTimes(schedule)
+        case .contact(let method, _): promptContact(method)
+        case .quietHours: promptQuiet
         }
     }
 
@@ -27,6 +29,8 @@ extension Phrase {
         case .runbook(let key, _, _): dialogRunbook(key)
         case .channel: askChannelTeam
         case .coverTimes(let schedule): dialogCoverTimes(schedule)
+        case .contact(let method, _): dialogContact(method)
+        case .quietHours: dialogQuiet
         }
     }
 

@@ -260,7 +260,7 @@ extension Phrase {
         case .noSuchChannel: noSuchChannel
         case .cover(let refusal): coverRefused(refusal, in: zone, on: frontEnd)
         case .swap(let refusal): swapRefused(refusal)
-        case .notice(let refusal): noticeRefused(refusal)
+        case .notice(let refusal): noticeRefused(refusal, on: frontEnd)
         case .paging(let refusal): pagingRefused(refusal, now: now, on: frontEnd)
         }
     }

@@ -58,6 +58,11 @@ extension Phrase {
         case .reachNobody: Phrase(en: "nobody could be paged", ru: "вызвать некого")
         case .exhaust: Phrase(en: "nobody is left to be paged", ru: "больше вызывать некого")
         case .comeBack: Phrase(en: "acknowledgement taken back", ru: "снова не принят")
+        case .setNoticeRules: Phrase(en: "set notification rules", ru: "заданы правила уведомлений")
+        case .setContact: Phrase(en: "set an address for notices", ru: "задан адрес для уведомлений")
+        case .removeContact: Phrase(en: "removed an address for notices", ru: "удалён адрес для уведомлений")
+        case .setQuietHours: Phrase(en: "set quiet hours", ru: "заданы тихие часы")
+        case .testNotice: Phrase(en: "sent a test notice", ru: "отправлено проверочное уведомление")
         }
     }
 
@@ -114,6 +119,11 @@ extension Phrase {
         case .reachNobody: Phrase(en: "paging a level or a person", ru: "вызов уровня или человека")
         case .exhaust: Phrase(en: "paging by a policy", ru: "вызов по политике")
         case .comeBack: Phrase(en: "taking the acknowledgement back", ru: "отзыв принятия")
+        case .setNoticeRules: Phrase(en: "setting notification rules", ru: "изменение правил уведомлений")
+        case .setContact: Phrase(en: "setting an address for notices", ru: "изменение адреса для уведомлений")
+        case .removeContact: Phrase(en: "removing an address for notices", ru: "удаление адреса для уведомлений")
+        case .setQuietHours: Phrase(en: "setting quiet hours", ru: "изменение тихих часов")
+        case .testNotice: Phrase(en: "test notice", ru: "проверочное уведомление")
         }
     }
 

@@ -26,6 +26,7 @@ package enum View: Hashable, Sendable {
     case tickets(TicketsView)
     case onCall(OnCallView)
     case paging(PagingView)
+    case notices(NoticesView)
 }
 
 /// One incident with all that its card tells.

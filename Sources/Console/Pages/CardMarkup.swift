@@ -187,6 +187,9 @@ struct CardMarkup {
                     """,
                     ConsolePhrases.goOn
                 )
+            // They are asked in chats alone, where it is known who answers.
+            case .contact, .quietHours:
+                (Phrase.notices, textarea(id), ConsolePhrases.goOn)
             case .cause:
                 (ConsolePhrases.causeField, textarea(id, isRequired: false), ConsolePhrases.saveCause)
             case .channel:

@@ -82,7 +82,7 @@ struct PageFrame: Sendable {
             \(runbooks)
             \(report)
             \(people)
-            <span class="me"><bdi>\(visitor.person.name)</bdi> \
+            <span class="me"><a href="/notifications"><bdi>\(visitor.person.name)</bdi></a> \
             <span class="role">\(words(ConsolePhrases.roleName(visitor.person.role)))</span></span>
             <form method="post" action="/logout">\
             <input type="hidden" name="csrf" value="\(access.formToken(of: visitor.session))">\

@@ -20,6 +20,8 @@ package enum Command: Hashable, Sendable {
     case swap(String)
     /// Pages somebody: who, and perhaps for which incident; who can be paged when nobody is named.
     case page(String)
+    /// How one is told of pages.
+    case notify
     case unknown(String)
 
     /// Reads a command's name, without slash and bot name, and what follows it.
@@ -37,6 +39,7 @@ package enum Command: Hashable, Sendable {
         case "tickets": self = .tickets
         case "oncall", "on-call": self = .onCall(argument)
         case "cover": self = .cover(argument)
+        case "notify", "notifications": self = .notify
         case "swap": self = .swap(argument)
         case "page": self = .page(argument)
         default: self = .unknown(name)

@@ -95,6 +95,7 @@ extension Visit {
         case .cover(let words): try post(.onCall(try screen(forCover: words)), to: address)
         case .swap(let words): try post(.onCall(try screen(forSwap: words)), to: address)
         case .page(let words): return try page(words, in: address)
+        case .notify: try post(.notices(try screen(forNotify: address)), to: address)
         // Words behind a slash command have no menu to choose them from.
         case .unknown where identity.frontEnd == .slack: try help(in: address)
         case .unknown(let name): throw Refusal.unknownCommand(name)
@@ -155,7 +156,7 @@ extension Question {
     /// True when its answer is shown, and needs a message to be shown on.
     fileprivate var leadsToScreen: Bool {
         switch self {
-        case .replicas, .logFilter, .runbook, .coverTimes: true
+        case .replicas, .logFilter, .runbook, .coverTimes, .contact, .quietHours: true
         case .note, .rejection, .cause, .channel: false
         }
     }
@@ -174,6 +175,8 @@ extension Question {
         case .runbook(let key, _, let incident): .runbook(.text(key, page: 0, incident: incident))
         case .channel(let id): .channel(id)
         case .coverTimes(let schedule): .onCall(.coverTimes(schedule))
+        case .contact(let method, let person): .notices(.way(method, person: person))
+        case .quietHours(let person): .notices(.quiet(person: person))
         }
     }
 }

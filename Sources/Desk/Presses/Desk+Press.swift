@@ -138,6 +138,7 @@ extension Desk {
             case .fetch(let screen, let posting): await fetch(screen, for: posting)
             case .look(let run): await look(atRun: run)
             case .execute(let run): await execute(run)
+            case .test(let method, let person, let posting): await test(method, of: person, on: posting)
             }
         }
         switch admission {

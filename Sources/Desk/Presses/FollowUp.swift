@@ -1,5 +1,6 @@
 import Cards
 import Incidents
+import OnCall
 
 /// What is done after the commit, because it takes long.
 struct FollowUp: Hashable, Sendable {
@@ -8,6 +9,8 @@ struct FollowUp: Hashable, Sendable {
         /// Look at what a confirmation would change.
         case look(run: Int64)
         case execute(run: Int64)
+        /// Send somebody a test notice.
+        case test(NoticeMethod, person: Int64, posting: Int64)
     }
 
     let work: Work
@@ -18,7 +21,7 @@ struct FollowUp: Hashable, Sendable {
         switch work {
         case .fetch(let screen, _): screen.lane
         case .look: .screens
-        case .execute: .runs
+        case .execute, .test: .runs
         }
     }
 }

@@ -8,6 +8,7 @@ extension Visit {
         try require(press.neededRole)
         switch press {
         case .show(let screen):
+            if case .notices(let screen) = screen { try requireOwn(screen.person) }
             if case .cause(let id) = screen {
                 try incident(id).requireClosed()
                 if identity.frontEnd.hasDialogs { return try causeForm(of: id) }
@@ -34,6 +35,7 @@ extension Visit {
         case .uncover(let id): return try uncover(id)
         case .swap(let press): return try swap(press)
         case .paging(let press): return try carryOut(press)
+        case .notice(let press): return try notice(press)
         }
     }
 
@@ -54,6 +56,9 @@ extension Visit {
         case .show(.report(let period, let chat)): .report(period, chat: chat)
         case .show(.tickets): .tickets(.list(after: nil))
         case .show(.onCall(let screen)): .onCall(screen)
+        case .show(.notices(let screen)): .notices(.overview(person: screen.person))
+        case .notice(let press): .notices(.overview(person: press.person))
+        case .ask(.contact(_, let person)), .ask(.quietHours(let person)): .notices(.overview(person: person))
         case .ask(.coverTimes(let schedule)): .onCall(.coverTimes(schedule))
         case .cover(let schedule, _, _, _): .onCall(.schedule(schedule))
         case .uncover: .onCall(.overview(team: nil))
@@ -93,6 +98,8 @@ extension Press {
         case .letIn: .admin
         // Whoever invited the bot may be a viewer; the channel itself says who answers for it.
         case .ask(.channel): .viewer
+        // One's own notifications are everybody's own business.
+        case .notice, .ask(.contact), .ask(.quietHours): .viewer
         case .acknowledge, .assignToMe, .resolve, .ask, .snooze, .wake, .act, .confirm, .cancel, .approve, .stop,
             .acknowledgeStorm, .explain, .activateRunbook, .cover, .uncover, .swap, .paging:
             .responder
@@ -123,6 +130,9 @@ extension Press {
         case .paging(.escalate): .escalate
         case .paging(.answer): .answerPage
         case .paging(.person), .paging(.team), .paging(.schedule): .page
+        case .notice(let press): press.operation
+        case .ask(.contact): .setContact
+        case .ask(.quietHours): .setQuietHours
         }
     }
 
@@ -156,7 +166,9 @@ extension Press {
         case .ask(let question): question.incident
         case .activateRunbook(_, _, _, let incident): incident
         case .paging(let press): press.incident
-        case .confirm, .cancel, .approve, .stop, .letIn, .acknowledgeStorm, .cover, .uncover, .swap: nil
+        case .confirm, .cancel, .approve, .stop, .letIn, .acknowledgeStorm, .cover, .uncover, .swap,
+            .notice:
+            nil
         }
     }
 }

@@ -69,6 +69,8 @@ extension Visit {
             return try answerRunbook(key, base: base, with: text, incident: incident)
         case .channel(let id): return try enableChannel(id, with: text)
         case .coverTimes(let schedule): return try chooseCoverTimes(of: schedule, text)
+        case .contact(let method, let person): return try keepContact(text, for: method, of: person)
+        case .quietHours(let person): return try keepQuiet(text, of: person)
         }
     }
 
@@ -77,6 +79,8 @@ extension Visit {
 
     /// Nobody should write a reason for what cannot be done.
     private func requireAnswerable(_ question: Question) throws {
+        if case .contact(_, let person) = question { return try requireOwn(person) }
+        if case .quietHours(let person) = question { return try requireOwn(person) }
         if case .cause(let id, let seen) = question { return try requireExplainable(id, seen: seen) }
         guard case .rejection(let id, let seen) = question else { return }
         var incident = try incident(id)

@@ -55,7 +55,7 @@ extension View {
             view.incident.correlation
         case .runbook(let view): view.incident?.incident.correlation
         case .paging(.page(let view)): view.incident.incident.correlation
-        case .list, .storm, .letIn, .home, .report, .channel, .tickets, .onCall, .paging: nil
+        case .list, .storm, .letIn, .home, .report, .channel, .tickets, .onCall, .paging, .notices: nil
         }
     }
 

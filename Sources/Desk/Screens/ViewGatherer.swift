@@ -46,6 +46,7 @@ struct ViewGatherer {
         case .channel(let id):
             // It may have another id by now.
             return try (records.channel(id) ?? records.channel(posting.address.chat)).map(View.channel)
+        case .notices(let screen): return try noticesView(screen).map(View.notices)
         case .onCall(let screen):
             return try dutyDesk().view(of: screen) { try list(.active, after: nil) }.map(View.onCall)
         case .paging(let screen): return try pagingView(screen).map(View.paging)
@@ -66,6 +67,12 @@ struct ViewGatherer {
         }
         if case .coverTimes(let schedule) = question {
             return .onCall(try dutyDesk().view(asking: question, of: schedule))
+        }
+        if case .contact(let method, let person) = question {
+            return try noticesView(.way(method, person: person), asking: question).map(View.notices)
+        }
+        if case .quietHours(let person) = question {
+            return try noticesView(.quiet(person: person), asking: question).map(View.notices)
         }
         return try question.incident.flatMap(incidentView).map { .question(question, $0) }
     }

@@ -70,6 +70,12 @@ package struct AuditDraft: Hashable, Codable, Sendable {
         /// Nobody is left to be paged.
         case exhaust = "exhaust escalation"
         case comeBack = "take back acknowledgement"
+        /// Somebody said how they wish to be told of pages, and what leads to them; of addresses the last characters alone.
+        case setNoticeRules = "set notification rules"
+        case setContact = "set address"
+        case removeContact = "remove address"
+        case setQuietHours = "set quiet hours"
+        case testNotice = "test notice"
     }
 
     package enum Outcome: String, Codable, CaseIterable, Sendable {

@@ -63,6 +63,22 @@ struct DialogWords {
             )
             submit = Phrase(en: "Next", ru: "Дальше")
             (isMultiline, limit, initial) = (false, 100, nil)
+        case .contact:
+            title = Phrase(en: "Address", ru: "Адрес")
+            hint = Phrase(
+                en: "It is yours alone and is shown to nobody else.",
+                ru: "Он только ваш и больше никому не виден."
+            )
+            submit = Phrase(en: "Save", ru: "Сохранить")
+            (isMultiline, limit, initial) = (false, 400, nil)
+        case .quietHours:
+            title = Phrase(en: "Quiet hours", ru: "Тихие часы")
+            hint = Phrase(
+                en: "Such as: Mon-Fri 22:00-07:00; Sat-Sun. A time zone may stand before them.",
+                ru: "Например: пн-пт 22:00-07:00; сб-вс. Впереди может стоять часовой пояс."
+            )
+            submit = Phrase(en: "Save", ru: "Сохранить")
+            (isMultiline, limit, initial) = (false, 400, nil)
         case .runbook:
             title = Phrase(en: "Runbook", ru: "Инструкция")
             hint = Phrase(

@@ -24,7 +24,7 @@ struct ButtonOwner {
         case .acknowledgeStorm(let id, _): storm = id
         case .activateRunbook(_, _, _, let id): incident = id
         case .paging(let press): incident = press.incident
-        case .cover, .uncover, .swap: break
+        case .cover, .uncover, .swap, .notice: break
         }
     }
 }

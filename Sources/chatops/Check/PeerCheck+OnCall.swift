@@ -13,7 +13,12 @@ extension PeerCheck {
         do {
             let store = try await Store.open(configuration.databasePath, access: .readOnly, at: now)
             do {
-                let findings = try await store.read { try Self.findings(plan, in: $0, at: now) }
+                let (settings, chats) = (noticeSettings, chatMethods)
+                let findings = try await store.read { records in
+                    let desk = try DutyDesk(records: records, plan: plan, now: now)
+                    return try Self.findings(plan, in: records, at: now)
+                        + Self.unreachable(desk, in: records, settings, chats: chats)
+                }
                 try await store.close()
                 return findings.isEmpty ? [.good("\(counted); somebody is on call for the next four weeks")] : findings
             } catch {
@@ -24,6 +29,13 @@ extension PeerCheck {
             // The line about the database says why; without people nobody can be known.
             return [.good("\(counted); who is known in it is seen once the database is there")]
         }
+    }
+
+    private var chatMethods: Set<NoticeMethod> {
+        var methods: Set<NoticeMethod> = []
+        if configuration.telegram != nil { methods.insert(.telegram) }
+        if configuration.slack != nil { methods.insert(.slack) }
+        return methods
     }
 
     static func findings(_ plan: DutyPlan, in records: any Records, at now: Timestamp) throws -> [Finding] {

@@ -25,6 +25,7 @@ struct PeerCheck {
         findings += await checkTelegram()
         findings += await SlackFindings(configuration).run()
         findings.append(await mailFinding)
+        findings += endpointFindings
         switch configuration.cluster {
         case .none: findings.append(.good("cluster: none is configured"))
         case .simulated: findings.append(.good("cluster: simulated"))

@@ -6,6 +6,7 @@ extension Samples {
     static var all: [(name: String, view: View)] {
         incidents + drillDown + actions + warned + runs + lists + causes + runbooks + reports + tickets + onCall
             + paging
+            + notices
     }
 
     static var incidents: [(name: String, view: View)] {

@@ -98,7 +98,8 @@ private let dataWords: Set<String> = [
         let menu = CommandMenu.entries(language)
         #expect(
             menu.map(\.command) == [
-                "incidents", "history", "runbook", "tickets", "report", "oncall", "cover", "swap", "page", "notify", "link",
+                "incidents", "history", "runbook", "tickets", "report", "oncall", "cover", "swap", "page", "notify",
+                "link",
                 "help",
             ]
         )

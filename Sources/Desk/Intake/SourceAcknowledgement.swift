@@ -25,7 +25,9 @@ struct SourceAcknowledgement {
             )
         )
         try records.refresh(incident: incident.id, at: now)
-        let changes = try TicketDesk.follow(incident, records: records, settings: settings, now: now)
+        var changes = try TicketDesk.follow(incident, records: records, settings: settings, now: now)
+        // Nobody has to be called any more for what somebody answered elsewhere.
+        changes.formUnion(try PagingDesk.follow(incident, records: records, settings: settings, now: now))
         return changes.union([.incident(incident.id)])
     }
 

@@ -98,9 +98,47 @@ extension APIWalk {
             #expect(receipt["incidents"]?.array?.first?["change"] == "opened")
             try await call("POST", path, "{", is: 400, headers: headers, port: port)
             try await call("POST", path, body, is: 401, headers: [:], port: port)
+            try await call("POST", "/api/v1/grafana", body, headers: headers, port: port)
+            try await ownAlerts(headers, port)
+            try await events(port)
+            try await heartbeats(headers, port)
             await group.triggerGracefulShutdown()
             try await tasks.waitForAll()
         }
         await fixture.desk.errands.settled()
+    }
+
+    private func ownAlerts(_ headers: [String: String], _ port: Int) async throws {
+        let alert = """
+            {"title":"Backup of db-1 failed","key":"backup/db-1","status":"firing","severity":"critical",
+            "description":"no space left","labels":{"host":"db-1"},"startsAt":"\(fixture.clock.now().rfc3339)",
+            "url":"https://wiki.example.org/backup"}
+            """
+        let path = "/api/v1/alerts"
+        let receipt = try await call("POST", path, #"{"alerts":[\#(alert)]}"#, headers: headers, port: port)
+        #expect(receipt["incidents"]?.array?.first?["change"] == "opened")
+        try await call("POST", path, "7", is: 400, headers: headers, port: port)
+    }
+
+    private func events(_ port: Int) async throws {
+        let event = """
+            {"routing_key":"hook","event_action":"trigger","dedup_key":"db-1/disk","client":"cron","payload":{"summary":
+            "Disk of db-1 is full","source":"db-1","severity":"critical","custom_details":{"disk":"/dev/sda1"}}}
+            """
+        let answer = try await call("POST", "/v2/enqueue", event, is: 202, headers: [:], port: port)
+        #expect(answer["dedup_key"] == "db-1/disk")
+        let empty = #"{"routing_key":"hook"}"#
+        try await call("POST", "/v2/enqueue", empty, is: 400, headers: [:], port: port)
+    }
+
+    private func heartbeats(_ headers: [String: String], _ port: Int) async throws {
+        var settings = fixture.desk.settings
+        settings.heartbeats = [HeartbeatRule(name: "backup", every: .hours(24), grace: .hours(1))]
+        fixture.desk.use(settings)
+        let beat = try await call("GET", "/api/v1/heartbeat/backup", headers: headers, port: port)
+        #expect(beat["state"] == "beating")
+        let failed = try await call("POST", "/api/v1/heartbeat/backup?status=3", headers: headers, port: port)
+        #expect(failed["state"] == "failed")
+        try await call("GET", "/api/v1/heartbeat/nobody", is: 404, headers: headers, port: port)
     }
 }

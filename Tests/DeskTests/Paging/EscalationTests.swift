@@ -51,6 +51,20 @@ import Testing
         }
     }
 
+    @Test func aSourceThatAcknowledgesEndsItToo() async throws {
+        try await withDesk { f in
+            f.use(paging: Self.pair)
+            let group = f.group(firing: ["checkout-1"])
+            _ = try await f.desk.receive(group)
+            try await f.look()
+            try await f.desk.acknowledge(source: group.source, key: group.key, as: "pager", correlation: "c1")
+            #expect(try await f.store.read { try $0.incident(1) }?.acknowledged?.person.name == "pager")
+            try await f.live(.hours(1))
+            #expect(try await f.calls() == ["page 1 responder-a"])
+            #expect(try await f.store.read { try $0.openPages(of: 1) }.isEmpty)
+        }
+    }
+
     @Test func itIsSaidOnceWhenNobodyIsLeft() async throws {
         try await withDesk { f in
             f.use(paging: DeskFixture.plan([[.person("responder-a")]], fallback: ["telegram:-1009"]))

@@ -115,6 +115,10 @@ let package = Package(
         // libcurl, with its variadic calls spelled out: Swift cannot make those.
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         room("Mail", ["Incidents", "CCurl"]),
+        room(
+            "Alertmanager",
+            ["Incidents", "Cards", "Desk", httpClient, nioCore, nioPosix, nioHTTP1, nioFoundationCompat]
+        ),
         room("Workers", ["Incidents", "Cards", "Desk", logging, metrics, lifecycle, asyncAlgorithms]),
         room("Demo", ["Incidents", "Desk"]),
         // Configuration and wiring.
@@ -125,10 +129,11 @@ let package = Package(
                 "Telegram",
                 "Slack",
                 "Workers",
-                "Demo", "Kubernetes",
+                "Demo", "Kubernetes", "Alertmanager",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 httpClient, hummingbird, yams, logging, metrics, lifecycle, unixSignals, crypto, nioCore, nioPosix,
+                nioSSL,
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: settings
@@ -245,11 +250,21 @@ let package = Package(
             exclude: ["Recorded"],
             swiftSettings: settings
         ),
+        .testTarget(
+            name: "AlertmanagerTests",
+            dependencies: [
+                "Alertmanager", "Desk", "Cards", "Incidents", "TestSupport", "TestTraits", httpClient, nioCore,
+                nioHTTP1,
+            ],
+            exclude: ["Recorded"],
+            swiftSettings: settings
+        ),
         tests("DemoTests", ["Demo", "Desk", "Incidents", "TestSupport"]),
         tests(
             "ChatopsTests",
             [
-                "chatops", "Kubernetes", "Store", "Database", "Desk", "Cards", "Incidents", "OnCall", "Tickets",
+                "chatops", "Alertmanager", "Kubernetes", "Store", "Database", "Desk", "Cards", "Incidents", "OnCall",
+                "Tickets",
                 "TestSupport",
                 "TestTraits",
                 httpClient, logging, nioCore, nioHTTP1, yams,
@@ -258,7 +273,8 @@ let package = Package(
         tests(
             "ScenarioTests",
             [
-                "chatops", "Telegram", "Slack", "Webhooks", "Console", "Workers", "Demo", "Store", "Database", "Desk",
+                "chatops", "Alertmanager", "Telegram", "Slack", "Webhooks", "Console", "Workers", "Demo", "Store",
+                "Database", "Desk",
                 "Cards",
                 "Incidents", "Tickets", "WebSockets", "TestSupport", "TestTraits", httpClient, hummingbird, lifecycle,
                 logging, metrics, nioCore,

@@ -45,6 +45,8 @@ package struct CardBook: Sendable {
         case .channel(let channel): return ChannelCard(channel: channel, pen: pen).card()
         case .tickets(let view): return TicketCards(pen: pen, home: home).card(of: view)
         case .onCall(let view): return OnCallCard(view: view, pen: pen).card()
+        case .silence(let view): return SilenceCards(pen: pen).card(of: view)
+        case .maintenance(let view): return MaintenanceCards(pen: pen).card(of: view)
         }
     }
 

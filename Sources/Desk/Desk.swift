@@ -18,6 +18,7 @@ package struct Desk: Sendable {
     let fetches = SharedFetches()
     let followers = LogFollowers()
     let dutyWatch = DutyWatch()
+    let silenceWatch = SilenceWatch()
     let log: Logger
 
     package init(

@@ -7,6 +7,9 @@ private let foreignWords: Set<String> = [
     "incidents", "history", "help", "chatops", "people", "list", "role", "KUBECONFIG", "CLUSTER", "API", "CPU", "HPA",
     "OnDelete", "partition", "print", "kubernetes", "rbac", "link", "Telegram", "Slack", "Markdown", "runbook",
     "invite", "yaml", "teams", "schedules", "README",
+    // Of silences and maintenance.
+    "Alertmanager", "ALERTMANAGER", "URL", "TOKEN", "USER", "PASSWORD", "alertmanager", "env", "staging", "cluster",
+    "eu", "namespace", "batch", "maintenance", "silences",
 ]
 
 /// What is wrong with a phrase: a language that is missing, or the other one's words.
@@ -70,6 +73,8 @@ private let dataWords: Set<String> = [
     "sh", "grafana", "org", "model", "md",
     // Of schedules.
     "search", "slack", "yaml", "teams", "schedules", "README", "GMT", "AB",
+    // Of silences and maintenance.
+    "alertname", "namespace", "severity", "ALERTMANAGER", "URL", "staging", "batch",
 ]
 
 @Test func noEnglishRemainsOnRussianCards() {
@@ -95,7 +100,8 @@ private let dataWords: Set<String> = [
         let menu = CommandMenu.entries(language)
         #expect(
             menu.map(\.command) == [
-                "incidents", "history", "runbook", "tickets", "report", "oncall", "cover", "swap", "link", "help",
+                "incidents", "history", "runbook", "tickets", "report", "oncall", "cover", "swap", "silences",
+                "maintenance", "link", "help",
             ]
         )
         #expect(menu.allSatisfy { !$0.description.isEmpty && $0.description.unicodeScalars.count <= 256 })

@@ -39,6 +39,7 @@ struct StatementRecorder {
             try Self.useChannels(records)
             try Self.useTickets(records)
             try Self.useCovers(records)
+            try Self.useQuiet(records, incident: 1)
         }
     }
 

@@ -26,6 +26,7 @@ struct QuestionCard {
         case .runbook: .showRunbook
         case .channel: .channelTeam
         case .coverTimes(let schedule): .scheduleName(schedule)
+        case .maintenance: .maintenance
         }
     }
 
@@ -39,6 +40,7 @@ struct QuestionCard {
         case .runbook: .askRunbook
         case .channel: .promptChannel
         case .coverTimes: .askCoverWords(pen.timeZone.identifier)
+        case .maintenance: .askMaintenance(pen.timeZone.identifier)
         }
     }
 
@@ -57,6 +59,7 @@ struct QuestionCard {
         case .runbook(let key, _, let incident): .runbook(.text(key, page: 0, incident: incident))
         case .channel(let id): .channel(id)
         case .coverTimes(let schedule): .onCall(.coverTimes(schedule))
+        case .maintenance: .maintenance(.list(page: 0))
         }
     }
 }

@@ -35,6 +35,8 @@ package enum Press: Hashable, Codable, Sendable {
     /// Takes an override back.
     case uncover(Int64)
     case swap(SwapPress)
+    case silence(SilencePress)
+    case maintenance(MaintenancePress)
 }
 
 /// How long a snooze lasts.
@@ -60,13 +62,15 @@ package enum Question: Hashable, Codable, Sendable {
     case channel(String)
     /// From when until when somebody covers the schedule, in words.
     case coverTimes(schedule: String)
+    /// A maintenance window in one line: when, which alerts, why.
+    case maintenance
 
     /// The incident it was asked on; a runbook needs none, and a channel and who is on call have none.
     package var incident: Int64? {
         switch self {
         case .channel: nil
         case .runbook(_, _, let incident): incident
-        case .coverTimes: nil
+        case .coverTimes, .maintenance: nil
         case .note(let incident), .rejection(let incident, _), .replicas(_, let incident),
             .logFilter(_, _, let incident), .cause(let incident, _):
             incident

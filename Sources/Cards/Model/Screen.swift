@@ -36,6 +36,8 @@ package enum Screen: Hashable, Codable, Sendable {
     case channel(String)
     case tickets(TicketScreen)
     case onCall(OnCallScreen)
+    case silence(SilenceScreen)
+    case maintenance(MaintenanceScreen)
 
     /// The incident it belongs to, where it belongs to one that the screen itself names.
     package var incident: Int64? {
@@ -46,7 +48,8 @@ package enum Screen: Hashable, Codable, Sendable {
             id
         case .question(let question): question.incident
         case .runbook(let screen): screen.incident
-        case .confirmation, .run, .list, .storm, .letIn, .home, .report, .channel, .tickets, .onCall: nil
+        case .silence(let screen): screen.incident
+        case .confirmation, .run, .list, .storm, .letIn, .home, .report, .channel, .tickets, .onCall, .maintenance: nil
         }
     }
 
@@ -55,7 +58,7 @@ package enum Screen: Hashable, Codable, Sendable {
         switch self {
         case .timeline, .resources, .resource, .pods, .revisions, .logs, .events, .description, .runbook: true
         case .incident, .more, .snoozes, .question, .scaling, .confirmation, .run, .list, .storm, .letIn, .home, .cause,
-            .report, .channel, .tickets, .onCall:
+            .report, .channel, .tickets, .onCall, .silence, .maintenance:
             false
         }
     }

@@ -14,6 +14,8 @@ package enum CommandMenu {
         ("oncall", Phrase(en: "who is on call now and next", ru: "кто дежурит сейчас и затем")),
         ("cover", Phrase(en: "be on call for somebody, or let others", ru: "подменить кого-то на дежурстве")),
         ("swap", Phrase(en: "ask somebody to take a turn of yours", ru: "предложить обмен сменами")),
+        ("silences", Phrase(en: "what Alertmanager keeps silent about", ru: "тишина в Alertmanager")),
+        ("maintenance", Phrase(en: "whose alerts page nobody, and for how long", ru: "обслуживание: кого не будят")),
         ("link", Phrase(en: "be the same person in another chat", ru: "быть тем же человеком в другом чате")),
         ("help", Phrase(en: "what I can do", ru: "что я умею")),
     ]

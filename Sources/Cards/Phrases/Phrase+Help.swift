@@ -16,6 +16,8 @@ extension Phrase {
         let onCall = command("oncall", on: frontEnd)
         let cover = command("cover", on: frontEnd)
         let swap = command("swap", on: frontEnd)
+        let silences = command("silences", on: frontEnd)
+        let maintenance = command("maintenance", on: frontEnd)
         let link = command("link", on: frontEnd)
         let runbook = Phrase(
             en: command("runbook ALERT SERVICE", on: frontEnd),
@@ -34,6 +36,8 @@ extension Phrase {
                 \(onCall): who is on call now and next
                 \(cover): be on call for somebody, or let others
                 \(swap): ask somebody to take a turn of yours
+                \(silences): what Alertmanager keeps silent about
+                \(maintenance): whose alerts page nobody, and for how long
                 \(link): be the same person in another chat
                 """,
             ru: """
@@ -48,6 +52,8 @@ extension Phrase {
                 \(onCall): кто дежурит сейчас и затем
                 \(cover): подменить кого-то на дежурстве
                 \(swap): предложить обмен сменами
+                \(silences): тишина в Alertmanager
+                \(maintenance): обслуживание: чьи алерты никого не будят
                 \(link): быть тем же человеком в другом чате
                 """
         )
@@ -78,12 +84,12 @@ extension Phrase {
         en: """
             On a card: Acknowledge says that you have seen it, Assign to me that you work on it. The buttons with a \
             name on them help most often; whatever changes something asks first. Resources leads down to a pod and \
-            its logs. Snooze keeps it quiet for a while. More has Reject and Note.
+            its logs. Snooze keeps it quiet for a while. More has Reject, Note and Silence.
             """,
         ru: """
             На карточке: «Принять» значит, что вы её видели, «Взять себе», что занимаетесь ею. Кнопки с именами \
             помогают чаще всего; всё, что меняет что-либо, сначала спрашивает. «Ресурсы» ведут до пода и его логов. \
-            «Отложить» даёт тишину на время. Под «Ещё» есть «Отклонить» и «Заметка».
+            «Отложить» даёт покой на время. Под «Ещё» есть «Отклонить», «Заметка» и «Тишина».
             """
     )
 

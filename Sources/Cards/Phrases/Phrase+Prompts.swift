@@ -13,6 +13,7 @@ extension Phrase {
         case .runbook(let key, _, _): promptRunbook(key)
         case .channel: promptChannel
         case .coverTimes(let schedule): promptCoverTimes(schedule)
+        case .maintenance: promptMaintenance
         }
     }
 
@@ -27,6 +28,7 @@ extension Phrase {
         case .runbook(let key, _, _): dialogRunbook(key)
         case .channel: askChannelTeam
         case .coverTimes(let schedule): dialogCoverTimes(schedule)
+        case .maintenance: dialogMaintenance
         }
     }
 

@@ -51,6 +51,12 @@ extension Phrase {
         case .declineSwap: Phrase(en: "declined a swap", ru: "обмен отклонён")
         case .makeCalendar: Phrase(en: "made a calendar address", ru: "создан адрес календаря")
         case .removeCalendar: Phrase(en: "removed a calendar address", ru: "удалён адрес календаря")
+        case .addSilence: Phrase(en: "silenced in Alertmanager", ru: "тишина в Alertmanager")
+        case .extendSilence: Phrase(en: "extended a silence", ru: "тишина продлена")
+        case .expireSilence: Phrase(en: "ended a silence", ru: "тишина снята")
+        case .addMaintenance: Phrase(en: "planned maintenance", ru: "назначено обслуживание")
+        case .endMaintenance: Phrase(en: "ended maintenance", ru: "обслуживание завершено")
+        case .removeMaintenance: Phrase(en: "removed a maintenance window", ru: "окно обслуживания удалено")
         }
     }
 
@@ -100,6 +106,12 @@ extension Phrase {
         case .declineSwap: Phrase(en: "declining a swap", ru: "отказ от обмена")
         case .makeCalendar: Phrase(en: "making a calendar address", ru: "создание адреса календаря")
         case .removeCalendar: Phrase(en: "removing a calendar address", ru: "удаление адреса календаря")
+        case .addSilence: Phrase(en: "silencing in Alertmanager", ru: "тишина в Alertmanager")
+        case .extendSilence: Phrase(en: "extending a silence", ru: "продление тишины")
+        case .expireSilence: Phrase(en: "ending a silence", ru: "снятие тишины")
+        case .addMaintenance: Phrase(en: "planning maintenance", ru: "назначение обслуживания")
+        case .endMaintenance: Phrase(en: "ending maintenance", ru: "завершение обслуживания")
+        case .removeMaintenance: Phrase(en: "removing a maintenance window", ru: "удаление окна обслуживания")
         }
     }
 

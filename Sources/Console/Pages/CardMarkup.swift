@@ -187,6 +187,14 @@ struct CardMarkup {
                     """,
                     ConsolePhrases.goOn
                 )
+            case .maintenance:
+                (
+                    ConsolePhrases.maintenanceField,
+                    """
+                    <input id="\(id)" name="text" maxlength="1000" required autocomplete="off" dir="auto">
+                    """,
+                    ConsolePhrases.goOn
+                )
             case .cause:
                 (ConsolePhrases.causeField, textarea(id, isRequired: false), ConsolePhrases.saveCause)
             case .channel:

@@ -25,6 +25,9 @@ enum ConsoleFault: Error, Hashable, Sendable {
     /// A plain request for what only a WebSocket gives.
     case upgradeNeeded
     case noSuchOverride
+    case noSuchWindow
+    /// What came of a silence that was asked for is not known.
+    case silencesUnanswered
     case screenGone
     case badField(String)
     case tooLarge
@@ -37,8 +40,8 @@ enum ConsoleFault: Error, Hashable, Sendable {
         case .signInNeeded, .tokenNeeded: .unauthorized
         case .loopbackOnly, .wrongToken, .foreignRequest, .forgedForm, .adminsOnly, .respondersOnly: .forbidden
         case .tooManyTries: .tooManyRequests
-        case .tooManyStreams: .serviceUnavailable
-        case .noSuchPage, .noSuchIncident, .noSuchRunbook, .noSuchTicket, .noSuchOverride: .notFound
+        case .tooManyStreams, .silencesUnanswered: .serviceUnavailable
+        case .noSuchPage, .noSuchIncident, .noSuchRunbook, .noSuchTicket, .noSuchOverride, .noSuchWindow: .notFound
         case .screenGone, .fileGone: .gone
         case .badField, .noTickets: .badRequest
         case .upgradeNeeded: .upgradeRequired
@@ -69,6 +72,8 @@ enum ConsoleFault: Error, Hashable, Sendable {
         case .tooManyTickets: ConsolePhrases.tooManyTickets
         case .upgradeNeeded: ConsolePhrases.upgradeNeeded
         case .noSuchOverride: ConsolePhrases.noSuchOverride
+        case .noSuchWindow: ConsolePhrases.noSuchWindow
+        case .silencesUnanswered: ConsolePhrases.silencesUnanswered
         case .screenGone: ConsolePhrases.screenGone
         case .badField(let name): ConsolePhrases.badField(name)
         case .tooLarge: ConsolePhrases.tooLarge

@@ -18,6 +18,10 @@ package enum Command: Hashable, Sendable {
     case cover(String)
     /// Offers turns of one's own to others: in the schedule of that name, or in the one where one stands.
     case swap(String)
+    /// The silences in Alertmanager.
+    case silences
+    /// Maintenance windows, or, with words, a new one.
+    case maintenance(String)
     case unknown(String)
 
     /// Reads a command's name, without slash and bot name, and what follows it.
@@ -36,6 +40,8 @@ package enum Command: Hashable, Sendable {
         case "oncall", "on-call": self = .onCall(argument)
         case "cover": self = .cover(argument)
         case "swap": self = .swap(argument)
+        case "silences", "silence": self = .silences
+        case "maintenance": self = .maintenance(argument)
         default: self = .unknown(name)
         }
     }

@@ -32,6 +32,8 @@ package struct DeskSettings: Sendable {
     package var paging: PagingPlan = .none
     /// Ways to people that are no chats; nil: there are none.
     package var notices: (any NoticeSender)?
+    /// Keeps alerts silent at their source; nil: nothing does.
+    package var silencer: (any Silencer)?
     /// How long a screen waits for the clusters before it says that they are silent: a little longer than one cluster
     /// is given, so that the one which is slow is named and does not hide what the others said.
     package var clusterPatience: Duration = .seconds(6)

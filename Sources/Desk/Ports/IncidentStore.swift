@@ -31,7 +31,7 @@ package typealias Records =
     IncidentRecords & PostingRecords & PeopleRecords & SessionRecords & AuditRecords & ActionRecords & OutboxRecords
     & FileRecords & InboxRecords & LinkRecords & CauseRecords & RunbookRecords
     & ReportRecords & TopicRecords & ChannelRecords & SightingRecords & TicketRecords & CoverRecords & SwapRecords
-    & DutyLookRecords & CalendarRecords
+    & DutyLookRecords & CalendarRecords & SilenceRecords & MaintenanceRecords
 
 /// All that can be read and written.
 package typealias WritableRecords =
@@ -40,4 +40,4 @@ package typealias WritableRecords =
     & WritableInboxRecords & WritableLinkRecords & WritableCauseRecords & WritableRunbookRecords
     & WritableReportRecords & WritableTopicRecords & WritableChannelRecords & WritableSightingRecords
     & WritableTicketRecords & WritableCoverRecords & WritableSwapRecords & WritableDutyLookRecords
-    & WritableCalendarRecords
+    & WritableCalendarRecords & WritableSilenceRecords & WritableMaintenanceRecords

@@ -94,6 +94,8 @@ extension Visit {
         case .onCall(let words): try post(.onCall(try screen(forOnCall: words)), to: address)
         case .cover(let words): try post(.onCall(try screen(forCover: words)), to: address)
         case .swap(let words): try post(.onCall(try screen(forSwap: words)), to: address)
+        case .silences: try post(.silence(.list(page: 0)), to: address)
+        case .maintenance(let words): try obeyMaintenance(words, in: address)
         // Words behind a slash command have no menu to choose them from.
         case .unknown where identity.frontEnd == .slack: try help(in: address)
         case .unknown(let name): throw Refusal.unknownCommand(name)
@@ -144,9 +146,10 @@ extension Visit {
         return topic.standingPlace != nil && topic.address == address
     }
 
-    private mutating func post(_ screen: Screen, to address: ChatAddress) throws {
+    mutating func post(_ screen: Screen, to address: ChatAddress) throws {
         let posting = try records.post(.view, screen, to: address, at: now)
         changes.insert(.posting(posting.id))
+        if screen.showsSilences { followUps.append(.lookAtSilences(for: posting.id)) }
     }
 }
 
@@ -155,7 +158,7 @@ extension Question {
     fileprivate var leadsToScreen: Bool {
         switch self {
         case .replicas, .logFilter, .runbook, .coverTimes: true
-        case .note, .rejection, .cause, .channel: false
+        case .note, .rejection, .cause, .channel, .maintenance: false
         }
     }
 
@@ -173,6 +176,7 @@ extension Question {
         case .runbook(let key, _, let incident): .runbook(.text(key, page: 0, incident: incident))
         case .channel(let id): .channel(id)
         case .coverTimes(let schedule): .onCall(.coverTimes(schedule))
+        case .maintenance: .maintenance(.list(page: 0))
         }
     }
 }

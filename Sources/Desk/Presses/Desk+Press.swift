@@ -135,6 +135,8 @@ extension Desk {
             case .fetch(let screen, let posting): await fetch(screen, for: posting)
             case .look(let run): await look(atRun: run)
             case .execute(let run): await execute(run)
+            case .silence(let order): await carryOut(silenceOrder: order)
+            case .readSilences(let posting): await readSilences(for: posting)
             }
         }
         switch admission {

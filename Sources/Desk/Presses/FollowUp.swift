@@ -8,6 +8,10 @@ struct FollowUp: Hashable, Sendable {
         /// Look at what a confirmation would change.
         case look(run: Int64)
         case execute(run: Int64)
+        /// Ask of Alertmanager what somebody wants.
+        case silence(order: Int64)
+        /// Look which silences there are; the posting shows them.
+        case readSilences(posting: Int64?)
     }
 
     let work: Work
@@ -19,7 +23,12 @@ struct FollowUp: Hashable, Sendable {
         case .fetch(let screen, _): screen.lane
         case .look: .screens
         case .execute: .runs
+        case .silence, .readSilences: .silences
         }
+    }
+
+    static func lookAtSilences(for posting: Int64?) -> FollowUp {
+        FollowUp(work: .readSilences(posting: posting), cluster: nil)
     }
 }
 

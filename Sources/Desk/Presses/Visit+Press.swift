@@ -33,6 +33,8 @@ extension Visit {
             return try cover(schedule, by: person, from: from, until: until)
         case .uncover(let id): return try uncover(id)
         case .swap(let press): return try swap(press)
+        case .silence(let press): return try silence(press)
+        case .maintenance(let press): return try maintain(press)
         }
     }
 
@@ -57,6 +59,10 @@ extension Visit {
         case .cover(let schedule, _, _, _): .onCall(.schedule(schedule))
         case .uncover: .onCall(.overview(team: nil))
         case .swap(let press): .onCall(press.home)
+        case .show(.silence(let screen)): screen.incident.map(Screen.incident) ?? .silence(screen)
+        case .silence(let press): try home(of: press)
+        case .show(.maintenance(let screen)): .maintenance(screen)
+        case .maintenance, .ask(.maintenance): .maintenance(.list(page: 0))
         case .show(.storm(let storm)), .acknowledgeStorm(let storm, _): .storm(storm)
         case .letIn(let request, _): .letIn(request: request)
         case .confirm(let run), .cancel(let run), .approve(let run), .stop(let run):
@@ -91,7 +97,7 @@ extension Press {
         // Whoever invited the bot may be a viewer; the channel itself says who answers for it.
         case .ask(.channel): .viewer
         case .acknowledge, .assignToMe, .resolve, .ask, .snooze, .wake, .act, .confirm, .cancel, .approve, .stop,
-            .acknowledgeStorm, .explain, .activateRunbook, .cover, .uncover, .swap:
+            .acknowledgeStorm, .explain, .activateRunbook, .cover, .uncover, .swap, .silence, .maintenance:
             .responder
         }
     }
@@ -117,6 +123,10 @@ extension Press {
         case .cover, .ask(.coverTimes): .addOverride
         case .uncover: .removeOverride
         case .swap(let press): press.operation
+        case .silence(let press): press.operation
+        case .ask(.maintenance): .addMaintenance
+        case .maintenance(.end): .endMaintenance
+        case .maintenance(.remove): .removeMaintenance
         }
     }
 
@@ -149,7 +159,8 @@ extension Press {
             id
         case .ask(let question): question.incident
         case .activateRunbook(_, _, _, let incident): incident
-        case .confirm, .cancel, .approve, .stop, .letIn, .acknowledgeStorm, .cover, .uncover, .swap: nil
+        case .silence(let press): press.incident
+        case .confirm, .cancel, .approve, .stop, .letIn, .acknowledgeStorm, .cover, .uncover, .swap, .maintenance: nil
         }
     }
 }

@@ -69,6 +69,7 @@ extension Visit {
             return try answerRunbook(key, base: base, with: text, incident: incident)
         case .channel(let id): return try enableChannel(id, with: text)
         case .coverTimes(let schedule): return try chooseCoverTimes(of: schedule, text)
+        case .maintenance: return try planMaintenance(text)
         }
     }
 

@@ -54,7 +54,9 @@ extension View {
             .cause(let view), .topicLine(let view, _):
             view.incident.correlation
         case .runbook(let view): view.incident?.incident.correlation
-        case .list, .storm, .letIn, .home, .report, .channel, .tickets, .onCall: nil
+        case .silence(.spans(let view)), .silence(.matchers(let view, _)): view.incident.correlation
+        case .silence(.order(_, let view)): view?.incident.correlation
+        case .list, .storm, .letIn, .home, .report, .channel, .tickets, .onCall, .silence, .maintenance: nil
         }
     }
 
@@ -63,6 +65,7 @@ extension View {
         switch self {
         case .run(let run, _): run.state == .running
         case .confirmation(let run, _): run.plan == nil
+        case .silence(.order(let order, _)): order.state == .running
         case .cluster(_, .loading, _, _): true
         case .cluster(_, .logs(let excerpt), _, _): excerpt.followedUntil.map { now < $0 } ?? false
         default: false

@@ -46,6 +46,8 @@ struct ViewGatherer {
         case .channel(let id):
             // It may have another id by now.
             return try (records.channel(id) ?? records.channel(posting.address.chat)).map(View.channel)
+        case .silence(let screen): return try silenceView(screen).map(View.silence)
+        case .maintenance(let screen): return .maintenance(try maintenanceView(screen))
         case .onCall(let screen):
             return try dutyDesk().view(of: screen) { try list(.active, after: nil) }.map(View.onCall)
         }
@@ -66,6 +68,7 @@ struct ViewGatherer {
         if case .coverTimes(let schedule) = question {
             return .onCall(try dutyDesk().view(asking: question, of: schedule))
         }
+        if case .maintenance = question { return .maintenance(.asking(question)) }
         return try question.incident.flatMap(incidentView).map { .question(question, $0) }
     }
 
@@ -102,7 +105,10 @@ struct ViewGatherer {
         )
         let subjects = RunbookSubject.subjects(of: incident, alerts: alerts, workload: insight?.workload)
         view.runbook = try records.runbookOffer(for: subjects)
-        if incident.isActive { view.clocks = try settings.sla.readings(of: incident, in: records, at: now) }
+        if incident.isActive {
+            view.clocks = try settings.sla.readings(of: incident, in: records, at: now)
+            try addQuiet(to: &view)
+        }
         return view
     }
 

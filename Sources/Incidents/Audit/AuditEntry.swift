@@ -59,6 +59,14 @@ package struct AuditDraft: Hashable, Codable, Sendable {
         /// Somebody's calendar has an address, a new one, or none any more.
         case makeCalendar = "make calendar"
         case removeCalendar = "remove calendar"
+        /// A silence in Alertmanager was asked for, given another end, or ended.
+        case addSilence = "add silence"
+        case extendSilence = "extend silence"
+        case expireSilence = "expire silence"
+        /// Matching alerts page nobody for a while; or do again before that is over.
+        case addMaintenance = "add maintenance"
+        case endMaintenance = "end maintenance"
+        case removeMaintenance = "remove maintenance"
     }
 
     package enum Outcome: String, Codable, CaseIterable, Sendable {

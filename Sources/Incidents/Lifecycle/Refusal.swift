@@ -84,4 +84,7 @@ package enum Refusal: Error, Hashable, Codable, Sendable {
     // On call
     case cover(CoverRefusal)
     case swap(SwapRefusal)
+    // What is quiet
+    case silence(SilenceRefusal)
+    case maintenance(MaintenanceRefusal)
 }

@@ -36,11 +36,11 @@ extension SlackManifest {
             hint: Phrase(
                 en: """
                     incidents | history | incidents 42 | history 42 | runbook [ALERT] | tickets | report | oncall | cover | \
-                    swap | link [CODE] | help
+                    swap | silences | maintenance [2h env="staging" WHY] | link [CODE] | help
                     """,
                 ru: """
                     incidents | history | incidents 42 | history 42 | runbook [АЛЕРТ] | tickets | report | oncall | cover | \
-                    swap | link [КОД] | help
+                    swap | silences | maintenance [2h env="staging" ЗАЧЕМ] | link [КОД] | help
                     """
             )(language)
         )

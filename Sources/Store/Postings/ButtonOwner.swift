@@ -23,7 +23,8 @@ struct ButtonOwner {
         case .letIn(let id, _): request = id
         case .acknowledgeStorm(let id, _): storm = id
         case .activateRunbook(_, _, _, let id): incident = id
-        case .cover, .uncover, .swap: break
+        case .silence(.make(let id, _, _)): incident = id
+        case .cover, .uncover, .swap, .silence, .maintenance: break
         }
     }
 }

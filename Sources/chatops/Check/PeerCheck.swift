@@ -24,6 +24,7 @@ struct PeerCheck {
         findings.append(await checkPort(configuration.alert, "alert port", .alertPort, owner: owner))
         findings += await checkTelegram()
         findings += await SlackFindings(configuration).run()
+        findings += await AlertmanagerFindings(configuration).run()
         switch configuration.cluster {
         case .none: findings.append(.good("cluster: none is configured"))
         case .simulated: findings.append(.good("cluster: simulated"))

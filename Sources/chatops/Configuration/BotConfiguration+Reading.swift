@@ -49,6 +49,7 @@ extension BotConfiguration {
         configuration.readTelegram(&reading)
         configuration.readSlack(&reading)
         configuration.readPorts(&reading)
+        configuration.readAlertmanager(&reading)
         configuration.readHouse(&reading)
         configuration.readSettings(&reading)
         configuration.readClusters(&reading, within: environment)

@@ -64,6 +64,8 @@ package struct BotConfiguration: Sendable {
     package var apiToken: String?
     package var alert = Endpoint(host: "127.0.0.1", port: 8081)
     package var webhookToken: String?
+    /// Nil: silences are off.
+    package var alertmanager: AlertmanagerServer?
     package var databasePath = "chatops.db"
     package var cluster = ClusterChoice.none
     package var kubernetes = Kubernetes()

@@ -97,6 +97,29 @@ package struct ConfigurationKey: Hashable, Sendable {
         isSecret: true,
         "What the console and the API ask for. Without it they answer on loopback only."
     )
+    static let alertmanagerAddress = ConfigurationKey(
+        "ALERTMANAGER_URL",
+        "The address of Alertmanager, with the path that it stands behind, such as http://alertmanager:9093. Turns silences "
+            + "on. Of several that form a cluster one is enough."
+    )
+    static let alertmanagerToken = ConfigurationKey(
+        "ALERTMANAGER_TOKEN",
+        isSecret: true,
+        "A bearer token for what stands before Alertmanager, which has no credentials of its own."
+    )
+    static let alertmanagerUser = ConfigurationKey(
+        "ALERTMANAGER_USER",
+        "A user for it, in place of a token; with ALERTMANAGER_PASSWORD."
+    )
+    static let alertmanagerPassword = ConfigurationKey(
+        "ALERTMANAGER_PASSWORD",
+        isSecret: true,
+        "The user's password."
+    )
+    static let alertmanagerAuthorities = ConfigurationKey(
+        "ALERTMANAGER_CA_FILE",
+        "A PEM file of the certificates by which ALERTMANAGER_URL is trusted. None: those of the machine."
+    )
     static let databasePath = ConfigurationKey(
         "DATABASE_PATH",
         standard: "chatops.db",
@@ -167,7 +190,8 @@ package struct ConfigurationKey: Hashable, Sendable {
         telegramToken, telegramChats, telegramAdmins, telegramTopics, telegramTopicDays, telegramAddress, slackAppToken,
         slackBotToken, slackChannels, slackAdmins, slackAddress, slackConnections, appHost, appPort, alertHost,
         alertPort,
-        webhookToken, apiToken, databasePath, cluster, kubeconfig, kubeContext, kubeNamespaces, settingsPath,
+        webhookToken, apiToken, alertmanagerAddress, alertmanagerToken, alertmanagerUser, alertmanagerPassword,
+        alertmanagerAuthorities, databasePath, cluster, kubeconfig, kubeContext, kubeNamespaces, settingsPath,
         retentionDays, channelRetentionDays, httpsProxy, allProxy, noProxy, language, logLevel, logFormat,
     ]
 }

@@ -1,3 +1,4 @@
+import Alertmanager
 import Cards
 import Logging
 
@@ -36,6 +37,10 @@ struct PodSettings {
             values[.slackAddress] = slack.address
             values[.slackConnections] = "\(slack.connections)"
         }
+        if let alertmanager = configuration.alertmanager {
+            values[.alertmanagerAddress] = alertmanager.address
+            values[.alertmanagerUser] = alertmanager.user
+        }
         values[.kubeNamespaces] = configuration.kubernetes.namespaces?.sorted().joined(separator: ",")
         values[.retentionDays] = "\(configuration.retentionDays)"
         values[.channelRetentionDays] = "\(configuration.channelRetentionDays)"
@@ -48,6 +53,11 @@ struct PodSettings {
 
         var secrets: Set<ConfigurationKey> = [.webhookToken, .apiToken, .telegramToken]
         if configuration.slack != nil { secrets.formUnion([.slackAppToken, .slackBotToken]) }
+        switch configuration.alertmanager?.credentials {
+        case .bearer: secrets.insert(.alertmanagerToken)
+        case .basic: secrets.insert(.alertmanagerPassword)
+        case .some(.none), nil: break
+        }
         secrets.formUnion(configuration.proxies.keys.filter(\.isSecret))
         secret = ConfigurationKey.all.filter(secrets.contains)
     }

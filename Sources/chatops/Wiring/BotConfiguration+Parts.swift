@@ -5,7 +5,7 @@ import Incidents
 
 extension BotConfiguration {
     /// What the Desk needs to know, with these structured settings.
-    func deskSettings(_ settings: Settings) -> DeskSettings {
+    func deskSettings(_ settings: Settings, silencer: (any Silencer)? = nil) -> DeskSettings {
         var triage = AlertTriage()
         triage.ignoredAlertNames.formUnion(settings.ignoredAlerts)
         var desk = DeskSettings(
@@ -24,6 +24,7 @@ extension BotConfiguration {
         desk.recognition = settings.recognition
         desk.classifier = ClassifierProgram(settings.classifier)
         desk.duties = settings.duties
+        desk.silencer = silencer
         return desk
     }
 

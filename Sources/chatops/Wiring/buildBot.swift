@@ -14,17 +14,20 @@ import Workers
 /// Opens the database and puts the parts together; nothing runs and nothing listens yet.
 /// - Parameters:
 ///   - cluster: takes the place of the configured one.
+///   - silencer: takes the place of the configured Alertmanager.
 ///   - metrics: what `/metrics` shows; the caller makes it the process's.
 /// - Throws: `DatabaseInUse`, `MigrationFailure`, `DatabaseFailure`, `StoreFailure`.
 package func buildBot(
     configuration: BotConfiguration,
     clock: any WallClock = SystemClock(),
     cluster: (any Cluster)? = nil,
+    silencer: (any Silencer)? = nil,
     metrics: PrometheusRegistry = PrometheusRegistry(),
     log: Logger = Logger(label: "chatops")
 ) async throws -> Bot {
     let store = try await Store.open(configuration.databasePath, at: clock.now())
     let clusters = ClusterParts(configuration, clock: clock, given: cluster)
+    let alertmanager = AlertmanagerParts(configuration, given: silencer)
     do {
         for name in store.appliedMigrations { log.notice("migration applied", metadata: ["migration": "\(name)"]) }
         let errands = Errands()
@@ -32,7 +35,7 @@ package func buildBot(
             store: store,
             clock: clock,
             cluster: clusters.cluster,
-            settings: configuration.deskSettings(configuration.settings),
+            settings: configuration.deskSettings(configuration.settings, silencer: alertmanager.silencer),
             errands: errands,
             log: Logger(label: "desk")
         )
@@ -68,8 +71,9 @@ package func buildBot(
             access: access,
             console: console,
             alertPort: alertPort,
-            services: clusters.services
+            services: clusters.services + alertmanager.services
                 + [errands, buildHousekeeping(configuration, desk: desk), buildTicketClocks(desk: desk)]
+                + buildQuietChores(desk: desk)
                 + (telegram?.services ?? []) + (slack?.services ?? []) + buildFileWatchers(configuration, desk: desk)
                 + [
                     Listener(console, on: configuration.app, name: "app port", key: .appPort),
@@ -79,6 +83,7 @@ package func buildBot(
         )
     } catch {
         try await clusters.shutDown()
+        try await alertmanager.shutDown()
         try await store.close()
         throw error
     }
@@ -118,7 +123,7 @@ func buildFileWatchers(_ configuration: BotConfiguration, desk: Desk) -> [any Se
             for remark in [change.remark(on: settings), configuration.remark(on: settings)].compactMap(\.self) {
                 log.warning("\(remark)")
             }
-            desk.use(configuration.deskSettings(settings))
+            desk.use(configuration.deskSettings(settings, silencer: desk.settings.silencer))
             folder.set(configuration.runbookFolder(settings))
         },
     ]

@@ -5,6 +5,7 @@ extension Samples {
     /// Every kind of card at least once, by name.
     static var all: [(name: String, view: View)] {
         incidents + drillDown + actions + warned + runs + lists + causes + runbooks + reports + tickets + onCall
+            + quiet
     }
 
     static var incidents: [(name: String, view: View)] {

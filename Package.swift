@@ -115,6 +115,10 @@ let package = Package(
         // libcurl, with its variadic calls spelled out: Swift cannot make those.
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         room("Mail", ["Incidents", "CCurl"]),
+        room(
+            "Alertmanager",
+            ["Incidents", "Cards", "Desk", httpClient, nioCore, nioPosix, nioHTTP1, nioFoundationCompat]
+        ),
         room("HTTPNotices", ["Incidents", "OnCall", "Desk", httpClient, crypto, nioCore, nioHTTP1]),
         room("Workers", ["Incidents", "OnCall", "Cards", "Desk", logging, metrics, lifecycle, asyncAlgorithms]),
         room("Demo", ["Incidents", "Desk"]),
@@ -127,10 +131,11 @@ let package = Package(
                 "Slack",
                 "Mail",
                 "Workers",
-                "Demo", "Kubernetes", "HTTPNotices",
+                "Demo", "Kubernetes", "Alertmanager", "HTTPNotices",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 httpClient, hummingbird, yams, logging, metrics, lifecycle, unixSignals, crypto, nioCore, nioPosix,
+                nioSSL,
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: settings
@@ -252,11 +257,21 @@ let package = Package(
             exclude: ["Recorded"],
             swiftSettings: settings
         ),
+        .testTarget(
+            name: "AlertmanagerTests",
+            dependencies: [
+                "Alertmanager", "Desk", "Cards", "Incidents", "TestSupport", "TestTraits", httpClient, nioCore,
+                nioHTTP1,
+            ],
+            exclude: ["Recorded"],
+            swiftSettings: settings
+        ),
         tests("DemoTests", ["Demo", "Desk", "Incidents", "TestSupport"]),
         tests(
             "ChatopsTests",
             [
-                "chatops", "Console", "Mail", "HTTPNotices", "Kubernetes", "Store", "Database", "Desk", "Cards",
+                "chatops", "Alertmanager", "Console", "Mail", "HTTPNotices", "Kubernetes", "Store", "Database", "Desk",
+                "Cards",
                 "Incidents", "OnCall",
                 "Tickets", "TestSupport",
                 "TestTraits",
@@ -266,7 +281,8 @@ let package = Package(
         tests(
             "ScenarioTests",
             [
-                "chatops", "Telegram", "Slack", "Webhooks", "Console", "HTTPNotices", "Mail", "Workers", "Demo",
+                "chatops", "Alertmanager", "Telegram", "Slack", "Webhooks", "Console", "HTTPNotices", "Mail", "Workers",
+                "Demo",
                 "Store",
                 "Database", "Desk", "Cards",
                 "Incidents", "OnCall", "Tickets", "WebSockets", "TestSupport", "TestTraits", httpClient, hummingbird,

@@ -47,6 +47,8 @@ package struct CardBook: Sendable {
         case .onCall(let view): return OnCallCard(view: view, pen: pen).card()
         case .paging(let view): return PagingCard(view: view, pen: pen, home: home).card()
         case .notices(let view): return NoticesCard(view: view, pen: pen).card()
+        case .silence(let view): return SilenceCards(pen: pen).card(of: view)
+        case .maintenance(let view): return MaintenanceCards(pen: pen).card(of: view)
         }
     }
 

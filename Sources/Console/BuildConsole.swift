@@ -36,6 +36,8 @@ package func buildConsole(
     CardPageRoutes(desk: desk, door: door, page: RunbooksPage(frame: frame), flashes: flashes).add(to: router)
     ReportPageRoutes(desk: desk, door: door, page: ReportPage(frame: frame), flashes: flashes).add(to: router)
     CardPageRoutes(desk: desk, door: door, page: OnCallPage(frame: frame), flashes: flashes).add(to: router)
+    CardPageRoutes(desk: desk, door: door, page: SilencesPage(frame: frame), flashes: flashes).add(to: router)
+    CardPageRoutes(desk: desk, door: door, page: MaintenancePage(frame: frame), flashes: flashes).add(to: router)
     CalendarRoutes(desk: desk, door: door, flashes: flashes, frame: frame).add(to: router)
     NoticesPageRoutes(desk: desk, door: door, frame: frame).add(to: router)
     FileRoutes(desk: desk, door: door).add(to: router)
@@ -48,6 +50,8 @@ package func buildConsole(
     TicketRoutes(desk: desk, door: door).add(to: router)
     CardPageRoutes(desk: desk, door: door, page: TicketsPage(frame: frame), flashes: flashes).add(to: router)
     OnCallRoutes(desk: desk, door: door).add(to: router)
+    SilenceRoutes(desk: desk, door: door).add(to: router)
+    MaintenanceRoutes(desk: desk, door: door).add(to: router)
     if let links = configuration.links {
         MailLinkRoutes(desk: desk, links: links, page: MailLinkPage(frame: frame)).add(to: router)
     }

@@ -20,6 +20,7 @@ package struct Desk: Sendable {
     let dutyWatch = DutyWatch()
     let pagingWatch = PagingWatch()
     let heartbeatWatch = HeartbeatWatch()
+    let silenceWatch = SilenceWatch()
     let log: Logger
 
     package init(

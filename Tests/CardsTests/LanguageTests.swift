@@ -8,6 +8,9 @@ private let foreignWords: Set<String> = [
     "OnDelete", "partition", "print", "kubernetes", "rbac", "link", "Telegram", "Slack", "Markdown", "runbook",
     "invite", "yaml", "teams", "schedules", "README", "page", "notify", "start", "name", "example", "org", "Europe",
     "Berlin",
+    // Of silences and maintenance.
+    "Alertmanager", "ALERTMANAGER", "URL", "TOKEN", "USER", "PASSWORD", "alertmanager", "env", "staging", "cluster",
+    "eu", "namespace", "batch", "maintenance", "silences",
 ]
 
 /// What is wrong with a phrase: a language that is missing, or the other one's words.
@@ -73,6 +76,8 @@ private let dataWords: Set<String> = [
     "search", "slack", "yaml", "teams", "schedules", "README", "GMT", "AB",
     // Of notifications.
     "phone", "push", "fax", "Slack", "start",
+    // Of silences and maintenance.
+    "alertname", "namespace", "severity", "ALERTMANAGER", "URL", "staging", "batch",
 ]
 
 @Test func noEnglishRemainsOnRussianCards() {
@@ -99,7 +104,7 @@ private let dataWords: Set<String> = [
         #expect(
             menu.map(\.command) == [
                 "incidents", "history", "runbook", "tickets", "report", "oncall", "cover", "swap", "page", "notify",
-                "link",
+                "silences", "maintenance", "link",
                 "help",
             ]
         )

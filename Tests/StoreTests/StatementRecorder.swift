@@ -42,6 +42,7 @@ struct StatementRecorder {
             try Self.useNotices(records)
             try Self.usePaging(records)
             try Self.useHeartbeats(records)
+            try Self.useQuiet(records, incident: 1)
         }
     }
 

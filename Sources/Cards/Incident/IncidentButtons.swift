@@ -34,6 +34,9 @@ struct IncidentButtons {
         if incident.isActive {
             let question = Question.rejection(incident: id, seen: incident.generation)
             rows[0].append(pen.button(.reject, .ask(question), style: .danger))
+            if view.hasSilencer, !incident.silenceableLabels.isEmpty {
+                rows.append([pen.button(.silence, .show(.silence(.spans(incident: id))))])
+            }
             if incident.isSnoozed(at: pen.now) { rows.append([pen.button(.wake, .wake(incident: id))]) }
             rows.append(paging)
         } else {

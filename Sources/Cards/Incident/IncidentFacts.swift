@@ -47,7 +47,7 @@ struct IncidentFacts {
             let words = Phrase.snoozedUntil(pen.moment(snooze.until), by: pen.name(snooze.by))
             blocks += pen.line(Phrase(en: "🔕 \(words.en)", ru: "🔕 \(words.ru)"))
         }
-        return blocks
+        return blocks + quiet
     }
 
     private var closing: Phrase? {

@@ -28,6 +28,7 @@ struct QuestionCard {
         case .coverTimes(let schedule): .scheduleName(schedule)
         case .contact(let method, _): .wayName(method)
         case .quietHours: .quietHours
+        case .maintenance: .maintenance
         }
     }
 
@@ -43,6 +44,7 @@ struct QuestionCard {
         case .coverTimes: .askCoverWords(pen.timeZone.identifier)
         case .contact(let method, _): .dialogContact(method)
         case .quietHours: .dialogQuiet
+        case .maintenance: .askMaintenance(pen.timeZone.identifier)
         }
     }
 
@@ -63,6 +65,7 @@ struct QuestionCard {
         case .coverTimes(let schedule): .onCall(.coverTimes(schedule))
         case .contact(let method, let person): .notices(.way(method, person: person))
         case .quietHours(let person): .notices(.quiet(person: person))
+        case .maintenance: .maintenance(.list(page: 0))
         }
     }
 }

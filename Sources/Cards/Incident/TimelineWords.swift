@@ -67,6 +67,8 @@ struct TimelineWords {
             return .coverDid(.did(draft.operation), parameters)
         case .page, .escalate, .notify, .answerPage, .reachNobody, .exhaust, .comeBack:
             return .pagingDid(draft.operation, parameters)
+        case .addSilence, .extendSilence, .expireSilence, .addMaintenance, .endMaintenance, .removeMaintenance:
+            return quiet(draft)
         case .loseChat, .moveChat, .postReport, .setNoticeRules, .setContact, .removeContact, .setQuietHours,
             .testNotice:
             return detailed(.did(draft.operation), parameters, hidden: [])
@@ -94,6 +96,17 @@ struct TimelineWords {
             let minutes = parameters["minutes"].flatMap({ Int64($0) })
         else { return .did(.raiseClock) }
         return .dotted([.incidentRaised(clock, stage), .span(.minutes(minutes))])
+    }
+
+    /// What is silent or in maintenance, and until when.
+    private func quiet(_ draft: AuditDraft) -> Phrase {
+        let until = draft.parameters["until"].flatMap { CivilTime.moment(rfc3339: $0) }.map(pen.moment)
+        return .dotted(
+            [
+                .did(draft.operation), (draft.parameters["matchers"]?.oneLine(300)).map { Phrase($0) },
+                until.map(Phrase.untilTime),
+            ].compactMap(\.self)
+        )
     }
 
     private func assignment(_ draft: AuditDraft) -> Phrase {

@@ -38,6 +38,8 @@ package enum Press: Hashable, Codable, Sendable {
     case swap(SwapPress)
     case paging(PagingPress)
     case notice(NoticePress)
+    case silence(SilencePress)
+    case maintenance(MaintenancePress)
 }
 
 /// How long a snooze lasts.
@@ -67,13 +69,15 @@ package enum Question: Hashable, Codable, Sendable {
     case contact(NoticeMethod, person: Int64)
     /// Which hours are the person's quiet ones, in words.
     case quietHours(person: Int64)
+    /// A maintenance window in one line: when, which alerts, why.
+    case maintenance
 
     /// The incident it was asked on; a runbook needs none, and a channel and who is on call have none.
     package var incident: Int64? {
         switch self {
         case .channel: nil
         case .runbook(_, _, let incident): incident
-        case .coverTimes, .contact, .quietHours: nil
+        case .coverTimes, .contact, .quietHours, .maintenance: nil
         case .note(let incident), .rejection(let incident, _), .replicas(_, let incident),
             .logFilter(_, _, let incident), .cause(let incident, _):
             incident

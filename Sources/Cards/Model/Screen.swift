@@ -38,6 +38,8 @@ package enum Screen: Hashable, Codable, Sendable {
     case onCall(OnCallScreen)
     case paging(PagingScreen)
     case notices(NoticeScreen)
+    case silence(SilenceScreen)
+    case maintenance(MaintenanceScreen)
 
     /// The incident it belongs to, where it belongs to one that the screen itself names.
     package var incident: Int64? {
@@ -49,7 +51,10 @@ package enum Screen: Hashable, Codable, Sendable {
         case .question(let question): question.incident
         case .runbook(let screen): screen.incident
         case .paging(let screen): screen.incident
-        case .confirmation, .run, .list, .storm, .letIn, .home, .report, .channel, .tickets, .onCall, .notices: nil
+        case .silence(let screen): screen.incident
+        case .confirmation, .run, .list, .storm, .letIn, .home, .report, .channel, .tickets, .onCall, .notices,
+            .maintenance:
+            nil
         }
     }
 
@@ -58,7 +63,7 @@ package enum Screen: Hashable, Codable, Sendable {
         switch self {
         case .timeline, .resources, .resource, .pods, .revisions, .logs, .events, .description, .runbook: true
         case .incident, .more, .snoozes, .question, .scaling, .confirmation, .run, .list, .storm, .letIn, .home, .cause,
-            .report, .channel, .tickets, .onCall, .paging, .notices:
+            .report, .channel, .tickets, .onCall, .paging, .notices, .silence, .maintenance:
             false
         }
     }

@@ -16,6 +16,8 @@ package enum CommandMenu {
         ("swap", Phrase(en: "ask somebody to take a turn of yours", ru: "предложить обмен сменами")),
         ("page", Phrase(en: "page somebody for an incident", ru: "вызвать кого-то для инцидента")),
         ("notify", Phrase(en: "how pages reach you", ru: "как до вас доходят вызовы")),
+        ("silences", Phrase(en: "what Alertmanager keeps silent about", ru: "тишина в Alertmanager")),
+        ("maintenance", Phrase(en: "whose alerts page nobody, and for how long", ru: "обслуживание: кого не будят")),
         ("link", Phrase(en: "be the same person in another chat", ru: "быть тем же человеком в другом чате")),
         ("help", Phrase(en: "what I can do", ru: "что я умею")),
     ]

@@ -18,6 +18,8 @@ extension Phrase {
         let swap = command("swap", on: frontEnd)
         let page = Phrase(en: command("page NAME #42", on: frontEnd), ru: command("page ИМЯ #42", on: frontEnd))
         let notify = command("notify", on: frontEnd)
+        let silences = command("silences", on: frontEnd)
+        let maintenance = command("maintenance", on: frontEnd)
         let link = command("link", on: frontEnd)
         let runbook = Phrase(
             en: command("runbook ALERT SERVICE", on: frontEnd),
@@ -38,6 +40,8 @@ extension Phrase {
                 \(swap): ask somebody to take a turn of yours
                 \(page.en): page somebody for an incident
                 \(notify): how pages reach you
+                \(silences): what Alertmanager keeps silent about
+                \(maintenance): whose alerts page nobody, and for how long
                 \(link): be the same person in another chat
                 """,
             ru: """
@@ -54,6 +58,8 @@ extension Phrase {
                 \(swap): предложить обмен сменами
                 \(page.ru): вызвать кого-то для инцидента
                 \(notify): как до вас доходят вызовы
+                \(silences): тишина в Alertmanager
+                \(maintenance): обслуживание: чьи алерты никого не будят
                 \(link): быть тем же человеком в другом чате
                 """
         )
@@ -84,12 +90,12 @@ extension Phrase {
         en: """
             On a card: Acknowledge says that you have seen it, Assign to me that you work on it. The buttons with a \
             name on them help most often; whatever changes something asks first. Resources leads down to a pod and \
-            its logs. Snooze keeps it quiet for a while. More has Reject and Note.
+            its logs. Snooze keeps it quiet for a while. More has Reject, Note and Silence.
             """,
         ru: """
             На карточке: «Принять» значит, что вы её видели, «Взять себе», что занимаетесь ею. Кнопки с именами \
             помогают чаще всего; всё, что меняет что-либо, сначала спрашивает. «Ресурсы» ведут до пода и его логов. \
-            «Отложить» даёт тишину на время. Под «Ещё» есть «Отклонить» и «Заметка».
+            «Отложить» даёт покой на время. Под «Ещё» есть «Отклонить», «Заметка» и «Тишина».
             """
     )
 

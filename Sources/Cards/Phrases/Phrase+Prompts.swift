@@ -15,6 +15,7 @@ extension Phrase {
         case .coverTimes(let schedule): promptCoverTimes(schedule)
         case .contact(let method, _): promptContact(method)
         case .quietHours: promptQuiet
+        case .maintenance: promptMaintenance
         }
     }
 
@@ -31,6 +32,7 @@ extension Phrase {
         case .coverTimes(let schedule): dialogCoverTimes(schedule)
         case .contact(let method, _): dialogContact(method)
         case .quietHours: dialogQuiet
+        case .maintenance: dialogMaintenance
         }
     }
 

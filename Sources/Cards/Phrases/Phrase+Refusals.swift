@@ -259,6 +259,8 @@ extension Phrase {
         case .notYourChannel: notYourChannel
         case .noSuchChannel: noSuchChannel
         case .cover(let refusal): coverRefused(refusal, in: zone, on: frontEnd)
+        case .silence(let refusal): silenceRefused(refusal, seenAt: now, in: zone)
+        case .maintenance(let refusal): maintenanceRefused(refusal, on: frontEnd)
         case .swap(let refusal): swapRefused(refusal)
         case .notice(let refusal): noticeRefused(refusal, on: frontEnd)
         case .paging(let refusal): pagingRefused(refusal, now: now, on: frontEnd)

@@ -63,6 +63,12 @@ extension Phrase {
         case .removeContact: Phrase(en: "removed an address for notices", ru: "удалён адрес для уведомлений")
         case .setQuietHours: Phrase(en: "set quiet hours", ru: "заданы тихие часы")
         case .testNotice: Phrase(en: "sent a test notice", ru: "отправлено проверочное уведомление")
+        case .addSilence: Phrase(en: "silenced in Alertmanager", ru: "тишина в Alertmanager")
+        case .extendSilence: Phrase(en: "extended a silence", ru: "тишина продлена")
+        case .expireSilence: Phrase(en: "ended a silence", ru: "тишина снята")
+        case .addMaintenance: Phrase(en: "planned maintenance", ru: "назначено обслуживание")
+        case .endMaintenance: Phrase(en: "ended maintenance", ru: "обслуживание завершено")
+        case .removeMaintenance: Phrase(en: "removed a maintenance window", ru: "окно обслуживания удалено")
         }
     }
 
@@ -124,6 +130,12 @@ extension Phrase {
         case .removeContact: Phrase(en: "removing an address for notices", ru: "удаление адреса для уведомлений")
         case .setQuietHours: Phrase(en: "setting quiet hours", ru: "изменение тихих часов")
         case .testNotice: Phrase(en: "test notice", ru: "проверочное уведомление")
+        case .addSilence: Phrase(en: "silencing in Alertmanager", ru: "тишина в Alertmanager")
+        case .extendSilence: Phrase(en: "extending a silence", ru: "продление тишины")
+        case .expireSilence: Phrase(en: "ending a silence", ru: "снятие тишины")
+        case .addMaintenance: Phrase(en: "planning maintenance", ru: "назначение обслуживания")
+        case .endMaintenance: Phrase(en: "ending maintenance", ru: "завершение обслуживания")
+        case .removeMaintenance: Phrase(en: "removing a maintenance window", ru: "удаление окна обслуживания")
         }
     }
 

@@ -27,6 +27,8 @@ package enum View: Hashable, Sendable {
     case onCall(OnCallView)
     case paging(PagingView)
     case notices(NoticesView)
+    case silence(SilenceView)
+    case maintenance(MaintenanceView)
 }
 
 /// One incident with all that its card tells.
@@ -61,6 +63,14 @@ package struct IncidentView: Hashable, Sendable {
     package var clocks: [ClockReading] = []
     /// Who is paged for it.
     package var paging = IncidentPaging.none
+    /// False when no Alertmanager is configured: then no silence is offered.
+    package var hasSilencer = false
+    /// Alerts that Alertmanager keeps silent about; nil: none.
+    package var silenced: SilencedAlerts?
+    /// Alerts that page nobody because of a maintenance window; nil: none.
+    package var maintained: MaintainedAlerts?
+    /// What was asked of Alertmanager last, while it is worth saying: on its way, or without success.
+    package var silencing: SilenceOrder?
 
     package struct Note: Hashable, Sendable {
         package var by: String

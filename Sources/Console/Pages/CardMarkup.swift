@@ -190,6 +190,14 @@ struct CardMarkup {
             // They are asked in chats alone, where it is known who answers.
             case .contact, .quietHours:
                 (Phrase.notices, textarea(id), ConsolePhrases.goOn)
+            case .maintenance:
+                (
+                    ConsolePhrases.maintenanceField,
+                    """
+                    <input id="\(id)" name="text" maxlength="1000" required autocomplete="off" dir="auto">
+                    """,
+                    ConsolePhrases.goOn
+                )
             case .cause:
                 (ConsolePhrases.causeField, textarea(id, isRequired: false), ConsolePhrases.saveCause)
             case .channel:

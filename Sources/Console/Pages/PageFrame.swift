@@ -71,6 +71,8 @@ struct PageFrame: Sendable {
         let report: Markup = "<a class=\"quiet\" href=\"/report\">\(words(ConsolePhrases.report))</a>"
         let tickets: Markup = "<a class=\"quiet\" href=\"/tickets\">\(words(ConsolePhrases.tickets))</a>"
         let onCall: Markup = "<a class=\"quiet\" href=\"/oncall\">\(words(Phrase.onCall))</a>"
+        let silences: Markup = "<a class=\"quiet\" href=\"/silences\">\(words(Phrase.silences))</a>"
+        let maintenance: Markup = "<a class=\"quiet\" href=\"/maintenance\">\(words(Phrase.maintenance))</a>"
         return """
             <header class="bar">\(brand)
             <form class="search" role="search" action="/" method="get">\
@@ -79,6 +81,8 @@ struct PageFrame: Sendable {
             placeholder="\(words(ConsolePhrases.searchHint))"></form>
             \(tickets)
             \(onCall)
+            \(silences)
+            \(maintenance)
             \(runbooks)
             \(report)
             \(people)

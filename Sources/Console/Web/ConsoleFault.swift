@@ -30,6 +30,9 @@ enum ConsoleFault: Error, Hashable, Sendable {
     /// A plain request for what only a WebSocket gives.
     case upgradeNeeded
     case noSuchOverride
+    case noSuchWindow
+    /// What came of a silence that was asked for is not known.
+    case silencesUnanswered
     case screenGone
     case badField(String)
     /// A field of a query that others do not go with.
@@ -48,8 +51,9 @@ enum ConsoleFault: Error, Hashable, Sendable {
         case .signInNeeded, .tokenNeeded: .unauthorized
         case .loopbackOnly, .wrongToken, .foreignRequest, .forgedForm, .adminsOnly, .respondersOnly: .forbidden
         case .tooManyTries: .tooManyRequests
-        case .tooManyStreams: .serviceUnavailable
-        case .noSuchPage, .noSuchPath, .noSuchIncident, .noSuchRunbook, .noSuchPerson, .noSuchTicket, .noSuchOverride:
+        case .tooManyStreams, .silencesUnanswered: .serviceUnavailable
+        case .noSuchPage, .noSuchPath, .noSuchIncident, .noSuchRunbook, .noSuchPerson, .noSuchTicket, .noSuchOverride,
+            .noSuchWindow:
             .notFound
         case .screenGone, .fileGone: .gone
         case .wrongMethod: .methodNotAllowed
@@ -85,6 +89,8 @@ enum ConsoleFault: Error, Hashable, Sendable {
         case .tooManyTickets: ConsolePhrases.tooManyTickets
         case .upgradeNeeded: ConsolePhrases.upgradeNeeded
         case .noSuchOverride: ConsolePhrases.noSuchOverride
+        case .noSuchWindow: ConsolePhrases.noSuchWindow
+        case .silencesUnanswered: ConsolePhrases.silencesUnanswered
         case .screenGone: ConsolePhrases.screenGone
         case .badField(let name): ConsolePhrases.badField(name)
         case .goesAlone(let name): ConsolePhrases.goesAlone(name)

@@ -6,6 +6,7 @@ extension Desk {
     /// Ends confirmations that nobody answered in time; their messages show the card again.
     package func expireConfirmations() async throws {
         let now = clock.now()
+        try await expireSilenceOrders(at: now)
         let overdue = try await store.read { try $0.overdueConfirmations(at: now) }
         guard !overdue.isEmpty else { return }
         let unconfirmed = settings.book.text(of: .confirmationExpired, at: now)
@@ -99,6 +100,7 @@ extension Desk {
                 try records.append(run.auditEntry(at: now))
                 try records.refresh(incident: run.incident, at: now)
             }
+            try SilenceOrder.loseAll(in: records, at: now)
             try records.wakeTopics(at: now)
             return try records.resetUnfinishedScreens(at: now)
         }

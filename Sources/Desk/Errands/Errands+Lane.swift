@@ -13,6 +13,8 @@ extension Errands {
         case follows
         /// Whole logs.
         case files
+        /// What is asked of Alertmanager.
+        case silences
 
         /// How many of one cluster go at once; nil: as the whole was told.
         var width: Int? {
@@ -20,6 +22,7 @@ extension Errands {
             case .screens: nil
             case .searches: 3
             case .insights: 4
+            case .silences: 8
             // No resource has two at once, and people press one at a time: enough for everything that can be confirmed.
             case .runs: 256
             case .follows: 64
@@ -32,7 +35,7 @@ extension Errands {
             switch self {
             case .searches: 9
             case .files: 4
-            case .screens, .insights, .runs, .follows: nil
+            case .screens, .insights, .runs, .follows, .silences: nil
             }
         }
     }

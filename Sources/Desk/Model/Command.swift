@@ -22,6 +22,10 @@ package enum Command: Hashable, Sendable {
     case page(String)
     /// How one is told of pages.
     case notify
+    /// The silences in Alertmanager.
+    case silences
+    /// Maintenance windows, or, with words, a new one.
+    case maintenance(String)
     case unknown(String)
 
     /// Reads a command's name, without slash and bot name, and what follows it.
@@ -42,6 +46,8 @@ package enum Command: Hashable, Sendable {
         case "notify", "notifications": self = .notify
         case "swap": self = .swap(argument)
         case "page": self = .page(argument)
+        case "silences", "silence": self = .silences
+        case "maintenance": self = .maintenance(argument)
         default: self = .unknown(name)
         }
     }

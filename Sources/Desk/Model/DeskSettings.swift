@@ -38,6 +38,8 @@ package struct DeskSettings: Sendable {
     package var notices: (any NoticeSender)?
     /// Calls the webhooks of levels; nil: none is set up.
     package var webhooks: (any LevelWebhooks)?
+    /// Keeps alerts silent at their source; nil: nothing does.
+    package var silencer: (any Silencer)?
     /// How long a screen waits for the clusters before it says that they are silent: a little longer than one cluster
     /// is given, so that the one which is slow is named and does not hide what the others said.
     package var clusterPatience: Duration = .seconds(6)

@@ -32,6 +32,7 @@ package typealias Records =
     & FileRecords & InboxRecords & LinkRecords & CauseRecords & RunbookRecords
     & ReportRecords & TopicRecords & ChannelRecords & SightingRecords & TicketRecords & CoverRecords & SwapRecords
     & DutyLookRecords & CalendarRecords & NoticeRuleRecords & EscalationRecords & PageRecords & HeartbeatRecords
+    & SilenceRecords & MaintenanceRecords
 
 /// All that can be read and written.
 package typealias WritableRecords =
@@ -41,4 +42,4 @@ package typealias WritableRecords =
     & WritableReportRecords & WritableTopicRecords & WritableChannelRecords & WritableSightingRecords
     & WritableTicketRecords & WritableCoverRecords & WritableSwapRecords & WritableDutyLookRecords
     & WritableCalendarRecords & WritableNoticeRuleRecords & WritableEscalationRecords & WritablePageRecords
-    & WritableHeartbeatRecords
+    & WritableHeartbeatRecords & WritableSilenceRecords & WritableMaintenanceRecords

@@ -11,8 +11,9 @@ struct Attempt {
     /// - Parameter press: nil when it is not known what was asked for, as with a forged button.
     init(_ press: Press?, in records: any Records) throws {
         let run = try press?.run.flatMap { try records.run($0) }
-        operation = press?.operation ?? .command
-        incident = press?.incident ?? run?.incident
+        let order = try press?.silenceOrder.flatMap { try records.silenceOrder($0) }
+        operation = order?.wish.operation ?? press?.operation ?? .command
+        incident = press?.incident ?? run?.incident ?? order?.incident
         resource = press?.resource ?? run?.resource
         parameters = try press?.parameters(run: run, in: records) ?? [:]
     }
@@ -49,6 +50,9 @@ extension Press {
             return ["people": try records.person(id)?.name ?? String(id)]
         case .paging(.team(let name, _)), .paging(.schedule(let name, _)): return ["people": name]
         case .paging(.answer(let page, _)): return ["page": String(page)]
+        case .silence(let press): return try press.parameters(in: records)
+        case .ask(.maintenance): return [:]
+        case .maintenance(let press): return ["window": String(press.window)]
         default: return [:]
         }
     }

@@ -96,6 +96,8 @@ extension Visit {
         case .swap(let words): try post(.onCall(try screen(forSwap: words)), to: address)
         case .page(let words): return try page(words, in: address)
         case .notify: try post(.notices(try screen(forNotify: address)), to: address)
+        case .silences: try post(.silence(.list(page: 0)), to: address)
+        case .maintenance(let words): try obeyMaintenance(words, in: address)
         // Words behind a slash command have no menu to choose them from.
         case .unknown where identity.frontEnd == .slack: try help(in: address)
         case .unknown(let name): throw Refusal.unknownCommand(name)
@@ -146,9 +148,10 @@ extension Visit {
         return topic.standingPlace != nil && topic.address == address
     }
 
-    private mutating func post(_ screen: Screen, to address: ChatAddress) throws {
+    mutating func post(_ screen: Screen, to address: ChatAddress) throws {
         let posting = try records.post(.view, screen, to: address, at: now)
         changes.insert(.posting(posting.id))
+        if screen.showsSilences { followUps.append(.lookAtSilences(for: posting.id)) }
     }
 }
 
@@ -157,7 +160,7 @@ extension Question {
     fileprivate var leadsToScreen: Bool {
         switch self {
         case .replicas, .logFilter, .runbook, .coverTimes, .contact, .quietHours: true
-        case .note, .rejection, .cause, .channel: false
+        case .note, .rejection, .cause, .channel, .maintenance: false
         }
     }
 
@@ -177,6 +180,7 @@ extension Question {
         case .coverTimes(let schedule): .onCall(.coverTimes(schedule))
         case .contact(let method, let person): .notices(.way(method, person: person))
         case .quietHours(let person): .notices(.quiet(person: person))
+        case .maintenance: .maintenance(.list(page: 0))
         }
     }
 }

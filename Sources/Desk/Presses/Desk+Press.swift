@@ -139,6 +139,8 @@ extension Desk {
             case .look(let run): await look(atRun: run)
             case .execute(let run): await execute(run)
             case .test(let method, let person, let posting): await test(method, of: person, on: posting)
+            case .silence(let order): await carryOut(silenceOrder: order)
+            case .readSilences(let posting): await readSilences(for: posting)
             }
         }
         switch admission {

@@ -71,7 +71,7 @@ extension Screen {
             .description(let resource, _):
             resource
         case .incident, .more, .snoozes, .timeline, .question, .resources, .confirmation, .run, .list, .storm, .letIn,
-            .home, .cause, .runbook, .report, .channel, .tickets, .onCall, .paging, .notices:
+            .home, .cause, .runbook, .report, .channel, .tickets, .onCall, .paging, .notices, .silence, .maintenance:
             nil
         }
     }

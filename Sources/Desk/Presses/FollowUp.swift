@@ -11,6 +11,10 @@ struct FollowUp: Hashable, Sendable {
         case execute(run: Int64)
         /// Send somebody a test notice.
         case test(NoticeMethod, person: Int64, posting: Int64)
+        /// Ask of Alertmanager what somebody wants.
+        case silence(order: Int64)
+        /// Look which silences there are; the posting shows them.
+        case readSilences(posting: Int64?)
     }
 
     let work: Work
@@ -22,7 +26,12 @@ struct FollowUp: Hashable, Sendable {
         case .fetch(let screen, _): screen.lane
         case .look: .screens
         case .execute, .test: .runs
+        case .silence, .readSilences: .silences
         }
+    }
+
+    static func lookAtSilences(for posting: Int64?) -> FollowUp {
+        FollowUp(work: .readSilences(posting: posting), cluster: nil)
     }
 }
 

@@ -36,6 +36,8 @@ extension Visit {
         case .swap(let press): return try swap(press)
         case .paging(let press): return try carryOut(press)
         case .notice(let press): return try notice(press)
+        case .silence(let press): return try silence(press)
+        case .maintenance(let press): return try maintain(press)
         }
     }
 
@@ -65,6 +67,10 @@ extension Visit {
         case .swap(let press): .onCall(press.home)
         case .show(.paging(let screen)): .paging(screen)
         case .paging(.answer(let page, let id)): .paging(.page(page, incident: id))
+        case .show(.silence(let screen)): screen.incident.map(Screen.incident) ?? .silence(screen)
+        case .silence(let press): try home(of: press)
+        case .show(.maintenance(let screen)): .maintenance(screen)
+        case .maintenance, .ask(.maintenance): .maintenance(.list(page: 0))
         case .show(.storm(let storm)), .acknowledgeStorm(let storm, _): .storm(storm)
         case .letIn(let request, _): .letIn(request: request)
         case .confirm(let run), .cancel(let run), .approve(let run), .stop(let run):
@@ -101,7 +107,7 @@ extension Press {
         // One's own notifications are everybody's own business.
         case .notice, .ask(.contact), .ask(.quietHours): .viewer
         case .acknowledge, .assignToMe, .resolve, .ask, .snooze, .wake, .act, .confirm, .cancel, .approve, .stop,
-            .acknowledgeStorm, .explain, .activateRunbook, .cover, .uncover, .swap, .paging:
+            .acknowledgeStorm, .explain, .activateRunbook, .cover, .uncover, .swap, .paging, .silence, .maintenance:
             .responder
         }
     }
@@ -133,6 +139,10 @@ extension Press {
         case .notice(let press): press.operation
         case .ask(.contact): .setContact
         case .ask(.quietHours): .setQuietHours
+        case .silence(let press): press.operation
+        case .ask(.maintenance): .addMaintenance
+        case .maintenance(.end): .endMaintenance
+        case .maintenance(.remove): .removeMaintenance
         }
     }
 
@@ -166,8 +176,9 @@ extension Press {
         case .ask(let question): question.incident
         case .activateRunbook(_, _, _, let incident): incident
         case .paging(let press): press.incident
+        case .silence(let press): press.incident
         case .confirm, .cancel, .approve, .stop, .letIn, .acknowledgeStorm, .cover, .uncover, .swap,
-            .notice:
+            .notice, .maintenance:
             nil
         }
     }

@@ -71,6 +71,7 @@ extension Visit {
         case .coverTimes(let schedule): return try chooseCoverTimes(of: schedule, text)
         case .contact(let method, let person): return try keepContact(text, for: method, of: person)
         case .quietHours(let person): return try keepQuiet(text, of: person)
+        case .maintenance: return try planMaintenance(text)
         }
     }
 

@@ -97,6 +97,7 @@ struct Visit {
             followUps.append(FollowUp(work: .fetch(screen, posting: posting.id), cluster: cluster))
         } else {
             try records.show(screen, data: nil, on: posting.id, at: now)
+            if screen.showsSilences { followUps.append(.lookAtSilences(for: posting.id)) }
         }
         changes.insert(.posting(posting.id))
         // What is there already makes no sound when it changes, and may be far down the thread.

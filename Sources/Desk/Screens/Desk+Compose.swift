@@ -55,7 +55,11 @@ extension View {
             view.incident.correlation
         case .runbook(let view): view.incident?.incident.correlation
         case .paging(.page(let view)): view.incident.incident.correlation
-        case .list, .storm, .letIn, .home, .report, .channel, .tickets, .onCall, .paging, .notices: nil
+        case .silence(.spans(let view)), .silence(.matchers(let view, _)): view.incident.correlation
+        case .silence(.order(_, let view)): view?.incident.correlation
+        case .list, .storm, .letIn, .home, .report, .channel, .tickets, .onCall, .paging, .notices, .silence,
+            .maintenance:
+            nil
         }
     }
 
@@ -64,6 +68,7 @@ extension View {
         switch self {
         case .run(let run, _): run.state == .running
         case .confirmation(let run, _): run.plan == nil
+        case .silence(.order(let order, _)): order.state == .running
         case .cluster(_, .loading, _, _): true
         case .cluster(_, .logs(let excerpt), _, _): excerpt.followedUntil.map { now < $0 } ?? false
         default: false

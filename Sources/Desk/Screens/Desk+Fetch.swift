@@ -127,7 +127,7 @@ extension Desk {
             let name = "\(resource.kind.rawValue)-\(resource.name).txt"
             return ClusterAnswer(data: .description(text), file: file(name, text, caption))
         case .incident, .more, .snoozes, .timeline, .question, .confirmation, .run, .list, .storm, .letIn, .home,
-            .cause, .runbook, .report, .channel, .tickets, .onCall, .paging, .notices:
+            .cause, .runbook, .report, .channel, .tickets, .onCall, .paging, .notices, .silence, .maintenance:
             return ClusterAnswer(data: .loading)
         }
     }

@@ -47,6 +47,8 @@ struct ViewGatherer {
             // It may have another id by now.
             return try (records.channel(id) ?? records.channel(posting.address.chat)).map(View.channel)
         case .notices(let screen): return try noticesView(screen).map(View.notices)
+        case .silence(let screen): return try silenceView(screen).map(View.silence)
+        case .maintenance(let screen): return .maintenance(try maintenanceView(screen))
         case .onCall(let screen):
             return try dutyDesk().view(of: screen) { try list(.active, after: nil) }.map(View.onCall)
         case .paging(let screen): return try pagingView(screen).map(View.paging)
@@ -74,6 +76,7 @@ struct ViewGatherer {
         if case .quietHours(let person) = question {
             return try noticesView(.quiet(person: person), asking: question).map(View.notices)
         }
+        if case .maintenance = question { return .maintenance(.asking(question)) }
         return try question.incident.flatMap(incidentView).map { .question(question, $0) }
     }
 
@@ -113,6 +116,7 @@ struct ViewGatherer {
         if incident.isActive {
             view.clocks = try settings.sla.readings(of: incident, in: records, at: now)
             view.paging = try paging(of: incident)
+            try addQuiet(to: &view)
         }
         return view
     }

@@ -76,6 +76,14 @@ package struct AuditDraft: Hashable, Codable, Sendable {
         case removeContact = "remove address"
         case setQuietHours = "set quiet hours"
         case testNotice = "test notice"
+        /// A silence in Alertmanager was asked for, given another end, or ended.
+        case addSilence = "add silence"
+        case extendSilence = "extend silence"
+        case expireSilence = "expire silence"
+        /// Matching alerts page nobody for a while; or do again before that is over.
+        case addMaintenance = "add maintenance"
+        case endMaintenance = "end maintenance"
+        case removeMaintenance = "remove maintenance"
     }
 
     package enum Outcome: String, Codable, CaseIterable, Sendable {

@@ -88,4 +88,7 @@ package enum Refusal: Error, Hashable, Codable, Sendable {
     case notice(NoticeRefusal)
     // Paging
     case paging(PagingRefusal)
+    // What is quiet
+    case silence(SilenceRefusal)
+    case maintenance(MaintenanceRefusal)
 }

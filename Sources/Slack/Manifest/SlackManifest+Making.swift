@@ -36,11 +36,11 @@ extension SlackManifest {
             hint: Phrase(
                 en: """
                     incidents | history | incidents 42 | history 42 | runbook [ALERT] | tickets | report | oncall | cover | \
-                    swap | notify | page [NAME] [#42] | link [CODE] | help
+                    swap | notify | page [NAME] [#42] | silences | maintenance | link [CODE] | help
                     """,
                 ru: """
                     incidents | history | incidents 42 | history 42 | runbook [АЛЕРТ] | tickets | report | oncall | cover | \
-                    swap | notify | page [ИМЯ] [#42] | link [КОД] | help
+                    swap | notify | page [ИМЯ] [#42] | silences | maintenance | link [КОД] | help
                     """
             )(language)
         )

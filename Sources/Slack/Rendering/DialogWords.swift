@@ -79,6 +79,14 @@ struct DialogWords {
             )
             submit = Phrase(en: "Save", ru: "Сохранить")
             (isMultiline, limit, initial) = (false, 400, nil)
+        case .maintenance:
+            title = Phrase(en: "Maintenance", ru: "Обслуживание")
+            hint = Phrase(
+                en: "Such as: 2h env=\"staging\" moving the database; weekly Sat-Sun 02:00-04:00 namespace=\"batch\".",
+                ru: "Например: 2ч env=\"staging\" переезд базы; еженедельно сб-вс 02:00-04:00 namespace=\"batch\"."
+            )
+            submit = Phrase(en: "Next", ru: "Дальше")
+            (isMultiline, limit, initial) = (false, PersonText.limit, nil)
         case .runbook:
             title = Phrase(en: "Runbook", ru: "Инструкция")
             hint = Phrase(

@@ -24,7 +24,8 @@ struct ButtonOwner {
         case .acknowledgeStorm(let id, _): storm = id
         case .activateRunbook(_, _, _, let id): incident = id
         case .paging(let press): incident = press.incident
-        case .cover, .uncover, .swap, .notice: break
+        case .silence(.make(let id, _, _)): incident = id
+        case .cover, .uncover, .swap, .notice, .silence, .maintenance: break
         }
     }
 }

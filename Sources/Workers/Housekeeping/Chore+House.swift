@@ -66,6 +66,10 @@ extension Chore {
             prune("prune sightings", in: desk) { records, now in
                 try records.pruneSightings(closedBefore: now - .days(2), limit: batch)
             },
+            // The audit log tells of them for good.
+            prune("prune silence orders", in: desk) { records, now in
+                try records.pruneSilenceOrders(endedBefore: now - .days(30), limit: batch)
+            },
             prune("prune handled notes", in: desk) { records, now in
                 try records.pruneNotes(settledBefore: now - .days(2), limit: batch)
             },

@@ -26,6 +26,7 @@ struct PeerCheck {
         findings += await SlackFindings(configuration).run()
         findings.append(await mailFinding)
         findings += endpointFindings
+        findings += await AlertmanagerFindings(configuration).run()
         switch configuration.cluster {
         case .none: findings.append(.good("cluster: none is configured"))
         case .simulated: findings.append(.good("cluster: simulated"))

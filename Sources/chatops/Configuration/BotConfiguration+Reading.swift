@@ -51,6 +51,7 @@ extension BotConfiguration {
         configuration.readSlack(&reading)
         configuration.readPorts(&reading)
         configuration.readMail(&reading)
+        configuration.readAlertmanager(&reading)
         configuration.readHouse(&reading)
         configuration.readSettings(&reading)
         configuration.readClusters(&reading, within: environment)

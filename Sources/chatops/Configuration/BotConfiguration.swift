@@ -81,6 +81,8 @@ package struct BotConfiguration: Sendable {
     package var publicURL: String?
     /// Nil: mail is off.
     package var mail: Mail?
+    /// Nil: silences are off.
+    package var alertmanager: AlertmanagerServer?
     package var databasePath = "chatops.db"
     package var cluster = ClusterChoice.none
     package var kubernetes = Kubernetes()

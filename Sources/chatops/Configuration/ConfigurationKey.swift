@@ -134,6 +134,29 @@ package struct ConfigurationKey: Hashable, Sendable {
         "SMTP_CA_FILE",
         "A PEM file with the only authorities that the mail server's certificate may come from. None: the machine's."
     )
+    static let alertmanagerAddress = ConfigurationKey(
+        "ALERTMANAGER_URL",
+        "The address of Alertmanager, with the path that it stands behind, such as http://alertmanager:9093. Turns silences "
+            + "on. Of several that form a cluster one is enough."
+    )
+    static let alertmanagerToken = ConfigurationKey(
+        "ALERTMANAGER_TOKEN",
+        isSecret: true,
+        "A bearer token for what stands before Alertmanager, which has no credentials of its own."
+    )
+    static let alertmanagerUser = ConfigurationKey(
+        "ALERTMANAGER_USER",
+        "A user for it, in place of a token; with ALERTMANAGER_PASSWORD."
+    )
+    static let alertmanagerPassword = ConfigurationKey(
+        "ALERTMANAGER_PASSWORD",
+        isSecret: true,
+        "The user's password."
+    )
+    static let alertmanagerAuthorities = ConfigurationKey(
+        "ALERTMANAGER_CA_FILE",
+        "A PEM file of the certificates by which ALERTMANAGER_URL is trusted. None: those of the machine."
+    )
     static let databasePath = ConfigurationKey(
         "DATABASE_PATH",
         standard: "chatops.db",
@@ -205,7 +228,8 @@ package struct ConfigurationKey: Hashable, Sendable {
         slackBotToken, slackChannels, slackAdmins, slackAddress, slackConnections, appHost, appPort, alertHost,
         alertPort,
         webhookToken, grafanaSecret, apiToken, publicURL, smtpHost, smtpPort, smtpSecurity, smtpUser, smtpPassword,
-        smtpFrom, smtpAuthority,
+        smtpFrom, smtpAuthority, alertmanagerAddress, alertmanagerToken, alertmanagerUser, alertmanagerPassword,
+        alertmanagerAuthorities,
         databasePath, cluster, kubeconfig, kubeContext, kubeNamespaces, settingsPath,
         retentionDays, channelRetentionDays, httpsProxy, allProxy, noProxy, language, logLevel, logFormat,
     ]

@@ -1,3 +1,4 @@
+import Alertmanager
 import Cards
 import Logging
 import Mail
@@ -50,6 +51,10 @@ struct PodSettings {
         }
         mailAuthority = configuration.mail?.server.authority
         values[.publicURL] = configuration.publicURL
+        if let alertmanager = configuration.alertmanager {
+            values[.alertmanagerAddress] = alertmanager.address
+            values[.alertmanagerUser] = alertmanager.user
+        }
         values[.kubeNamespaces] = configuration.kubernetes.namespaces?.sorted().joined(separator: ",")
         values[.retentionDays] = "\(configuration.retentionDays)"
         values[.channelRetentionDays] = "\(configuration.channelRetentionDays)"
@@ -64,6 +69,11 @@ struct PodSettings {
         if configuration.grafanaSecret != nil { secrets.insert(.grafanaSecret) }
         if configuration.slack != nil { secrets.formUnion([.slackAppToken, .slackBotToken]) }
         if configuration.mail?.server.login != nil { secrets.insert(.smtpPassword) }
+        switch configuration.alertmanager?.credentials {
+        case .bearer: secrets.insert(.alertmanagerToken)
+        case .basic: secrets.insert(.alertmanagerPassword)
+        case .some(.none), nil: break
+        }
         secrets.formUnion(configuration.proxies.keys.filter(\.isSecret))
         secret = ConfigurationKey.all.filter(secrets.contains)
         let known = Set(ConfigurationKey.all.map(\.name))

@@ -9,10 +9,12 @@ extension BotConfiguration {
     /// - Parameters:
     ///   - notices: what sends to people by other ways than chats; nil: nothing does.
     ///   - clients: through which webhooks are called; nil: none can be.
+    ///   - silencer: keeps alerts silent at their source; nil: nothing does.
     func deskSettings(
         _ settings: Settings,
         _ notices: NoticeParts? = nil,
-        clients: OutboundClients? = nil
+        clients: OutboundClients? = nil,
+        silencer: (any Silencer)? = nil
     ) -> DeskSettings {
         var triage = AlertTriage()
         triage.ignoredAlertNames.formUnion(settings.ignoredAlerts)
@@ -41,6 +43,7 @@ extension BotConfiguration {
             desk.webhooks = WebhookSender(endpoints) { clients.client(for: $0) }
         }
         desk.heartbeats = settings.heartbeats
+        desk.silencer = silencer
         return desk
     }
 

@@ -3,6 +3,7 @@ import Cards
 import Desk
 import Logging
 import NIOCore
+import NIOSSL
 import ServiceLifecycle
 import Telegram
 import Workers
@@ -38,8 +39,13 @@ func buildTelegram(_ configuration: BotConfiguration, desk: Desk) throws -> Tele
 }
 
 /// A client that calls one host, through the proxy that is configured for it.
-func buildHTTPClient(for address: String, through proxies: Proxies) -> HTTPClient {
+func buildHTTPClient(
+    for address: String,
+    through proxies: Proxies,
+    trusting trust: TLSConfiguration? = nil
+) -> HTTPClient {
     var configuration = HTTPClient.Configuration()
+    configuration.tlsConfiguration = trust
     configuration.proxy = proxies.proxy(for: address)?.forClient
     configuration.timeout.connect = .seconds(10)
     configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 32

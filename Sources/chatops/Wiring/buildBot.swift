@@ -14,17 +14,20 @@ import Workers
 /// Opens the database and puts the parts together; nothing runs and nothing listens yet.
 /// - Parameters:
 ///   - cluster: takes the place of the configured one.
+///   - silencer: takes the place of the configured Alertmanager.
 ///   - metrics: what `/metrics` shows; the caller makes it the process's.
 /// - Throws: `DatabaseInUse`, `MigrationFailure`, `DatabaseFailure`, `StoreFailure`.
 package func buildBot(
     configuration: BotConfiguration,
     clock: any WallClock = SystemClock(),
     cluster: (any Cluster)? = nil,
+    silencer: (any Silencer)? = nil,
     metrics: PrometheusRegistry = PrometheusRegistry(),
     log: Logger = Logger(label: "chatops")
 ) async throws -> Bot {
     let store = try await Store.open(configuration.databasePath, at: clock.now())
     let clusters = ClusterParts(configuration, clock: clock, given: cluster)
+    let alertmanager = AlertmanagerParts(configuration, given: silencer)
     do {
         for name in store.appliedMigrations { log.notice("migration applied", metadata: ["migration": "\(name)"]) }
         let errands = Errands()
@@ -39,7 +42,12 @@ package func buildBot(
             store: store,
             clock: clock,
             cluster: clusters.cluster,
-            settings: configuration.deskSettings(configuration.settings, notices, clients: clients),
+            settings: configuration.deskSettings(
+                configuration.settings,
+                notices,
+                clients: clients,
+                silencer: alertmanager.silencer
+            ),
             errands: errands,
             log: Logger(label: "desk")
         )
@@ -77,11 +85,12 @@ package func buildBot(
             access: access,
             console: console,
             alertPort: alertPort,
-            services: clusters.services
+            services: clusters.services + alertmanager.services
                 + [
                     clients, errands, buildHousekeeping(configuration, desk: desk), buildTicketClocks(desk: desk),
                     buildHeartbeats(desk: desk), PagingWorker(desk: desk, log: Logger(label: "paging")),
                 ]
+                + buildQuietChores(desk: desk)
                 + (telegram?.services ?? []) + (slack?.services ?? [])
                 + buildFileWatchers(configuration, notices, clients, desk: desk)
                 + [
@@ -92,6 +101,7 @@ package func buildBot(
         )
     } catch {
         try await clusters.shutDown()
+        try await alertmanager.shutDown()
         try await store.close()
         throw error
     }
@@ -146,7 +156,14 @@ func buildFileWatchers(
             for remark in [change.remark(on: settings), configuration.remark(on: settings)].compactMap(\.self) {
                 log.warning("\(remark)")
             }
-            desk.use(configuration.deskSettings(settings, notices, clients: clients))
+            desk.use(
+                configuration.deskSettings(
+                    settings,
+                    notices,
+                    clients: clients,
+                    silencer: desk.settings.silencer
+                )
+            )
             folder.set(configuration.runbookFolder(settings))
         },
     ]

@@ -7,6 +7,7 @@ extension Samples {
         incidents + drillDown + actions + warned + runs + lists + causes + runbooks + reports + tickets + onCall
             + paging
             + notices
+            + quiet
     }
 
     static var incidents: [(name: String, view: View)] {

@@ -26,6 +26,8 @@ import Webhooks
             try await walk.runbooks()
             try await walk.report()
             try await walk.tickets()
+            try await walk.silences()
+            try await walk.maintenance()
             try await walk.process()
             try await walk.alertPort()
             try await walk.refusals()

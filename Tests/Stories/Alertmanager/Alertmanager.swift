@@ -12,18 +12,22 @@ struct Alertmanager: Sendable {
     private let web = Web()
 
     /// - Parameters:
+    ///   - port: where it listens.
     ///   - url: where alerts are posted.
     ///   - refusing: where alerts named `refusedAlert` are posted.
     ///   - token: the bearer token for both.
-    static func start(on stage: Stage, posting url: String, refusing: String, token: String) async throws
-        -> Alertmanager
-    {
+    static func start(
+        on stage: Stage,
+        at port: Int,
+        posting url: String,
+        refusing: String,
+        token: String
+    ) async throws -> Alertmanager {
         guard FileManager.default.isExecutableFile(atPath: program) else {
             throw FixtureFault("\(program) is missing: apt-get install prometheus-alertmanager")
         }
         let file = stage.folder.appending(path: "alertmanager.yml")
         try configuration(url, refusing, token).write(to: file, atomically: true, encoding: .utf8)
-        let port = try FreePorts.take(1)[0]
         let address = "http://127.0.0.1:\(port)"
         let process = try stage.start(
             "alertmanager",
@@ -66,6 +70,13 @@ struct Alertmanager: Sendable {
             \(receiver("chatops-behind-a-door", refusing))
 
             """
+    }
+
+    /// Asks its API.
+    func read<Value: Decodable>(_ type: Value.Type, at path: String) async throws -> Value {
+        let answer = try await web.get(address + path)
+        guard answer.status == 200 else { throw FixtureFault("Alertmanager answers \(path) with \(answer)") }
+        return try JSONDecoder().decode(type, from: Data(answer.body.utf8))
     }
 
     /// Posts alerts as Prometheus does. Those that ended carry their end.

@@ -99,8 +99,8 @@ extension AlertmanagerStory {
         )
         let others = records.filter { $0.operation == "open" && $0.incident != incident }
         try narrator.expect(
-            others.count == 2,
-            "the alert missed in the crash and the refused one opened one incident each",
+            others.count == 3,
+            "the alert missed in the crash, the refused one and the silenced one opened one incident each",
             seen: others.map(\.summary).joined(separator: ", ")
         )
     }

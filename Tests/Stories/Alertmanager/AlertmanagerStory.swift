@@ -25,9 +25,10 @@ struct AlertmanagerStory: Sendable {
             stage.keep("the bot's last calls") { group.lastCalls }
             stage.keep("violations of the Bot API") { telegram.violations.joined(separator: "\n") }
             stage.keep("the group") { group.transcript }
+            let ports = try FreePorts.take(2)
             let token = "story-\(UUID().uuidString)"
             let settings = [
-                "WEBHOOK_TOKEN": token, "CLUSTER": "simulated",
+                "WEBHOOK_TOKEN": token, "CLUSTER": "simulated", "ALERTMANAGER_URL": "http://127.0.0.1:\(ports[1])",
                 "DATABASE_PATH": stage.folder.appending(path: "chatops.db").path,
             ]
             let program = try ChatopsProgram(
@@ -35,11 +36,12 @@ struct AlertmanagerStory: Sendable {
                 binary: binary,
                 settings: settings.merging(group.settings(url: url)) { $1 }
             )
-            let port = try FreePorts.take(1)[0]
+            let port = ports[0]
             let door = RefusingDoor(to: program.alerts, refusals: 2)
             try await door.open(at: port) {
                 let alertmanager = try await Alertmanager.start(
                     on: stage,
+                    at: ports[1],
                     posting: program.alerts,
                     refusing: "http://127.0.0.1:\(port)/api/v1/alertmanager",
                     token: token
@@ -80,6 +82,9 @@ struct AlertmanagerStory: Sendable {
         try await resolve(card)
         let again = try await reopen(card)
         try await resolve(again, card)
+
+        narrator.chapter("A group is silenced, and speaks again")
+        try await silence()
 
         narrator.chapter("Nothing was lost, nothing was rude")
         try checkManners()

@@ -41,6 +41,16 @@ struct PrometheusAlert: Encodable, Sendable {
         )
     }
 
+    /// Another one of the same group.
+    func also(pod: String) -> PrometheusAlert {
+        PrometheusAlert(
+            labels: labels.merging(["pod": pod]) { $1 },
+            annotations: annotations,
+            startsAt: startsAt,
+            generatorURL: generatorURL
+        )
+    }
+
     /// The same alert, over.
     func ended(at end: Date = Date()) -> PrometheusAlert {
         var alert = self

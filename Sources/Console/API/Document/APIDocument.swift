@@ -14,7 +14,8 @@ struct APIDocument {
     private static let files: [[UInt8]] = [
         PackageResources.api_json, PackageResources.incidents_json, PackageResources.people_json,
         PackageResources.oncall_json, PackageResources.tickets_json, PackageResources.runbooks_json,
-        PackageResources.report_json, PackageResources.process_json, PackageResources.alert_port_json,
+        PackageResources.report_json, PackageResources.silences_json, PackageResources.process_json,
+        PackageResources.alert_port_json,
     ]
 
     private var whole: [String: Any] = [:]

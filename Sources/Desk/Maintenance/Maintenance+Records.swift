@@ -1,0 +1,46 @@
+import Cards
+import Incidents
+import OnCall
+
+/// What maintenance means for incidents, from the windows that are stored.
+extension Maintenance {
+    package init(_ planned: [PlannedMaintenance]) {
+        self.init(planned.map(\.window))
+    }
+
+    /// Until when these alerts page nobody; nil when somebody may be paged now. At that moment it is to be asked again.
+    package func hold(on alerts: [Alert], at now: Timestamp) -> Timestamp? {
+        hold(on: alerts.filter(\.isFiring).lazy.map(\.labels), at: Moment(now))?.timestamp
+    }
+
+    /// The same for all the firing alerts of an incident, by the windows there are at `now`.
+    package static func hold(on incident: Int64, in records: any Records, at now: Timestamp) throws -> Timestamp? {
+        guard let (maintenance, firing) = try firing(in: incident, records, at: now) else { return nil }
+        return maintenance.hold(on: firing, at: now)
+    }
+
+    /// What an incident's card says of it; nil when none of its firing alerts is in maintenance.
+    static func maintained(incident: Int64, in records: any Records, at now: Timestamp) throws -> MaintainedAlerts? {
+        guard let (maintenance, firing) = try firing(in: incident, records, at: now) else { return nil }
+        let ends = firing.compactMap { maintenance.end(for: $0.labels, at: Moment(now)) }
+        guard let first = ends.min() else { return nil }
+        let reasons = try records.plannedMaintenance().filter { planned in
+            !planned.reason.isEmpty && planned.window.isOpen(at: Moment(now))
+                && firing.contains { planned.window.covers($0.labels) }
+        }.map(\.reason)
+        return MaintainedAlerts(count: ends.count, until: first.timestamp, reasons: reasons)
+    }
+
+    /// Nothing is read of an incident while no window is open.
+    private static func firing(
+        in incident: Int64,
+        _ records: any Records,
+        at now: Timestamp
+    ) throws -> (maintenance: Maintenance, firing: [Alert])? {
+        let maintenance = Maintenance(try records.plannedMaintenance())
+        guard maintenance.windows.contains(where: { $0.isOpen(at: Moment(now)) }) else { return nil }
+        let count = try records.alertCounts(of: incident).firing
+        guard count > 0 else { return nil }
+        return (maintenance, try records.alerts(of: incident, limit: count).filter(\.isFiring))
+    }
+}

@@ -1,0 +1,107 @@
+import Cards
+import Incidents
+import OnCall
+
+/// One look at maintenance windows: which of them opened or closed. What is told of it stands in the same commit as that it
+/// was told.
+struct MaintenanceLook {
+    /// A window that never closes is looked at again after so much.
+    private static let pace = Duration.days(1)
+    /// A clock that goes back by more had been wrong before; by less, what was told is waited for.
+    private static let setBack = Duration.days(1)
+
+    let records: any WritableRecords
+    let settings: DeskSettings
+    let now: Timestamp
+    private(set) var changes: Set<ChangeFeed.Change> = []
+
+    init(records: any WritableRecords, settings: DeskSettings, now: Timestamp) {
+        self.records = records
+        self.settings = settings
+        self.now = now
+    }
+
+    mutating func run() throws {
+        for planned in try records.plannedMaintenance() { try look(at: planned) }
+    }
+
+    mutating func look(at planned: PlannedMaintenance) throws {
+        if let told = planned.toldAt, now < told, told <= now + Self.setBack {
+            return try records.setMaintenance(
+                planned.id,
+                isToldOpen: planned.isToldOpen,
+                toldAt: told,
+                due: told
+            )
+        }
+        let window = planned.window
+        let moment = Moment(now)
+        let isOpen = window.isOpen(at: moment)
+        var toldAt = planned.toldAt
+        if isOpen != planned.isToldOpen {
+            let until = window.closing(from: moment)?.timestamp
+            try tell(
+                planned,
+                isOpen ? .maintenanceBegins(planned, until: until.map(words)) : .maintenanceEnds(planned)
+            )
+            toldAt = now
+        }
+        let due = window.edge(after: moment)?.timestamp ?? (isOpen ? now + Self.pace : nil)
+        try records.setMaintenance(planned.id, isToldOpen: isOpen, toldAt: toldAt, due: due)
+    }
+
+    /// It does not open any more.
+    mutating func forget(_ planned: PlannedMaintenance) throws {
+        if planned.isToldOpen { try tell(planned, .maintenanceEnds(planned)) }
+        try records.setMaintenance(planned.id, isToldOpen: false, toldAt: now, due: nil)
+    }
+
+    private func words(_ moment: Timestamp) -> Phrase {
+        .dutyMoment(moment, seenAt: now, in: settings.book.timeZone)
+    }
+
+    private mutating func tell(_ planned: PlannedMaintenance, _ phrase: Phrase) throws {
+        for address in try chats(of: planned) {
+            try records.enqueue(.text(Line(phrase(settings.book.language)), replyTo: nil), to: address, at: now)
+            changes.insert(.outbox)
+        }
+        try refreshCards(of: planned)
+    }
+
+    /// Where alerts with its labels go.
+    private func chats(of planned: PlannedMaintenance) throws -> [ChatAddress] {
+        var labels: [String: String] = [:]
+        for matcher in planned.matchers where matcher.operation == .equal { labels[matcher.name] = matcher.value }
+        let alert = RoutedAlert(labels: labels, source: "alertmanager", severity: "\(Severity(labels: labels))")
+        let routed = settings.paging.routing.outcome(for: alert).chats.compactMap { ChatAddress(named: $0) }
+        guard !routed.isEmpty else { return try Destinations(records: records, settings: settings).addresses() }
+        var seen = Set<ChatAddress>()
+        return try routed.compactMap { chat in
+            let current = try records.currentAddress(of: chat)
+            guard seen.insert(current).inserted, try !records.isLost(current) else { return nil }
+            return current
+        }
+    }
+
+    /// Of the active incidents that have an alert in the window.
+    private mutating func refreshCards(of planned: PlannedMaintenance) throws {
+        let window = planned.window
+        var after: ListKey?
+        repeat {
+            let page = try records.incidents(in: .active, after: after, limit: Self.page)
+            for incident in page {
+                let count = try records.alertCounts(of: incident.id).firing
+                guard count > 0,
+                    try records.alerts(of: incident.id, limit: count).contains(where: {
+                        $0.isFiring && window.covers($0.labels)
+                    })
+                else { continue }
+                try records.refresh(incident: incident.id, at: now)
+                changes.insert(.incident(incident.id))
+            }
+            after = page.count == Self.page ? page.last.map { $0.listKey(in: .active) } : nil
+        } while after != nil
+    }
+
+    private static let page = 200
+}

@@ -150,6 +150,26 @@ import Testing
         }
     }
 
+    @Test func whatIsHurriedIsDueAtOnceUnlessItHasEnded() async throws {
+        try await withIncident { store, incident, _ in
+            let stored = try await store.write { try $0.insert(escalation(), of: incident, team: nil, touchedAt: now) }
+            try await store.write { try $0.putOffPaging(of: incident, until: start + .hours(1)) }
+            #expect(try await store.read { try $0.incidentsToPage(at: start, limit: 9) }.isEmpty)
+            try await store.write { try $0.hurryEscalations(of: incident, at: start) }
+            #expect(try await store.read { try $0.incidentsToPage(at: start, limit: 9) } == [incident])
+            var ended = stored
+            let closed = EscalationFacts(isActive: false, isAcknowledged: false, touchedAt: now)
+            let nobody = Roster(schedules: [], teams: [], people: [])
+            _ = ended.state.look(at: now, facts: closed, policy: nil, roster: nobody)
+            let over = ended
+            try await store.write { records in
+                try records.update(over)
+                try records.hurryEscalations(of: incident, at: start)
+            }
+            #expect(try await store.read { try $0.incidentsToPage(at: start, limit: 9) }.isEmpty)
+        }
+    }
+
     @Test func aPageThatSomebodyHeardOfIsDueAtOnce() async throws {
         try await withIncident { store, incident, people in
             let asked = page(people[0], of: nil, incident: incident)

@@ -39,6 +39,7 @@ extension StatementRecorder {
         _ = try records.escalationCounts()
         _ = try records.pageCounts(at: start)
         try records.putOffPaging(of: incident, until: start + .minutes(5))
+        try records.hurryEscalations(of: incident, at: start)
         try records.merge(people[1].id, into: people[0].id, at: start)
     }
 }

@@ -60,13 +60,19 @@ extension Phrase {
     }
 
     /// `🔕 in maintenance until 14:05: nobody is paged`
-    static func maintained(_ alerts: MaintainedAlerts, of firing: Int, until: Phrase) -> Phrase {
+    static func maintained(_ alerts: MaintainedAlerts, of firing: Int, until: Phrase, isPaging: Bool) -> Phrase {
         let reasons = alerts.reasons.prefix(2).map { $0.oneLine(80) }.joined(separator: ", ")
         let tail = reasons.isEmpty ? "" : " (\(reasons))"
         guard alerts.count >= firing else {
             return Phrase(
                 en: "🔕 \(alerts.count) of \(firing) alerts in maintenance until \(until.en)\(tail)",
                 ru: "🔕 обслуживание для \(alerts.count) из \(firing) до \(until.ru)\(tail)"
+            )
+        }
+        if isPaging {
+            return Phrase(
+                en: "🔕 in maintenance until \(until.en)\(tail)",
+                ru: "🔕 обслуживание до \(until.ru)\(tail)"
             )
         }
         return Phrase(

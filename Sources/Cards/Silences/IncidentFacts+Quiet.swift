@@ -9,7 +9,15 @@ extension IncidentFacts {
             blocks += pen.line(.silenced(silenced, of: view.firingCount, until: pen.moment(silenced.until)))
         }
         if let maintained = view.maintained, maintained.until > pen.now {
-            blocks += pen.line(.maintained(maintained, of: view.firingCount, until: pen.moment(maintained.until)))
+            blocks += pen.line(
+                .maintained(
+                    maintained,
+                    of: view.firingCount,
+                    until: pen.moment(maintained.until),
+                    // Somebody has asked for the next level in spite of it.
+                    isPaging: view.paging.climbs.contains { $0.phase == .climbing }
+                )
+            )
         }
         if let order = view.silencing {
             let words = SilenceOrderWords(order: order, pen: pen)

@@ -15,13 +15,19 @@ extension Maintenance {
 
     /// The same for all the firing alerts of an incident, by the windows there are at `now`.
     package static func hold(on incident: Int64, in records: any Records, at now: Timestamp) throws -> Timestamp? {
-        guard let (maintenance, firing) = try firing(in: incident, records, at: now) else { return nil }
-        return maintenance.hold(on: firing, at: now)
+        try Maintenance(records.plannedMaintenance()).hold(on: incident, in: records, at: now)
+    }
+
+    /// The same for several incidents, of which the windows are read once.
+    func hold(on incident: Int64, in records: any Records, at now: Timestamp) throws -> Timestamp? {
+        guard let firing = try firing(in: incident, records, at: now) else { return nil }
+        return hold(on: firing, at: now)
     }
 
     /// What an incident's card says of it; nil when none of its firing alerts is in maintenance.
     static func maintained(incident: Int64, in records: any Records, at now: Timestamp) throws -> MaintainedAlerts? {
-        guard let (maintenance, firing) = try firing(in: incident, records, at: now) else { return nil }
+        let maintenance = Maintenance(try records.plannedMaintenance())
+        guard let firing = try maintenance.firing(in: incident, records, at: now) else { return nil }
         let ends = firing.compactMap { maintenance.end(for: $0.labels, at: Moment(now)) }
         guard let first = ends.min() else { return nil }
         let reasons = try records.plannedMaintenance().filter { planned in
@@ -32,15 +38,10 @@ extension Maintenance {
     }
 
     /// Nothing is read of an incident while no window is open.
-    private static func firing(
-        in incident: Int64,
-        _ records: any Records,
-        at now: Timestamp
-    ) throws -> (maintenance: Maintenance, firing: [Alert])? {
-        let maintenance = Maintenance(try records.plannedMaintenance())
-        guard maintenance.windows.contains(where: { $0.isOpen(at: Moment(now)) }) else { return nil }
+    private func firing(in incident: Int64, _ records: any Records, at now: Timestamp) throws -> [Alert]? {
+        guard windows.contains(where: { $0.isOpen(at: Moment(now)) }) else { return nil }
         let count = try records.alertCounts(of: incident).firing
         guard count > 0 else { return nil }
-        return (maintenance, try records.alerts(of: incident, limit: count).filter(\.isFiring))
+        return try records.alerts(of: incident, limit: count).filter(\.isFiring)
     }
 }

@@ -3,7 +3,7 @@ import Incidents
 import OnCall
 
 /// One look at maintenance windows: which of them opened or closed. What is told of it stands in the same commit as that it
-/// was told.
+/// was told, and so does that their incidents are looked at, for who is paged.
 struct MaintenanceLook {
     /// A window that never closes is looked at again after so much.
     private static let pace = Duration.days(1)
@@ -25,8 +25,10 @@ struct MaintenanceLook {
         for planned in try records.plannedMaintenance() { try look(at: planned) }
     }
 
-    mutating func look(at planned: PlannedMaintenance) throws {
+    /// - Parameter isChanged: somebody changed it, so that alerts may be out of it, told or not.
+    mutating func look(at planned: PlannedMaintenance, isChanged: Bool = false) throws {
         if let told = planned.toldAt, now < told, told <= now + Self.setBack {
+            if isChanged { try followIncidents(of: planned) }
             return try records.setMaintenance(
                 planned.id,
                 isToldOpen: planned.isToldOpen,
@@ -46,6 +48,7 @@ struct MaintenanceLook {
             )
             toldAt = now
         }
+        if isChanged || isOpen != planned.isToldOpen { try followIncidents(of: planned) }
         let due = window.edge(after: moment)?.timestamp ?? (isOpen ? now + Self.pace : nil)
         try records.setMaintenance(planned.id, isToldOpen: isOpen, toldAt: toldAt, due: due)
     }
@@ -53,6 +56,7 @@ struct MaintenanceLook {
     /// It does not open any more.
     mutating func forget(_ planned: PlannedMaintenance) throws {
         if planned.isToldOpen { try tell(planned, .maintenanceEnds(planned)) }
+        try followIncidents(of: planned)
         try records.setMaintenance(planned.id, isToldOpen: false, toldAt: now, due: nil)
     }
 
@@ -65,7 +69,6 @@ struct MaintenanceLook {
             try records.enqueue(.text(Line(phrase(settings.book.language)), replyTo: nil), to: address, at: now)
             changes.insert(.outbox)
         }
-        try refreshCards(of: planned)
     }
 
     /// Where alerts with its labels go.
@@ -83,8 +86,9 @@ struct MaintenanceLook {
         }
     }
 
-    /// Of the active incidents that have an alert in the window.
-    private mutating func refreshCards(of planned: PlannedMaintenance) throws {
+    /// The active incidents that have an alert in the window: their cards are shown anew, and who is paged for them is decided
+    /// anew.
+    private mutating func followIncidents(of planned: PlannedMaintenance) throws {
         let window = planned.window
         var after: ListKey?
         repeat {
@@ -97,7 +101,8 @@ struct MaintenanceLook {
                     })
                 else { continue }
                 try records.refresh(incident: incident.id, at: now)
-                changes.insert(.incident(incident.id))
+                try records.hurryEscalations(of: incident.id, at: now)
+                changes.formUnion([.incident(incident.id), .paging])
             }
             after = page.count == Self.page ? page.last.map { $0.listKey(in: .active) } : nil
         } while after != nil

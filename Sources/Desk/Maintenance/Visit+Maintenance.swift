@@ -77,7 +77,9 @@ extension Visit {
                 break
             }
             try records.postponeMaintenance(planned.id, until: closing, at: now)
-            if let postponed = try records.plannedMaintenance(planned.id) { try look { try $0.look(at: postponed) } }
+            if let postponed = try records.plannedMaintenance(planned.id) {
+                try look { try $0.look(at: postponed, isChanged: true) }
+            }
         case .remove:
             try audit(.removeMaintenance, parameters: planned.parameters)
             try look { try $0.forget(planned) }

@@ -8,6 +8,8 @@ struct IncidentClimbs {
     var escalations: [StoredEscalation]
     /// The policies that its alerts ask for now, where they were asked.
     var wanted: Set<String> = []
+    /// Until when all its firing alerts are in maintenance; nil: not all are, or it was not asked.
+    var heldUntil: Moment?
 
     init(incident: Incident, escalations: [StoredEscalation]) {
         self.incident = incident
@@ -15,7 +17,7 @@ struct IncidentClimbs {
     }
 
     func facts(_ index: Int) -> EscalationFacts {
-        EscalationFacts(incident, touchedAt: escalations[index].touchedAt)
+        EscalationFacts(incident, touchedAt: escalations[index].touchedAt, heldUntil: heldUntil)
     }
 
     /// One that has ended comes back with the incident only where a route asks for it again.
@@ -40,12 +42,13 @@ struct IncidentClimbs {
 }
 
 extension EscalationFacts {
-    init(_ incident: Incident, touchedAt: Moment) {
+    init(_ incident: Incident, touchedAt: Moment, heldUntil: Moment? = nil) {
         self.init(
             isActive: incident.isActive,
             isAcknowledged: incident.acknowledged != nil,
             touchedAt: max(touchedAt, incident.acknowledged.map { Moment($0.at) } ?? touchedAt),
-            snoozedUntil: incident.isActive ? incident.snooze.map { Moment($0.until) } : nil
+            snoozedUntil: incident.isActive ? incident.snooze.map { Moment($0.until) } : nil,
+            heldUntil: incident.isActive ? heldUntil : nil
         )
     }
 }

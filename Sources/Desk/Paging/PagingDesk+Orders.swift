@@ -10,6 +10,7 @@ extension PagingDesk {
     mutating func escalate(_ incident: Incident, by person: PersonName, as actor: Actor) throws -> [String]? {
         var file = IncidentClimbs(incident: incident, escalations: try records.escalations(of: incident.id))
         try begin(&file)
+        try askMaintenance(&file)
         let ordered = file.escalations.indices.filter { index in
             let escalation = file.escalations[index]
             return settings.paging.policy(escalation.state.policy) != nil

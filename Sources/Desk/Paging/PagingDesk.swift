@@ -13,6 +13,7 @@ struct PagingDesk {
     /// To be sent by others once it is committed.
     var errands: [PageErrand] = []
     private var known: PagingRoster?
+    private var maintenance: Maintenance?
 
     init(records: any WritableRecords, settings: DeskSettings, now: Timestamp) {
         self.records = records
@@ -54,7 +55,7 @@ struct PagingDesk {
     mutating func work(on id: Int64) throws {
         guard let incident = try records.incident(id) else { return }
         var file = IncidentClimbs(incident: incident, escalations: try records.escalations(of: id))
-        try advance(&file)
+        try advance(&file, isDue: true)
         try settlePages(of: file)
         // A look at one may change another.
         for number in try records.openPages(of: id).map(\.id) {
@@ -128,17 +129,32 @@ struct PagingDesk {
     }
 
     /// Looks at all of them, and again when one has changed the incident under the others.
-    mutating func advance(_ file: inout IncidentClimbs) throws {
+    /// - Parameter isDue: nothing else is committed with it that would show how it stands. What was hurried or put off is due
+    ///   again as it says itself.
+    mutating func advance(_ file: inout IncidentClimbs, isDue: Bool = false) throws {
+        try askMaintenance(&file)
         for _ in 0..<3 {
             let revision = file.incident.revision
             for index in file.escalations.indices where file.isWatched(index) {
                 let before = file.escalations[index]
                 let actions = try look(&file.escalations[index], facts: file.facts(index))
-                if file.escalations[index] != before { try records.update(file.escalations[index]) }
+                if isDue || file.escalations[index] != before { try records.update(file.escalations[index]) }
+                if isDue, actions.isEmpty, file.escalations[index].state.phase != before.state.phase {
+                    try records.refresh(incident: file.incident.id, at: now)
+                    changes.insert(.incident(file.incident.id))
+                }
                 try perform(actions, of: index, in: &file, by: .system)
             }
             if file.incident.revision == revision { return }
         }
+    }
+
+    /// While all that fires of an incident is in maintenance, no level has its turn.
+    mutating func askMaintenance(_ file: inout IncidentClimbs) throws {
+        guard file.incident.isActive, !file.escalations.isEmpty else { return }
+        let windows = try maintenance ?? Maintenance(records.plannedMaintenance())
+        maintenance = windows
+        file.heldUntil = try windows.hold(on: file.incident.id, in: records, at: now).map { Moment($0) }
     }
 
     /// Who can be reached is asked only when a level has its turn.

@@ -21,6 +21,8 @@ package protocol WritableEscalationRecords: EscalationRecords {
     /// - Returns: it with its number.
     func insert(_ state: Escalation, of incident: Int64, team: String?, touchedAt: Moment) throws -> StoredEscalation
     func update(_ escalation: StoredEscalation) throws
+    /// Has the incident's escalations be looked at now, as after a change that they do not know of.
+    func hurryEscalations(of incident: Int64, at now: Timestamp) throws
     /// Has nothing of the incident be due before that time.
     func putOffPaging(of incident: Int64, until moment: Timestamp) throws
 }

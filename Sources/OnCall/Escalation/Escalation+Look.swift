@@ -31,7 +31,9 @@ extension Escalation {
 
     private mutating func follow(_ facts: EscalationFacts, hasPolicy: Bool, at now: Moment) {
         if let until = facts.snoozedUntil, until <= now { pastSnooze = until }
-        let until = openSnooze(facts)
+        let isHeld = openHold(facts, at: now) != nil
+        if !isHeld || !facts.isActive || facts.isAcknowledged || openSnooze(facts) != nil { forcedAt = nil }
+        let until = rest(facts, at: now)
         if !facts.isActive {
             phase = .ended
         } else if facts.isAcknowledged {
@@ -41,7 +43,7 @@ extension Escalation {
             }
             phase = .acknowledged
             touchedAt = facts.touchedAt
-            // The end of its snooze may also come before its time.
+            // Its snooze, or the maintenance, may also end before its time.
             quietUntil = until ?? quietUntil.map { min($0, now) }
         } else if until != nil {
             phase = .snoozed
@@ -57,6 +59,16 @@ extension Escalation {
     /// The end of the snooze that holds it up, also when the clock was set back behind one that is over; nil: none does.
     func openSnooze(_ facts: EscalationFacts) -> Moment? {
         facts.snoozedUntil == pastSnooze ? nil : facts.snoozedUntil
+    }
+
+    private func openHold(_ facts: EscalationFacts, at now: Moment) -> Moment? {
+        facts.heldUntil.flatMap { $0 > now ? $0 : nil }
+    }
+
+    /// When a snooze and maintenance, whichever there are, let it go on; nil: nothing holds it up.
+    private func rest(_ facts: EscalationFacts, at now: Moment) -> Moment? {
+        let hold = forcedAt == nil ? openHold(facts, at: now) : nil
+        return [openSnooze(facts), hold].compactMap(\.self).max()
     }
 
     private func idleEnd(after minutes: Int) -> Moment {
@@ -75,7 +87,7 @@ extension Escalation {
         switch phase {
         case .climbing: policy.map { turn(in: $0, notBefore: now) }
         case .acknowledged: policy?.comesBackAfter.map(idleEnd)
-        case .snoozed: openSnooze(facts)
+        case .snoozed: rest(facts, at: now)
         case .exhausted, .orphaned, .ended: nil
         }
     }

@@ -1,7 +1,8 @@
 /// What people and other parts of the bot ask of an escalation. After each of them it is up to date: no look is needed.
 extension Escalation {
-    /// The next level has its turn now, whatever it waits for: an answer, support hours, the end of a snooze. Who has
-    /// acknowledged and asks for more people hands the incident on: it goes on from there until somebody acknowledges again.
+    /// The next level has its turn now, whatever it waits for: an answer, support hours, the end of a snooze or of
+    /// maintenance. Who has acknowledged and asks for more people hands the incident on: it goes on from there until somebody
+    /// acknowledges again. A snooze is ended by it; maintenance goes on, and does not hold this up any more.
     /// After the last level it begins again with the first, also beyond its repeats.
     package mutating func escalate(
         at now: Moment,
@@ -17,8 +18,14 @@ extension Escalation {
         let isOver = level >= policy.levels.count && round >= policy.repeats
         if isOver || phase == .ended || phase == .orphaned { restart(at: now) }
         phase = .climbing
+        forcedAt = facts.heldUntil.map { _ in now }
         actions += climb(policy, roster, at: now)
-        let after = EscalationFacts(isActive: true, isAcknowledged: false, touchedAt: facts.touchedAt)
+        let after = EscalationFacts(
+            isActive: true,
+            isAcknowledged: false,
+            touchedAt: facts.touchedAt,
+            heldUntil: facts.heldUntil
+        )
         return actions + look(at: now, facts: after, policy: policy, roster: roster)
     }
 

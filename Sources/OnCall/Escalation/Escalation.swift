@@ -7,9 +7,11 @@
 ///
 /// Transitions:
 /// - any → ended: the incident is closed
-/// - any → acknowledged, any → snoozed: so is the incident
+/// - any → acknowledged, any → snoozed: so is the incident; maintenance of all its alerts is like a snooze
 /// - ended, acknowledged, snoozed → climbing, at the first level of the first round: reopened, not acknowledged any more,
-///   untouched for too long, the snooze is over. Who was paged before may have gone home since
+///   untouched for too long, the snooze or the maintenance is over. Who was paged before may have gone home since
+/// - snoozed → climbing, at the next level: somebody asks for it; maintenance does not hold it up again until it is over, or
+///   somebody has answered
 /// - climbing → climbing: the level whose turn it is pages; in one look at most one level that comes to somebody
 /// - climbing → exhausted: the time of the last level of the last round is over; or that level comes to nobody
 /// - climbing → orphaned → climbing: the settings have lost the policy, and have it again
@@ -38,10 +40,12 @@ package struct Escalation: Hashable, Codable, Sendable {
     var hasReached: Bool
     /// The last `touchedAt` that it has seen.
     var touchedAt: Moment?
-    /// An acknowledged one counts as untouched from then on at the earliest: the end of its last snooze.
+    /// An acknowledged one counts as untouched from then on at the earliest: the end of its last snooze or maintenance.
     var quietUntil: Moment?
     /// The end of a snooze that is over, and stays so when the clock is set back.
     var pastSnooze: Moment?
+    /// When somebody asked for the next level in spite of maintenance, which does not hold it up since; nil: nobody did.
+    var forcedAt: Moment?
 
     /// Due at once.
     package init(policy: String, urgency: Urgency, at now: Moment) {

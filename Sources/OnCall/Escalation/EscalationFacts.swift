@@ -7,11 +7,21 @@ package struct EscalationFacts: Hashable, Sendable {
     package let touchedAt: Moment
     /// Nil when it is not snoozed. One that is over counts as none.
     package let snoozedUntil: Moment?
+    /// While all its firing alerts are in maintenance: when that has to be asked again. Nil when it is not held; one that is
+    /// over counts as none.
+    package let heldUntil: Moment?
 
-    package init(isActive: Bool, isAcknowledged: Bool, touchedAt: Moment, snoozedUntil: Moment? = nil) {
+    package init(
+        isActive: Bool,
+        isAcknowledged: Bool,
+        touchedAt: Moment,
+        snoozedUntil: Moment? = nil,
+        heldUntil: Moment? = nil
+    ) {
         self.isActive = isActive
         self.isAcknowledged = isAcknowledged
         self.touchedAt = touchedAt
         self.snoozedUntil = snoozedUntil
+        self.heldUntil = heldUntil
     }
 }

@@ -36,6 +36,14 @@ extension WritableStoredRecords {
         )
     }
 
+    func hurryEscalations(of incident: Int64, at now: Timestamp) throws {
+        try writer.execute(
+            """
+            UPDATE escalations SET due_at = \(now.milliseconds) WHERE incident_id = \(incident) AND phase <> 'ended'
+            """
+        )
+    }
+
     func putOffPaging(of incident: Int64, until moment: Timestamp) throws {
         try writer.execute(
             """

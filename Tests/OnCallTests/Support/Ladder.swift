@@ -12,6 +12,7 @@ struct Ladder {
     var isAcknowledged = false
     var touchedAt: Moment
     var snoozedUntil: Moment?
+    var heldUntil: Moment?
     private(set) var state: Escalation
     private(set) var said: [String] = []
 
@@ -37,7 +38,8 @@ struct Ladder {
             isActive: isActive,
             isAcknowledged: isAcknowledged,
             touchedAt: touchedAt,
-            snoozedUntil: snoozedUntil
+            snoozedUntil: snoozedUntil,
+            heldUntil: heldUntil.flatMap { $0 > now ? $0 : nil }
         )
     }
 

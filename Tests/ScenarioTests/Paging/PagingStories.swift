@@ -216,7 +216,7 @@ import Testing
                 try await bot.letIn(second, named: "responder-b")
                 try await bot.fire(.firing("checkout-1"))
                 _ = try await Self.waitForPage(scene, to: scene.responder)
-                try await bot.press("Acknowledge", as: scene.responder)
+                try await bot.pressWhenThere("Acknowledge", as: scene.responder)
                 try await bot.card(containing: "acknowledged", "paging begins again at")
                 scene.clock.leap(by: .minutes(31))
                 try await bot.card("a word under the card") { $0.text.contains("nobody has touched it for 30 min") }

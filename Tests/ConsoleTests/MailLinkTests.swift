@@ -230,6 +230,6 @@ import Testing
     func suchAPathIsNeverLogged(path: String) {
         #expect(!ConsoleLinks.logged(path).contains("abc"))
         #expect(ConsoleLinks.logged("/tickets") == "/tickets")
-        #expect(!["/calls/x", "/tickets", "/m", "/"].contains(where: ConsoleLinks.isSigned))
+        #expect(!["/call/x", "/tickets", "/m", "/"].contains(where: ConsoleLinks.isSigned))
     }
 }

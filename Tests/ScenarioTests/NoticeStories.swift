@@ -154,7 +154,8 @@ import Testing
                 }
                 #expect(try await store.read { try $0.incident(1) }?.acknowledged == nil)
                 let form: HTTPHeaders = ["Content-Type": "application/x-www-form-urlencoded"]
-                #expect(try await Web().post(url, Data("deed=acknowledge".utf8), headers: form).status == 200)
+                let press = Data("deed=acknowledge&seen=\(incident.generation)".utf8)
+                #expect(try await Web().post(url, press, headers: form).status == 200)
                 try await bot.card(containing: "#1", "responder-a acknowledged")
             }
         }

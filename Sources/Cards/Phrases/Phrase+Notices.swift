@@ -61,7 +61,7 @@ extension Phrase {
         en: "The settings have no such way any more. Choose another one.",
         ru: "Такого способа в настройках больше нет. Выберите другой."
     )
-    static let ruleLeadsNowhere = Phrase(en: "(leads nowhere yet)", ru: "(пока никуда не ведёт)")
+    static let ruleLeadsNowhere = Phrase(en: "(leads nowhere yet)", ru: "(никуда не ведёт)")
 
     static func wayFirst(_ name: Phrase) -> Phrase {
         Phrase(

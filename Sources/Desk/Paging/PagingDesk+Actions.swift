@@ -133,7 +133,10 @@ extension PagingDesk {
         case .levels: phrase = .exhaustedSaid(incident.id, incident.title, policy: policy)
         case .policyGone: phrase = .orphanedSaid(incident.id, incident.title, policy: policy)
         }
-        let chats = settings.paging.fallbackChats.compactMap { ChatAddress(named: $0) }
+        // One of a chat service that is off would wait for ever.
+        let chats = settings.paging.fallbackChats.compactMap { ChatAddress(named: $0) }.filter {
+            settings.frontEnds.contains($0.frontEnd)
+        }
         if chats.isEmpty {
             try Reminder(records: records, language: settings.book.language, now: now).send(phrase, of: incident.id)
         } else {

@@ -31,7 +31,7 @@ extension PagingDesk {
         changes.insert(.paging)
         guard !isOver else { return nil }
         let made = try records.pages(of: incident.id, limit: Self.recent).filter { !before.contains($0.id) }
-        return try made.reversed().compactMap { try $0.person.flatMap { try records.person($0)?.name } }
+        return try records.names(of: made.reversed())
     }
 
     private static let recent = 100

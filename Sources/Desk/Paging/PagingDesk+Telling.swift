@@ -28,7 +28,7 @@ extension PagingDesk {
     /// Under the incident's card in these chats; where there is none yet, the card comes too.
     mutating func say(_ phrase: Phrase, in chats: [ChatAddress], of incident: Int64) throws {
         var seen = Set<ChatAddress>()
-        for chat in chats {
+        for chat in chats where settings.frontEnds.contains(chat.frontEnd) {
             let address = try records.currentAddress(of: chat)
             guard seen.insert(address).inserted, try !records.isLost(address) else { continue }
             let card = try records.post(.card, .incident(incident), to: address, at: now)

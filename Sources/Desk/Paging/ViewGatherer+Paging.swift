@@ -77,8 +77,7 @@ extension ViewGatherer {
         }.reversed()
         var turn: IncidentPaging.Turn?
         if case .level(_, _, let level, _)? = last.first?.cause {
-            let names = try last.compactMap { try $0.person.flatMap { try records.person($0)?.name } }
-            turn = IncidentPaging.Turn(level: level, people: names)
+            turn = IncidentPaging.Turn(level: level, people: try records.names(of: last))
         }
         return IncidentPaging.Climb(
             policy: state.policy,

@@ -62,6 +62,7 @@ struct MailNotices: NoticeSender {
         await withTaskGroup(of: SentNotice?.self) { group in
             group.addTask { report(on: await sender.send(mail)) }
             group.addTask {
+                // Cut short by a mail that went first, it has nothing to say.
                 try? await Task.sleep(for: Self.patience)
                 return nil
             }

@@ -24,7 +24,7 @@ struct VoiceCalls: CallAnswering {
             let answer = try await desk.perform(
                 .acknowledge(incident: link.incident),
                 as: link.person,
-                seen: link.generation,
+                by: "telephone",
                 via: .api
             )
             return TwiML.ending(answer.toast ?? "", words: words)

@@ -14,7 +14,8 @@ import Testing
         "POST /press", "POST /answer", "GET /events", "GET /files/{id}", "GET /favicon.ico", "GET /people",
         "POST /people/role", "POST /people/remove", "GET /runbooks", "GET /report", "GET /tickets", "GET /oncall",
         "GET /silences", "GET /maintenance",
-        "POST /oncall/calendar", "GET /calendar/{file}", "GET /m/{token}", "HEAD /m/{token}", "POST /m/{token}",
+        "POST /oncall/calendar", "GET /calendar/{file}", "GET /notifications",
+        "GET /m/{token}", "HEAD /m/{token}", "POST /m/{token}",
     ]
 
     private func document() throws -> OpenAPIDocument {

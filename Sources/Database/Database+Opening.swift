@@ -2,11 +2,11 @@ import GRDB
 
 extension Database {
     /// Opens the engine's connections.
-    static func openPool(_ path: String, access: Access) throws -> DatabasePool {
+    static func openPool(_ path: String, access: Access, readers: OpenReaders) throws -> DatabasePool {
         do {
             // SQLite gives its own files the mode of the database, so it is enough to create that one privately.
             if access == .readWrite { try PrivateFile.create(path, isNew: false) }
-            let pool = try DatabasePool(path: path, configuration: configuration(for: access))
+            let pool = try DatabasePool(path: path, configuration: configuration(for: access, readers: readers))
             if access == .readWrite {
                 // The pool itself chooses NORMAL, which may lose the last commits with the power.
                 try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
@@ -21,7 +21,7 @@ extension Database {
         }
     }
 
-    private static func configuration(for access: Access) -> Configuration {
+    private static func configuration(for access: Access, readers: OpenReaders) -> Configuration {
         var configuration = Configuration()
         configuration.label = "chatops.database"
         configuration.readonly = access == .readOnly
@@ -34,7 +34,7 @@ extension Database {
             try database.execute(sql: "PRAGMA cache_size = \(isWriter ? -8_000 : -2_000)")
             // Savepoints keep what they may have to take back in memory, not in a file.
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
-            guard isWriter else { return }
+            guard isWriter else { return readers.count(database) }
             // Checkpoints write each page once for many commits; 16 MB of log at most in quiet operation.
             try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
             try database.execute(sql: "PRAGMA journal_size_limit = 67108864")

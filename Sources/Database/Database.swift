@@ -15,6 +15,7 @@ package final class Database: Sendable {
     package let path: String
     package let access: Access
     let pool: DatabasePool
+    private let readers: OpenReaders
     private let queue: WriteQueue
     private let statements = StatementIndex()
 
@@ -29,15 +30,17 @@ package final class Database: Sendable {
         writesWaiting: Int = 4_096,
         writesPerCommit: Int = 256
     ) async throws -> Database {
-        let pool = try await Offload.run { try openPool(path, access: access) }
+        let readers = OpenReaders()
+        let pool = try await Offload.run { try openPool(path, access: access, readers: readers) }
         let queue = WriteQueue(capacity: writesWaiting, batchSize: writesPerCommit, metrics: CommitMetrics())
-        return Database(path: path, access: access, pool: pool, queue: queue)
+        return Database(path: path, access: access, pool: pool, readers: readers, queue: queue)
     }
 
-    private init(path: String, access: Access, pool: DatabasePool, queue: WriteQueue) {
+    private init(path: String, access: Access, pool: DatabasePool, readers: OpenReaders, queue: WriteQueue) {
         self.path = path
         self.access = access
         self.pool = pool
+        self.readers = readers
         self.queue = queue
     }
 
@@ -93,12 +96,13 @@ package final class Database: Sendable {
     /// - Throws: `DatabaseFailure` when the engine cannot close it.
     package func close() async throws {
         queue.close()
-        try await Offload.run { [pool] in
+        try await Offload.run { [pool, readers, access] in
             do {
                 // The writer's own queue is in order: this comes after everything that waits.
                 pool.unsafeReentrantWrite { _ in }
                 // Readers go first: only a writer that closes last puts the log into the file and removes it.
                 pool.releaseMemory()
+                if access == .readWrite { readers.waitUntilClosed(patience: .seconds(10)) }
                 try pool.close()
             } catch {
                 throw DatabaseFailure.from(error)

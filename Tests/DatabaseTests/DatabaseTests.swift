@@ -37,6 +37,29 @@ import Testing
         }
     }
 
+    /// The engine lets go of a reader a moment after it has answered: of many that close right then, some would leave their log.
+    @Test func whatHasJustReadLeavesNothingBehindWhenItCloses() async throws {
+        try await withTemporaryFolder { folder in
+            let names = (0..<48).map { "\($0).db" }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for name in names {
+                    group.addTask {
+                        for _ in 0..<8 {
+                            let database = try await Database.open(folder.file(name))
+                            try await database.write { try $0.run(script: "CREATE TABLE IF NOT EXISTS t (id INTEGER)") }
+                            async let other = database.read { try $0.first("SELECT count(*) FROM t") { $0.int(0) } }
+                            _ = try await database.read { try $0.first("SELECT count(*) FROM t") { $0.int(0) } }
+                            _ = try await other
+                            try await database.close()
+                        }
+                    }
+                }
+                try await group.waitForAll()
+            }
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == names.sorted())
+        }
+    }
+
     @Test func everyValueComesBackAsItWasBound() async throws {
         try await withDatabase { database in
             let texts = ["", "a", "\u{0}", "a\u{0}b", "é👩‍🚒", String(repeating: "x", count: 200_000)]

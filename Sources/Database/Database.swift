@@ -102,7 +102,7 @@ package final class Database: Sendable {
                 pool.unsafeReentrantWrite { _ in }
                 // Readers go first: only a writer that closes last puts the log into the file and removes it.
                 pool.releaseMemory()
-                if access == .readWrite { readers.waitUntilClosed(patience: .seconds(10)) }
+                if access == .readWrite { readers.waitUntilClosed(seconds: 10) }
                 try pool.close()
             } catch {
                 throw DatabaseFailure.from(error)

@@ -17,9 +17,9 @@ final class OpenReaders: Sendable {
         )
     }
 
-    /// Blocks until all are closed, or `patience` is over.
-    func waitUntilClosed(patience: DispatchTimeInterval) {
-        _ = group.wait(timeout: .now() + patience)
+    /// Blocks until all are closed, or the time is over.
+    func waitUntilClosed(seconds: Int) {
+        _ = group.wait(timeout: .now() + .seconds(seconds))
     }
 
     private final class Presence: Sendable {

@@ -60,14 +60,16 @@ import Testing
         )
     }
 
-    /// What may be looked through row by row, because it is as small as the number of people and chats, or has been
-    /// narrowed by an index and a LIMIT before.
+    /// What may be looked through row by row, because it is as small as the number of people, chats, silences or windows,
+    /// has been narrowed by an index and a LIMIT before, or is all that is active and asked for twice a minute.
     private func isBounded(_ step: String) -> Bool {
         [
             "SCAN c", "SCAN people", "SCAN weekly_report_chats", "SCAN (subquery", "SCAN CONSTANT ROW",
             "SCAN duty_holders",
             "SCAN duty_notices",
-            "SCAN heartbeats",
+            "SCAN heartbeats", "SCAN maintenance_windows", "SCAN silences", "SCAN silenced_alerts",
+            "SCAN silence_orders USING INDEX silence_orders_running",
+            "SCAN i USING INDEX incidents_active_group",
             "SCAN let_in_requests USING INDEX let_in_requests_open",
         ].contains { step.hasPrefix($0) }
     }

@@ -206,11 +206,17 @@ func theSettingsArriveInThePodAsTheyWere(settings: String) throws {
 @Test func variablesThatTheSettingsNameAreInTheSecret() throws {
     var configuration = BotConfiguration()
     configuration.settings = try Settings.read(
-        "webhooks: {a: {url_env: PAGER_URL, token_env: PAGER_TOKEN}, b: {url: https://b.example, token_env: PAGER_TOKEN}}",
+        """
+        webhooks: {a: {url_env: PAGER_URL, token_env: PAGER_TOKEN}, b: {url: https://b.example, token_env: PAGER_TOKEN}}
+        notify:
+          endpoints:
+            push: {preset: ntfy, url: https://ntfy.example, token_env: NTFY_TOKEN}
+        """,
         name: "chatops.yaml"
     )
     let secret = try Manifest(text(configuration)).texts("Secret", "chatops", "stringData")
     #expect(secret["PAGER_TOKEN"] == "" && secret["PAGER_URL"] == "")
+    #expect(secret["NTFY_TOKEN"] == "")
 }
 
 @Test func everySecretThatIsSetHasItsPlaceInTheSecret() throws {

@@ -77,7 +77,10 @@ struct PodSettings {
         secrets.formUnion(configuration.proxies.keys.filter(\.isSecret))
         secret = ConfigurationKey.all.filter(secrets.contains)
         let known = Set(ConfigurationKey.all.map(\.name))
-        variables = Set(configuration.settings.webhooks.flatMap(\.variables)).subtracting(known).sorted()
+        let named =
+            configuration.settings.webhooks.flatMap(\.variables)
+            + configuration.settings.endpoints.compactMap(\.tokenKey)
+        variables = Set(named).subtracting(known).sorted()
     }
 
     /// Ports are written down even where they are the default: the Service has to agree with them.

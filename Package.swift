@@ -117,7 +117,7 @@ let package = Package(
         room("Mail", ["Incidents", "CCurl"]),
         room(
             "Alertmanager",
-            ["Incidents", "Cards", "Desk", httpClient, nioCore, nioPosix, nioHTTP1, nioFoundationCompat]
+            ["Incidents", "Cards", "Desk", httpClient, nioCore, nioPosix, nioHTTP1, nioFoundationCompat, nioSSL]
         ),
         room("HTTPNotices", ["Incidents", "OnCall", "Desk", httpClient, crypto, nioCore, nioHTTP1]),
         room("Workers", ["Incidents", "OnCall", "Cards", "Desk", logging, metrics, lifecycle, asyncAlgorithms]),

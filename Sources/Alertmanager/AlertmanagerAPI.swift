@@ -3,7 +3,6 @@ import Foundation
 import Incidents
 import NIOCore
 import NIOHTTP1
-import NIOPosix
 
 /// Calls Alertmanager's API, version 2 (protocols 3.3). Redirects are not followed, answers are bounded, and each call has an
 /// end.
@@ -131,27 +130,8 @@ package struct AlertmanagerAPI: Sendable {
             }
         } catch {
             if Task.isCancelled || error is CancellationError { throw CancellationError() }
-            throw Self.failure(for: error)
+            throw AlertmanagerFailure(transport: error)
         }
-    }
-
-    private static func failure(for error: any Error) -> AlertmanagerFailure {
-        if let failure = error as? AlertmanagerFailure { return failure }
-        if error is NIOTooManyBytesError { return .tooLarge }
-        let reason = reason(for: error)
-        if error is NIOConnectionError { return .unreachable(reason) }
-        guard let known = error as? HTTPClientError else { return .unanswered(reason) }
-        let before: [HTTPClientError] = [
-            .connectTimeout, .invalidURL, .emptyHost, .emptyScheme, .tlsHandshakeTimeout,
-            .proxyAuthenticationRequired, .socksHandshakeTimeout, .httpProxyHandshakeTimeout,
-        ]
-        return before.contains(known) ? .unreachable(reason) : .unanswered(reason)
-    }
-
-    /// In a few words; they hold neither a credential nor the address, which may have one in it.
-    private static func reason(for error: any Error) -> String {
-        if error is NIOConnectionError { return "no connection" }
-        return String("\(error)".prefix(120))
     }
 
     // MARK: Answers

@@ -2,6 +2,8 @@
 package enum AlertmanagerFailure: Error, Hashable, Sendable {
     /// Nothing of the request can have arrived.
     case unreachable(String)
+    /// The handshake failed, most often because its certificate is not trusted; nothing of the request was sent.
+    case untrusted
     /// It was sent, and no answer came; what was asked may have been done.
     case unanswered(String)
     case unauthorized
@@ -25,7 +27,7 @@ package enum AlertmanagerFailure: Error, Hashable, Sendable {
         case .unanswered, .unreadable, .tooLarge: true
         // From a gateway that did not hear the end of it.
         case .refused(let status, _): status == 502 || status == 504
-        case .unreachable, .unauthorized, .forbidden, .notFound, .silenceGone, .moved: false
+        case .unreachable, .untrusted, .unauthorized, .forbidden, .notFound, .silenceGone, .moved: false
         }
     }
 }

@@ -64,6 +64,7 @@ extension AlertmanagerAPI {
     package func words(for failure: AlertmanagerFailure) -> Phrase {
         switch failure {
         case .unreachable(let reason), .unanswered(let reason): .alertmanagerAway(reason)
+        case .untrusted: .alertmanagerUntrusted
         case .unauthorized: .alertmanagerUnauthorized(sent: hasCredentials)
         case .forbidden: .alertmanagerForbidden
         case .notFound: .alertmanagerNotThere

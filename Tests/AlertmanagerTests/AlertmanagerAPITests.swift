@@ -1,3 +1,4 @@
+import AsyncHTTPClient
 import Cards
 import Desk
 import Foundation
@@ -107,6 +108,42 @@ import Testing
             #expect(failure == .unreachable("no connection"))
             #expect(!failure.mayHaveActed)
         }
+    }
+
+    /// A busy machine tells a refused connection as one that was reset.
+    @Test(arguments: [ECONNREFUSED, EADDRNOTAVAIL])
+    func whatNeverStoodSentNothing(_ errno: CInt) {
+        let failure = AlertmanagerFailure(transport: IOError(errnoCode: errno, reason: "connection reset (error set)"))
+        #expect(failure == .unreachable("no connection") && !failure.mayHaveActed)
+    }
+
+    /// These end a connection that stood, too.
+    @Test(arguments: [ECONNRESET, EPIPE, ETIMEDOUT, EHOSTUNREACH])
+    func whatBrokeMayHaveSent(_ errno: CInt) {
+        #expect(AlertmanagerFailure(transport: IOError(errnoCode: errno, reason: "read")).mayHaveActed)
+    }
+
+    @Test(arguments: [
+        HTTPClientError.invalidProxyResponse, .proxyAuthenticationRequired, .getConnectionFromPoolTimeout,
+    ])
+    func whatAProxyRefusesSentNothing(_ error: HTTPClientError) {
+        #expect(!AlertmanagerFailure(transport: error).mayHaveActed)
+        #expect(AlertmanagerFailure(transport: HTTPClientError.readTimeout).mayHaveActed)
+    }
+
+    @Test func aCertificateThatIsNotTrustedIsNamedAndNothingWasDone() async throws {
+        let server = try FakeAPIServer(clock: HandClock(), tls: TestCertificates.serving())
+        try await server.serving { url in
+            try await AlertmanagerFixture.call(url) { api in
+                let silencer = AlertmanagerSilencer(api: api, language: .en)
+                let refusal = try await Self.refusal { () async throws(SilencerRefusal) in
+                    _ = try await silencer.keep(AlertmanagerFixture.draft, changing: nil)
+                }
+                #expect(refusal.kind == .refused)
+                #expect(refusal.text.contains("ALERTMANAGER_CA_FILE"))
+            }
+        }
+        #expect(server.requests.isEmpty)
     }
 
     @Test func aChangeThatNobodyAnsweredMayHaveBeenMade() async throws {

@@ -10,7 +10,7 @@ private let foreignWords: Set<String> = [
     "Berlin",
     // Of silences and maintenance.
     "Alertmanager", "ALERTMANAGER", "URL", "TOKEN", "USER", "PASSWORD", "alertmanager", "env", "staging", "cluster",
-    "eu", "namespace", "batch", "maintenance", "silences",
+    "eu", "namespace", "batch", "maintenance", "silences", "CA", "FILE",
 ]
 
 /// What is wrong with a phrase: a language that is missing, or the other one's words.

@@ -9,6 +9,13 @@ extension Phrase {
         )
     }
 
+    package static let alertmanagerUntrusted = Phrase(
+        en: "The connection to Alertmanager is not trusted: its certificate is not signed by a known authority, is out of "
+            + "date, or is for another name. Name the authority's file in ALERTMANAGER_CA_FILE.",
+        ru: "Соединению с Alertmanager нельзя доверять: его сертификат подписан неизвестным центром, просрочен или выдан "
+            + "на другое имя. Укажите файл центра в ALERTMANAGER_CA_FILE."
+    )
+
     /// - Parameter sent: whether credentials were sent.
     package static func alertmanagerUnauthorized(sent: Bool) -> Phrase {
         sent

@@ -1,5 +1,6 @@
 import Alertmanager
 import Cards
+import HTTPNotices
 import Logging
 import Mail
 

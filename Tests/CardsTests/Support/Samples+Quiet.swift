@@ -4,26 +4,30 @@ import Incidents
 import OnCall
 
 extension Samples {
-    static let silence = Silence(
-        id: "silence-1",
-        state: .active,
-        matchers: [
-            SilenceMatcher(name: "alertname", value: "KubePodCrashLooping"),
-            SilenceMatcher(name: "namespace", value: "shop|web", isRegex: true),
-        ],
-        startsAt: .minutesAgo(10),
-        endsAt: now + .minutes(50),
-        createdBy: "responder-a",
-        comment: "chatops #42: KubePodCrashLooping"
-    )
+    static let silence = named("silence-1")
     static var pending: Silence {
-        var silence = silence
+        var silence = named("silence-2")
         silence.state = .pending
         silence.startsAt = now + .hours(1)
         silence.endsAt = now + .hours(3)
         return silence
     }
     static let look = SilenceLook(at: .minutesAgo(1))
+
+    private static func named(_ id: String) -> Silence {
+        Silence(
+            id: id,
+            state: .active,
+            matchers: [
+                SilenceMatcher(name: "alertname", value: "KubePodCrashLooping"),
+                SilenceMatcher(name: "namespace", value: "shop|web", isRegex: true),
+            ],
+            startsAt: .minutesAgo(10),
+            endsAt: now + .minutes(50),
+            createdBy: "responder-a",
+            comment: "chatops #42: KubePodCrashLooping"
+        )
+    }
 
     static func silenceOrder(_ state: SilenceOrder.State, _ wish: SilenceWish? = nil) -> SilenceView {
         let draft = SilenceDraft(silence, until: now + .hours(4))
@@ -49,13 +53,13 @@ extension Samples {
         return view
     }
 
-    static func planned(_ hours: PlannedMaintenance.Hours, reason: String = "load test") throws -> MaintenanceLine {
+    static func planned(_ hours: PlannedMaintenance.Hours, id: Int64 = 5) throws -> MaintenanceLine {
         MaintenanceLine(
             PlannedMaintenance(
-                id: 5,
+                id: id,
                 matchers: try LabelMatcher.list(#"env="web", team=~"page|web""#),
                 hours: hours,
-                reason: reason,
+                reason: "load test",
                 by: ann,
                 at: .minutesAgo(30),
                 opensFrom: .minutesAgo(30),
@@ -72,7 +76,7 @@ extension Samples {
         let hours: [PlannedMaintenance.Hours?] = [
             .once(from: .minutesAgo(30), until: now + .hours(2)), night.map { .weekly($0, threeHoursEast) },
         ]
-        return hours.compactMap(\.self).compactMap { try? planned($0) }
+        return zip(5..., hours.compactMap(\.self)).compactMap { try? planned($1, id: $0) }
     }
 
     static var quiet: [(name: String, view: View)] {

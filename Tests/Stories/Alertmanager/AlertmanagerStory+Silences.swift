@@ -27,7 +27,7 @@ extension AlertmanagerStory {
         narrator.tick("Alertmanager reports the alert as suppressed, and the card says by whom it is silenced")
 
         let list = try await silences()
-        _ = try await group.press("cart", on: list)
+        _ = try await group.press("until", on: list)
         _ = try await group.press("Extend by 4 h", on: list)
         try await group.message(list, saying: "by \(group.admin.firstName)", "holds 1 alert of ours")
         let longer = try await silence { $0.end > made.end.addingTimeInterval(4 * 3_600 - 1) }

@@ -19,6 +19,15 @@ package struct SLAPolicy: Hashable, Sendable {
     package var isEmpty: Bool { targets.isEmpty && incidentTargets.isEmpty }
     package var promisesIncidents: Bool { !incidentTargets.isEmpty }
 
+    /// What is promised for tickets, tiers and priorities in their order and as they are compared.
+    package var promised: [(tier: String, priority: String, clocks: [TicketClock])] {
+        targets.sorted { $0.key < $1.key }.map { key, target in
+            let words = key.split(separator: "\u{1F}", omittingEmptySubsequences: false).map(String.init)
+            let clocks = TicketClock.allCases.filter { target.minutes($0) != nil }
+            return (words.first ?? "", words.last ?? "", clocks)
+        }
+    }
+
     package mutating func promise(_ target: SLATarget, tier: String, priority: String) {
         targets[Self.key(tier, priority)] = target
     }

@@ -31,6 +31,8 @@ package struct TicketRaise: Hashable, Sendable {
     /// The ticket's escalation level with it.
     package let level: Int
     package var takenBack: TakenBack?
+    /// The incident that pages for it; nil where a card tells of it alone.
+    package var incident: Int64?
 
     package var isInForce: Bool { takenBack == nil }
 
@@ -41,7 +43,8 @@ package struct TicketRaise: Hashable, Sendable {
         target: Int,
         at: Timestamp,
         level: Int,
-        takenBack: TakenBack? = nil
+        takenBack: TakenBack? = nil,
+        incident: Int64? = nil
     ) {
         self.id = id
         self.clock = clock
@@ -50,5 +53,6 @@ package struct TicketRaise: Hashable, Sendable {
         self.at = at
         self.level = level
         self.takenBack = takenBack
+        self.incident = incident
     }
 }

@@ -92,6 +92,16 @@ private let settings = """
         #expect(said.last == "policy    none: nobody is paged")
     }
 
+    @Test func aTicketIsAsBadAsItIsLateAndItsPolicyPagesForIt() async throws {
+        let late = try await lines("--source", "tickets", "--label", "tier=gold", "priority=low", "stage=breach")
+        #expect(late.first?.contains("alertname=\"Ticket response too late\" · clock=\"response\"") == true, "\(late)")
+        #expect(late.first?.hasSuffix("source tickets · severity critical") == true, "\(late)")
+        #expect(late.contains("policy    standard, low urgency"))
+        let nearly = try await lines("--source", "tickets", "--label", "stage=alert", "clock=resolution")
+        #expect(nearly.first?.contains("alertname=\"Ticket resolution nearly too late\"") == true, "\(nearly)")
+        #expect(nearly.first?.hasSuffix("severity warning") == true)
+    }
+
     @Test func anAlertThatNeverMakesAnIncidentIsSaidToBeOne() async throws {
         let said = try await lines("--label", "alertname=Watchdog")
         #expect(said.contains("          never makes an incident: ignore_alerts names it, or it always fires"))

@@ -140,3 +140,29 @@ private let whole = """
         for (fault, start) in zip(found, expected) { #expect(fault.hasPrefix(start), "\(fault)") }
     }
 }
+
+/// What `chatops check` says of late tickets.
+@Suite struct TicketFindingTests {
+    private func said(_ routes: String) throws -> [String] {
+        let text = """
+            sla: {targets: {gold: {high: {response: 30}}, tin: {low: {resolution: 60}}}}
+            schedules: {ops: {timezone: UTC, layers: [{rotation: daily, start: 2026-11-02, members: [responder-a]}]}}
+            routes: \(routes)
+            policies: {late: {levels: [{targets: "schedule:ops", minutes: 10}]}}
+            """
+        return PeerCheck.ticketFindings(try Settings.read(text, name: "chatops.yaml"), .en).map(\.text)
+    }
+
+    @Test func theyAreNamedWithTheirPolicies() throws {
+        #expect(
+            try said("{default: {}, rules: [{source: tickets, match: tier=gold, severity: critical, policy: late}]}")
+                == ["tickets: late ones page by late; nobody is paged for tin/low"]
+        )
+        #expect(try said("{default: {policy: late}}") == ["tickets: late ones page by late"])
+        #expect(
+            try said("{default: {policy: late}, rules: [{source: tickets, policy: none}]}")
+                == ["tickets: late ones page nobody; a route of the source tickets with a policy would"]
+        )
+        #expect(PeerCheck.ticketFindings(Settings(), .en).isEmpty)
+    }
+}

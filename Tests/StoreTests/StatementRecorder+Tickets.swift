@@ -26,6 +26,7 @@ extension StatementRecorder {
         _ = try records.lastTicketCard(for: "a")
         _ = try records.audience(ofTicketCard: 0)
         _ = try records.ticketCard(ofRaise: raised.first?.id ?? 0)
+        try records.setIncident(1, ofRaise: raised.first?.id ?? 0)
         file = try records.ticket("T-1")?.file ?? file
         let known = file.statuses.count
         _ = file.take(

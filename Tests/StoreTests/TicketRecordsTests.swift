@@ -44,6 +44,37 @@ import Tickets
         return number
     }
 
+    @Test func whatAnIncidentTellsOfStandsOnNoCard() async throws {
+        try await withTemporaryStore { store in
+            try await store.write { records in
+                _ = try Self.put(Self.ticket("T-1"), at: 55, in: records)
+                _ = try Self.put(Self.ticket("T-2"), at: 55, in: records)
+                let incident = try records.insert(
+                    Incident(
+                        source: "tickets",
+                        groupKey: "response T-1",
+                        openedAt: start,
+                        title: "Ticket response nearly too late",
+                        severity: .warning,
+                        labels: [:]
+                    )
+                )
+                try records.beginTicketCard(after: 0, for: "", at: start)
+                #expect(try records.ticketCard(ofRaise: 1) == 0)
+                try records.setIncident(incident.id, ofRaise: 1)
+                #expect(try records.ticket("T-1")?.file.raises.map(\.incident) == [incident.id])
+                #expect(try records.ticket("T-2")?.file.raises.map(\.incident) == [nil])
+                #expect(try records.ticketCard(ofRaise: 1) == nil)
+                #expect(try records.ticketCard(ofRaise: 2) == 0)
+                #expect(try records.raises(ofCard: 0, limit: 9).map(\.line.ticket.id) == ["T-2"])
+                #expect(try records.raiseCounts(ofCard: 0) == [.alert: 1])
+                // It has no clocks of its own.
+                #expect(try records.incidentsWithoutClocks(of: [.warning], limit: 9) == [])
+                #expect(try records.ticketEvents(after: 0, limit: 9).map(\.raise.incident) == [incident.id, nil])
+            }
+        }
+    }
+
     @Test func aTicketComesBackAsItWasStored() async throws {
         try await withTemporaryStore { store in
             let number = try await store.write { try Self.put(Self.ticket("T-1"), at: 55, in: $0) }

@@ -78,6 +78,10 @@ struct IncidentButtons {
         }
         row.append(pen.button(.timeline, .show(.timeline(incident: id, before: nil))))
         if let offer = view.runbook, offer.isWritten { row.append(runbook(.showRunbook, offer)) }
+        if let ticket = view.ticket {
+            let screen = Screen.tickets(.one(ticket.number, incident: id))
+            row.append(pen.button(.oneTicket(ticket.id), .show(screen), limit: 28))
+        }
         return row
     }
 

@@ -25,13 +25,14 @@ struct Place {
             self.what = others == 0 ? what : Phrase.joined([what, .andMore(others)], by: " ")
             shown = Set([resource.name, resource.namespace, cluster].compactMap(\.self))
         } else {
-            let words = ["namespace", "instance", "service", "job"].compactMap { labels[$0]?.oneLine(80).nilIfEmpty }
+            let words = Self.places.compactMap { labels[$0]?.oneLine(80).nilIfEmpty }
             what = Phrase(words.prefix(2).joined(separator: " · "))
-            shown = Set(
-                ["namespace", "instance", "service", "job"].compactMap { labels[$0] } + [cluster].compactMap(\.self)
-            )
+            shown = Set(Self.places.compactMap { labels[$0] } + [cluster].compactMap(\.self))
         }
     }
+
+    /// A customer's ticket is where it happens, too.
+    private static let places = ["ticket", "namespace", "instance", "service", "job"]
 
     var line: Phrase {
         Phrase.dotted([what, cluster.map(Phrase.cluster)].compactMap(\.self))

@@ -26,6 +26,7 @@ extension View {
         case .timeline(let view, _, _): .timeline(incident: view.incident.id, before: nil)
         case .cluster(let screen, _, _, _): screen
         case .runbook(let view): .runbook(view.screen)
+        case .tickets(.one(let view)): .tickets(.one(view.number, incident: view.incident))
         default: nil
         }
     }

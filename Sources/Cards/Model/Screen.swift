@@ -52,8 +52,8 @@ package enum Screen: Hashable, Codable, Sendable {
         case .runbook(let screen): screen.incident
         case .paging(let screen): screen.incident
         case .silence(let screen): screen.incident
-        case .confirmation, .run, .list, .storm, .letIn, .home, .report, .channel, .tickets, .onCall, .notices,
-            .maintenance:
+        case .tickets(let screen): screen.incident
+        case .confirmation, .run, .list, .storm, .letIn, .home, .report, .channel, .onCall, .notices, .maintenance:
             nil
         }
     }
@@ -62,8 +62,9 @@ package enum Screen: Hashable, Codable, Sendable {
     package var isDetail: Bool {
         switch self {
         case .timeline, .resources, .resource, .pods, .revisions, .logs, .events, .description, .runbook: true
+        case .tickets(let screen): screen.incident != nil
         case .incident, .more, .snoozes, .question, .scaling, .confirmation, .run, .list, .storm, .letIn, .home, .cause,
-            .report, .channel, .tickets, .onCall, .paging, .notices, .silence, .maintenance:
+            .report, .channel, .onCall, .paging, .notices, .silence, .maintenance:
             false
         }
     }

@@ -7,6 +7,8 @@ package struct PageView: Hashable, Sendable {
         /// - Parameter level: from 0.
         /// - Parameter target: what of the level led to them.
         case level(policy: String, level: Int, target: Target?)
+        /// The same, once more for what was acknowledged: it is not resolved in time.
+        case overdue(policy: String, level: Int, target: Target?)
         case asked(by: PersonName)
     }
 

@@ -116,6 +116,9 @@ extension Phrase {
                 en: "\(person.name.oneLine(40)) asks for you",
                 ru: "\(person.name.oneLine(40)) зовёт вас"
             )
+        case .overdue(let policy, let level, let target):
+            let base = youArePaged(.level(policy: policy, level: level, target: target))
+            return Phrase(en: "Not resolved in time. \(base.en)", ru: "Не закрыт в срок. \(base.ru)")
         case .level(let policy, let level, let target):
             let place = self.level(level)
             let base = Phrase(

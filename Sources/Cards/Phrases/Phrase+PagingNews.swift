@@ -1,23 +1,32 @@
 import Incidents
 import OnCall
+import Tickets
 
 /// What is said of paging under cards, to admins and to whoever asked, and in timelines.
 extension Phrase {
     private static func named(_ id: Int64, _ title: String) -> String { "#\(id) \(title.oneLine(100))" }
 
     /// In a chat that a level names.
+    /// - Parameter again: somebody has acknowledged, and it is not resolved in time.
     package static func levelSaid(
         _ id: Int64,
         _ title: String,
         policy: String,
         level: Int,
-        people: [String]
+        people: [String],
+        again: Bool = false
     ) -> Phrase {
         let place = self.level(level)
         let names = people.map { $0.oneLine(40) }.joined(separator: ", ")
         let paged =
             people.isEmpty
             ? Phrase("") : Phrase(en: ", paged with it: \(names)", ru: ", вместе с ним вызваны: \(names)")
+        guard !again else {
+            return Phrase(
+                en: "\(named(id, title)) is not resolved in time: \(place.en) of \(policy.oneLine(40))\(paged.en)",
+                ru: "\(named(id, title)) не закрыт в срок: \(place.ru), \(policy.oneLine(40))\(paged.ru)"
+            )
+        }
         return Phrase(
             en: "\(named(id, title)) waits for an answer: \(place.en) of \(policy.oneLine(40))\(paged.en)",
             ru: "\(named(id, title)) ждёт ответа: \(place.ru), \(policy.oneLine(40))\(paged.ru)"
@@ -151,6 +160,7 @@ extension Phrase {
             let span = Phrase.span(.minutes(minutes))
             parts.append(Phrase(en: "untouched for \(span.en)", ru: "без внимания \(span.ru)"))
         }
+        if parameters["because"] == "not resolved in time" { parts.append(incidentRaised(.resolution, .breach)) }
         return dotted(parts)
     }
 

@@ -138,6 +138,32 @@ extension Phrase {
         Phrase(en: "and \(count) more", ru: "и ещё \(count)")
     }
 
+    // MARK: As an incident
+
+    /// What the alert about a ticket is called, whichever ticket it is.
+    package static func ticketAlert(_ clock: TicketClock, _ stage: TicketStage) -> Phrase {
+        let clock = self.clock(clock)
+        switch stage {
+        case .alert: return Phrase(en: "Ticket \(clock.en) nearly too late", ru: "Заявка, \(clock.ru): срок на исходе")
+        case .breach: return Phrase(en: "Ticket \(clock.en) too late", ru: "Заявка, \(clock.ru): срок нарушен")
+        }
+    }
+
+    /// Whose ticket, how it stands, and what was promised.
+    package static func ticketPromise(_ ticket: Ticket, _ raise: TicketRaise) -> Phrase {
+        let span = Phrase.span(.minutes(Int64(raise.target)))
+        return dotted([
+            Phrase("\(ticket.tier.oneLine(40))/\(ticket.priority.oneLine(40))"), Phrase(ticket.status.oneLine(40)),
+            Phrase(en: "promised within \(span.en)", ru: "обещано за \(span.ru)"), escalationLevel(raise.level),
+        ])
+    }
+
+    package static func ticketTakenBack(_ end: TicketRaise.End) -> Phrase { takenBack(end) }
+
+    static func oneTicket(_ id: String) -> Phrase {
+        Phrase(en: "Ticket \(id.oneLine(40))", ru: "Заявка \(id.oneLine(40))")
+    }
+
     static let ticketHistory = Phrase(en: "Status", ru: "Статус")
     static let ticketRaises = Phrase(en: "Alerts", ru: "Оповещения")
 }

@@ -134,7 +134,7 @@ struct TicketCards {
         }
         let raises = view.file.raises.suffix(Self.history).reversed().map { raise in
             let end = raise.takenBack.map { " · " + pen.text(.takenBack($0.because)) } ?? ""
-            return at(raise.at, pen.text(.raised(raise)) + end)
+            return at(raise.at, pen.text(.raised(raise)) + (raise.incident.map { " · #\($0)" } ?? "") + end)
         }
         return Card(
             headline: Line(
@@ -143,13 +143,22 @@ struct TicketCards {
                 ].filter { $0 != .text("") }
             ),
             blocks: .spaced([facts, clocks, headed(.ticketHistory, statuses), headed(.ticketRaises, raises)]),
-            keyboard: [
-                back + [
-                    pen.button(.tickets, .show(.tickets(.list(after: nil)))),
-                    pen.button(.refresh, .show(.tickets(.one(view.number)))),
-                ]
-            ]
+            keyboard: [incidents(of: view), way(from: view)].filter { !$0.isEmpty }
         )
+    }
+
+    /// Buttons for those that page for it now.
+    private func incidents(of view: TicketView) -> [Button] {
+        guard view.incident == nil else { return [] }
+        return Set(view.file.raises.filter(\.isInForce).compactMap(\.incident)).sorted().map {
+            pen.button(Phrase("#\($0)"), .show(.incident($0)))
+        }
+    }
+
+    private func way(from view: TicketView) -> [Button] {
+        let refresh = pen.button(.refresh, .show(.tickets(.one(view.number, incident: view.incident))))
+        if let incident = view.incident { return [pen.button(.back, .show(.incident(incident))), refresh] }
+        return back + [pen.button(.tickets, .show(.tickets(.list(after: nil)))), refresh]
     }
 
     private func clock(_ reading: ClockReading) -> Phrase {

@@ -57,6 +57,8 @@ package struct IncidentView: Hashable, Sendable {
     package var cause: Cause
     /// What the same alert was before, where that is known.
     package var lastTime: ExplainedIncident?
+    /// The customer's ticket that it tells of.
+    package var ticket: TicketName?
     /// Its runbook, or the one that could be written; nil where its alerts have no name.
     package var runbook: RunbookOffer?
     /// Of what is promised for it.

@@ -11,9 +11,11 @@ struct TicketAlertJSON: Codable, Hashable {
     let takenBackAt: String?
     /// `done`, `answered`, `recounted`.
     let takenBackBecause: String?
+    /// The one that pages for it.
+    let incident: Int64?
 
     enum CodingKeys: String, CodingKey {
-        case clock, stage, at
+        case clock, stage, at, incident
         case targetMinutes = "target_minutes"
         case escalationLevel = "escalation_level"
         case takenBackAt = "taken_back_at"
@@ -28,5 +30,6 @@ struct TicketAlertJSON: Codable, Hashable {
         escalationLevel = raise.level
         takenBackAt = raise.takenBack?.at.rfc3339
         takenBackBecause = raise.takenBack?.because.rawValue
+        incident = raise.incident
     }
 }

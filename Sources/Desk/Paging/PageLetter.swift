@@ -27,7 +27,11 @@ enum PageLetter: Sendable {
         switch page.recipient {
         case .webhook(let name):
             var (policy, level) = ("", 0)
-            if case .level(let named, let place, _) = reason { (policy, level) = (named, place + 1) }
+            switch reason {
+            case .level(let named, let place, _), .overdue(let named, let place, _):
+                (policy, level) = (named, place + 1)
+            case .asked: break
+            }
             self = .call(WebhookCall(webhook: name, page: page.id, policy: policy, level: level, incident: incident))
         case .person(let person):
             let ways = try PersonWays(to: person, records: records, settings: settings)
@@ -59,9 +63,12 @@ extension StoredPage {
     /// Why whoever is called is called, as it is told to them.
     func reason(in records: any Records) throws -> PageView.Reason {
         switch cause {
-        case .asked(let person): .asked(by: person)
+        case .asked(let person): return .asked(by: person)
         case .level(let escalation, _, let level, let target):
-            .level(policy: try records.escalation(escalation)?.state.policy ?? "", level: level, target: target)
+            let policy = try records.escalation(escalation)?.state.policy ?? ""
+            return isAgain
+                ? .overdue(policy: policy, level: level, target: target)
+                : .level(policy: policy, level: level, target: target)
         }
     }
 }

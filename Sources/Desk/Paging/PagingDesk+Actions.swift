@@ -17,6 +17,7 @@ extension PagingDesk {
             case .page(let turn):
                 try page(turn, of: escalation, in: file)
                 if !turn.reach.isNobody, !turn.reach.holes.isEmpty { try tellHoles(of: turn, policy, file.incident) }
+            case .pageAgain(let turn): try page(turn, of: escalation, in: file, again: true)
             case .tellNobody(let turn): try tellHoles(of: turn, policy, file.incident)
             case .tellUnreachable(let step):
                 try audit(.reachNobody, file.incident, ["policy": policy, "turn": String(step)])
@@ -33,7 +34,14 @@ extension PagingDesk {
 
     // MARK: A level's turn
 
-    private mutating func page(_ turn: LevelPage, of escalation: StoredEscalation, in file: IncidentClimbs) throws {
+    /// - Parameter again: though somebody has acknowledged; such a page stands until whoever is called answers it.
+    private mutating func page(
+        _ turn: LevelPage,
+        of escalation: StoredEscalation,
+        in file: IncidentClimbs,
+        again: Bool = false
+    ) throws {
+        let origin: PageOrigin = again ? .asked(whileAcknowledged: true) : .step(turn.step)
         let incident = file.incident
         let roster = try roster()
         let targets = settings.paging.policy(escalation.state.policy)?.levels[turn.level].targets ?? []
@@ -53,7 +61,7 @@ extension PagingDesk {
                 madeAt: now,
                 state: Page(
                     urgency: turn.urgency,
-                    origin: .step(turn.step),
+                    origin: origin,
                     rules: ways.rules.rules(for: turn.urgency, methods: ways.methods),
                     at: moment
                 )
@@ -74,7 +82,7 @@ extension PagingDesk {
                     madeAt: now,
                     state: Page(
                         urgency: turn.urgency,
-                        origin: .step(turn.step),
+                        origin: origin,
                         rules: [NoticeRule(.http(webhook))],
                         at: moment
                     )
@@ -86,10 +94,12 @@ extension PagingDesk {
             incident.title,
             policy: escalation.state.policy,
             level: turn.level,
-            people: paged.map(\.name)
+            people: paged.map(\.name),
+            again: again
         )
         try say(words, in: turn.reach.chats.compactMap { ChatAddress(named: $0) }, of: incident.id)
         var parameters = ["policy": escalation.state.policy, "level": String(turn.level + 1)]
+        if again { parameters["because"] = "not resolved in time" }
         if turn.round > 0 { parameters["round"] = String(turn.round + 1) }
         if !paged.isEmpty { parameters["people"] = paged.map(\.name).joined(separator: ", ") }
         if !turn.reach.chats.isEmpty { parameters["chats"] = turn.reach.chats.joined(separator: ", ") }

@@ -186,7 +186,11 @@ extension PagingDesk {
                 return try tellAdmins(.personUnreachable(file.incident.id, file.incident.title, name))
             }
             let actions = file.escalations[index].state.giveUp(step: step, at: moment)
-            guard !actions.isEmpty else { return }
+            guard !actions.isEmpty else {
+                // No other level follows on one that was paged again.
+                if page.isAgain { try tellAdmins(.personUnreachable(file.incident.id, file.incident.title, name)) }
+                return
+            }
             try records.update(file.escalations[index])
             try perform(actions, of: index, in: &file, by: .system)
             // The turn that is due now is taken in the same commit.

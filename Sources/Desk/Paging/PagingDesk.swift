@@ -84,7 +84,7 @@ struct PagingDesk {
     private mutating func touch(_ file: inout IncidentClimbs, by person: PersonName) throws {
         for index in file.escalations.indices { file.escalations[index].touchedAt = moment }
         for var page in try records.openPages(of: file.incident.id) where page.person == person.id {
-            guard case .asked(let asker) = page.cause, asker.id != person.id else { continue }
+            guard page.waits(besides: person) else { continue }
             page.answeredAt = page.answeredAt ?? now
             try records.update(page)
         }
@@ -181,12 +181,22 @@ struct PagingDesk {
     }
 }
 
+extension StoredPage {
+    /// Whether it stands until whoever is called answers it: paging oneself is no answer to that.
+    fileprivate func waits(besides person: PersonName) -> Bool {
+        switch cause {
+        case .asked(let asker): asker.id != person.id
+        case .level: isAgain
+        }
+    }
+}
+
 extension EscalationAction {
     /// A level had its turn, whomever it came to.
     fileprivate var isTurn: Bool {
         switch self {
         case .page, .tellNobody: true
-        case .tellUnreachable, .sayExhausted, .takeBackAcknowledgement, .endSnooze: false
+        case .pageAgain, .tellUnreachable, .sayExhausted, .takeBackAcknowledgement, .endSnooze: false
         }
     }
 }

@@ -49,6 +49,11 @@ package struct StoredPage: Hashable, Sendable {
         if case .person(let id) = recipient { id } else { nil }
     }
 
+    /// It pages a level once more for what somebody has acknowledged.
+    package var isAgain: Bool {
+        if case .level = cause, case .asked = state.origin { true } else { false }
+    }
+
     package var escalation: Int64? {
         if case .level(let escalation, _, _, _) = cause { escalation } else { nil }
     }

@@ -19,7 +19,7 @@ package protocol TicketRecords {
     func slaVersion(of text: String) throws -> Int?
     /// The promises under which each active incident has clocks; 0 when that was never so.
     func followedSLA() throws -> Int
-    /// Active incidents of these severities that have no open clocks, the most severe first.
+    /// Active incidents of these severities that have no open clocks, the most severe first. Those of tickets get none.
     func incidentsWithoutClocks(of severities: [Severity], limit: Int) throws -> [Incident]
     /// Tickets to be reviewed: what is due, and what was reviewed under older promises.
     func ticketsToReview(at now: Timestamp, version: Int, limit: Int) throws -> [Int64]
@@ -32,7 +32,7 @@ package protocol TicketRecords {
     func lastTicketCard(for audience: String) throws -> (after: Int64, at: Timestamp)?
     /// Who sees the card.
     func audience(ofTicketCard after: Int64) throws -> String
-    /// The card that tells of the raise.
+    /// The card that tells of the raise; nil where an incident does.
     func ticketCard(ofRaise id: Int64) throws -> Int64?
     /// Events in order, with a number above `after`.
     func ticketEvents(after: Int64, limit: Int) throws -> [TicketEvent]
@@ -61,6 +61,8 @@ package protocol WritableTicketRecords: TicketRecords {
     func beginTicketCard(after: Int64, for audience: String, at now: Timestamp) throws
     /// The raise is shown to this audience; to the usual one, which is empty, unless that is said.
     func setAudience(_ audience: String, ofRaise id: Int64) throws
+    /// An incident tells of the raise, and no card.
+    func setIncident(_ incident: Int64, ofRaise id: Int64) throws
     /// Notes that there is no target.
     /// - Returns: false when that was noted before.
     func noteGap(tier: String, priority: String) throws -> Bool

@@ -56,7 +56,7 @@ extension Visit {
         switch press {
         case .show(.list(let list, _)): .list(list, after: nil)
         case .show(.report(let period, let chat)): .report(period, chat: chat)
-        case .show(.tickets): .tickets(.list(after: nil))
+        case .show(.tickets(let screen)): screen.incident.map(Screen.incident) ?? .tickets(.list(after: nil))
         case .show(.onCall(let screen)): .onCall(screen)
         case .show(.notices(let screen)): .notices(.overview(person: screen.person))
         case .notice(let press): .notices(.overview(person: press.person))

@@ -113,6 +113,7 @@ struct ViewGatherer {
         )
         let subjects = RunbookSubject.subjects(of: incident, alerts: alerts, workload: insight?.workload)
         view.runbook = try records.runbookOffer(for: subjects)
+        view.ticket = try ticket(of: incident)
         if incident.isActive {
             view.clocks = try settings.sla.readings(of: incident, in: records, at: now)
             view.paging = try paging(of: incident)

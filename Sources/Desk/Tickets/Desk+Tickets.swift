@@ -1,6 +1,7 @@
 import Cards
 import Incidents
 import Logging
+import OnCall
 import Tickets
 
 extension Desk {
@@ -8,6 +9,8 @@ extension Desk {
     private static let ticketBatch = 500
     /// So many raises are one transaction.
     private static let raiseBatch = 1_000
+    /// So many, of either, where each may be an incident with people to be paged.
+    private static let incidentBatch = 100
     /// When one that could not be reviewed is tried again.
     private static let retryTime = Duration.minutes(5)
 
@@ -19,17 +22,19 @@ extension Desk {
         let now = clock.now()
         let settings = settings
         var outcomes: [TicketOutcome] = []
-        for begin in stride(from: 0, to: tickets.count, by: Self.ticketBatch) {
-            let batch = Array(tickets[begin..<min(begin + Self.ticketBatch, tickets.count)])
+        let size = settings.paging.policies.isEmpty ? Self.ticketBatch : Self.incidentBatch
+        for begin in stride(from: 0, to: tickets.count, by: size) {
+            let batch = Array(tickets[begin..<min(begin + size, tickets.count)])
             let (taken, end) = try await store.write { records in
                 var desk = try TicketDesk(records: records, settings: settings, now: now)
                 let taken = try batch.map { TicketOutcome(id: $0.id, change: try desk.take($0)) }
                 if let entry = AuditDraft.tookIn(taken, at: now) { try records.append(entry) }
+                try desk.pageForLate()
                 try desk.announce()
                 return (taken, TicketEnd(desk))
             }
             outcomes += taken
-            tell(end)
+            await tell(end)
         }
         return outcomes
     }
@@ -45,16 +50,18 @@ extension Desk {
             return try !records.ticketsToReview(at: now, version: version, limit: 1).isEmpty
         }
         guard hasWork else { return false }
+        let size = Self.batch(settings)
         do {
             let end = try await store.write { records in
                 var desk = try TicketDesk(records: records, settings: settings, now: now)
                 let hasMore = try desk.followSome()
-                let due = try records.ticketsToReview(at: now, version: desk.version, limit: Self.raiseBatch)
+                let due = try records.ticketsToReview(at: now, version: desk.version, limit: size)
                 for number in due { try desk.review(number: number) }
+                try desk.pageForLate()
                 try desk.announce()
-                return TicketEnd(desk, hasMore: hasMore || due.count == Self.raiseBatch)
+                return TicketEnd(desk, hasMore: hasMore || due.count == size)
             }
-            tell(end)
+            await tell(end)
             return end.hasMore
         } catch  where !(error is StoreFailure) && !(error is CancellationError) {
             return try await raiseOneByOne(settings, at: now)
@@ -63,10 +70,11 @@ extension Desk {
 
     /// One that cannot be reviewed keeps no other from it: it is put off.
     private func raiseOneByOne(_ settings: DeskSettings, at now: Timestamp) async throws -> Bool {
+        let size = Self.batch(settings)
         let (followed, due, version) = try await store.write { records in
             let desk = try TicketDesk(records: records, settings: settings, now: now)
             let followed = try desk.incidentsToFollow().map(\.id)
-            let due = try records.ticketsToReview(at: now, version: desk.version, limit: Self.raiseBatch)
+            let due = try records.ticketsToReview(at: now, version: desk.version, limit: size)
             return (followed, due, desk.version)
         }
         var count = 0
@@ -83,7 +91,7 @@ extension Desk {
             if try await raiseOne(number, settings, at: now, { try $0.review(number: $1) }) { continue }
             try await store.write { try $0.putOff(ticket: number, until: now + Self.retryTime, version: version) }
         }
-        return due.count == Self.raiseBatch || count == TicketDesk.followBatch
+        return due.count == size || count == TicketDesk.followBatch
     }
 
     /// - Returns: false when it cannot be done, whatever the reason; it is in the log then.
@@ -97,10 +105,11 @@ extension Desk {
             let end = try await store.write { records in
                 var desk = try TicketDesk(records: records, settings: settings, now: now)
                 try body(&desk, number)
+                try desk.pageForLate()
                 try desk.announce()
                 return TicketEnd(desk)
             }
-            tell(end)
+            await tell(end)
             return true
         } catch  where !(error is StoreFailure) && !(error is CancellationError) {
             log.error(
@@ -111,7 +120,12 @@ extension Desk {
         }
     }
 
-    private func tell(_ end: TicketEnd) {
+    private static func batch(_ settings: DeskSettings) -> Int {
+        settings.paging.policies.isEmpty ? raiseBatch : incidentBatch
+    }
+
+    private func tell(_ end: TicketEnd) async {
+        await follow(end.outcomes)
         for change in end.changes { feed.send(change) }
         for ticket in end.gaps {
             log.warning(
@@ -128,11 +142,13 @@ extension Desk {
 /// What is left to do when a transaction about tickets is committed.
 private struct TicketEnd: Sendable {
     let changes: Set<ChangeFeed.Change>
+    let outcomes: [AlertTriage.Outcome]
     let gaps: [Ticket]
     let hasMore: Bool
 
     init(_ desk: TicketDesk, hasMore: Bool = false) {
         changes = desk.changes
+        outcomes = desk.outcomes
         gaps = desk.gaps
         self.hasMore = hasMore
     }

@@ -1,5 +1,6 @@
 import Cards
 import Incidents
+import OnCall
 import Tickets
 
 extension TicketDesk {
@@ -13,7 +14,8 @@ extension TicketDesk {
         since moment: Timestamp? = nil,
         now: Timestamp
     ) throws -> Set<ChangeFeed.Change> {
-        guard settings.sla.promisesIncidents else { return [] }
+        // The incident of a ticket is as late as the ticket is; it has no clocks of its own.
+        guard settings.sla.promisesIncidents, incident.source != RoutedAlert.tickets else { return [] }
         // Under promises that are not stored yet it is looked at again when they are.
         let version = try records.slaVersion(of: settings.sla.text) ?? 0
         var desk = TicketDesk(records: records, settings: settings, now: now, version: version)

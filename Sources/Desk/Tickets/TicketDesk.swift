@@ -15,7 +15,11 @@ struct TicketDesk {
     let now: Timestamp
     let version: Int
     /// What else has to be told once it is committed.
-    private(set) var changes: Set<ChangeFeed.Change> = []
+    var changes: Set<ChangeFeed.Change> = []
+    /// What became of incidents of tickets, to be told once it is committed.
+    var outcomes: [AlertTriage.Outcome] = []
+    /// Incidents with a clock that has just run out.
+    var late: Set<Int64> = []
     /// Tiers and priorities met for the first time without a target.
     private(set) var gaps: [Ticket] = []
     /// The first raise of each audience that is not shown yet.
@@ -78,8 +82,9 @@ struct TicketDesk {
             try records.append(.restored(raise, of: ticket, at: now))
             if let card = try records.ticketCard(ofRaise: raise.id) { touched.insert(card) }
         }
-        for raise in new {
-            let audience = try audience(of: ticket, at: raise.stage)
+        let told = ticket.incident == nil ? try page(review, new: new) : []
+        for raise in new where !told.contains(raise.id) {
+            let audience = try audience(of: ticket, raise)
             if audience != .usual { try records.setAudience(audience.text, ofRaise: raise.id) }
             raised[audience] = min(raised[audience] ?? raise.id, raise.id)
         }
@@ -89,6 +94,7 @@ struct TicketDesk {
             guard isNews else { return }
             try records.refresh(incident: incident.id, at: now)
             changes.insert(.incident(incident.id))
+            if new.contains(where: { $0.stage == .breach }) { late.insert(incident.id) }
             return
         }
         guard review.state == .noTarget, !review.isDone else { return }
@@ -118,11 +124,11 @@ struct TicketDesk {
     }
 
     /// A ticket takes its own route, an incident that of what fires in it.
-    private func audience(of ticket: Ticket, at stage: TicketStage) throws -> Audience {
+    private func audience(of ticket: Ticket, _ raise: TicketRaise) throws -> Audience {
         guard settings.paging.routing.namesChats else { return .usual }
         let destinations = Destinations(records: records, settings: settings)
         guard let clocked = ticket.incident, let incident = try records.incident(clocked.id) else {
-            return destinations.audience(of: [RoutedAlert(ticket, at: stage)])
+            return destinations.audience(of: [TicketAlert(ticket, raise, settings.book.language).routed])
         }
         let alerts = try records.alerts(of: incident.id, limit: Self.alertLimit).filter(\.isFiring)
         return destinations.audience(of: alerts.map { RoutedAlert($0, source: incident.source) })

@@ -1,8 +1,15 @@
 import Cards
 import Incidents
+import OnCall
 import Tickets
 
 extension ViewGatherer {
+    /// The ticket that an incident tells of; nil for those that tell of something else.
+    func ticket(of incident: Incident) throws -> TicketName? {
+        guard incident.source == RoutedAlert.tickets, let id = incident.labels["ticket"] else { return nil }
+        return try records.ticket(id).map { TicketName(number: $0.number, id: id) }
+    }
+
     private static let ticketPage = 8
     private static let raisedPage = 10
 
@@ -19,7 +26,7 @@ extension ViewGatherer {
                     next: lines.count > page.count ? page.last?.key : nil
                 )
             )
-        case .one(let number):
+        case .one(let number, let incident):
             guard let stored = try records.ticket(number: number) else { return nil }
             return .one(
                 TicketView(
@@ -27,7 +34,8 @@ extension ViewGatherer {
                     file: stored.file,
                     state: stored.state,
                     isDone: stored.isDone,
-                    readings: settings.sla.readings(of: stored.file, at: now)
+                    readings: settings.sla.readings(of: stored.file, at: now),
+                    incident: incident
                 )
             )
         case .raised(let card):

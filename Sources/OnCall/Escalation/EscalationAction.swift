@@ -16,6 +16,8 @@ package enum EscalationAction: Hashable, Sendable {
 
     /// Page the people, post to the chats, call the webhooks. There may be chats without people.
     case page(LevelPage)
+    /// Page the level once more, though somebody has acknowledged: a promise about the incident was broken.
+    case pageAgain(LevelPage)
     /// Tell the admins that the level comes to nobody; the next one has its turn without delay.
     case tellNobody(LevelPage)
     /// Tell the admins that nobody of the step could be reached by any method; the next level has its turn without delay.

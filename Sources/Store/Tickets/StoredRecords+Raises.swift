@@ -11,7 +11,7 @@ extension StoredRecords {
             SELECT \(raw: Self.ticketColumns), \(raw: Self.raiseColumns)
             FROM ticket_raises r CROSS JOIN tickets t ON t.number = r.ticket
             WHERE r.audience = \(try audience(ofTicketCard: after)) AND r.id > \(after)
-                AND r.id <= \(try lastRaise(ofCard: after))
+                AND r.id <= \(try lastRaise(ofCard: after)) AND r.incident_id IS NULL
             ORDER BY r.id DESC LIMIT \(limit)
             """
         ) { row in
@@ -24,7 +24,7 @@ extension StoredRecords {
             """
             SELECT CASE WHEN taken_back_at IS NULL THEN stage END, count(*) FROM ticket_raises
             WHERE audience = \(try audience(ofTicketCard: after)) AND id > \(after)
-                AND id <= \(try lastRaise(ofCard: after))
+                AND id <= \(try lastRaise(ofCard: after)) AND incident_id IS NULL
             GROUP BY 1
             """
         ) { (stage: $0.optionalText(0).flatMap(TicketStage.init), count: $0.int(1)) }
@@ -52,7 +52,9 @@ extension StoredRecords {
     }
 
     func ticketCard(ofRaise id: Int64) throws -> Int64? {
-        let audience = try connection.first("SELECT audience FROM ticket_raises WHERE id = \(id)") { $0.text(0) }
+        let audience = try connection.first(
+            "SELECT audience FROM ticket_raises WHERE id = \(id) AND incident_id IS NULL"
+        ) { $0.text(0) }
         guard let audience else { return nil }
         return try connection.first(
             """
@@ -86,9 +88,10 @@ extension StoredRecords {
     }
 
     static let raiseColumns: StaticString = """
-        r.id, r.clock, r.stage, r.target, r.at, r.level, r.taken_back_at, r.taken_back_because
+        r.id, r.clock, r.stage, r.target, r.at, r.level, r.taken_back_at, r.taken_back_because,
+        r.incident_id
         """
-    static let raiseWidth: Int32 = 8
+    static let raiseWidth: Int32 = 9
 
     static func raise(_ row: Row, from column: Int32) throws -> TicketRaise {
         var takenBack: TicketRaise.TakenBack?
@@ -102,7 +105,8 @@ extension StoredRecords {
             target: row.int(column + 3),
             at: row.time(column + 4),
             level: row.int(column + 5),
-            takenBack: takenBack
+            takenBack: takenBack,
+            incident: row.optionalInt64(column + 8)
         )
     }
 }

@@ -2,6 +2,7 @@ import Cards
 import Database
 import Desk
 import Incidents
+import OnCall
 import Tickets
 
 extension StoredRecords {
@@ -105,7 +106,7 @@ extension StoredRecords {
                 """
                 SELECT \(raw: Self.incidentColumns)
                 FROM incidents i INDEXED BY incidents_active CROSS JOIN alert_groups g ON g.id = i.group_id
-                WHERE i.closed_at IS NULL AND i.severity = \(severity.rawValue)
+                WHERE i.closed_at IS NULL AND i.severity = \(severity.rawValue) AND g.source <> \(RoutedAlert.tickets)
                     AND NOT EXISTS (SELECT 1 FROM tickets t WHERE t.incident_id = i.id AND t.done = 0)
                 LIMIT \(limit - found.count)
                 """,

@@ -163,6 +163,10 @@ extension WritableStoredRecords {
         try writer.execute("UPDATE ticket_raises SET audience = \(audience) WHERE id = \(id)")
     }
 
+    func setIncident(_ incident: Int64, ofRaise id: Int64) throws {
+        try writer.execute("UPDATE ticket_raises SET incident_id = \(incident) WHERE id = \(id)")
+    }
+
     func noteGap(tier: String, priority: String) throws -> Bool {
         try writer.execute("INSERT OR IGNORE INTO ticket_gaps (tier, priority) VALUES (\(tier), \(priority))") > 0
     }

@@ -40,6 +40,7 @@ struct PeerCheck {
         findings += runbookFindings
         findings += await onCallFindings(at: now)
         findings += await pagingFindings(at: now)
+        findings += Self.ticketFindings(configuration.settings, configuration.language)
         findings += await heartbeatFindings(at: now)
         return findings
     }

@@ -5,6 +5,7 @@ import Foundation
 import Incidents
 import OnCall
 import Store
+import Tickets
 
 struct ExplainRoute: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -51,6 +52,7 @@ struct ExplainRoute: AsyncParsableCommand {
             if parts[1].isEmpty { named[parts[0]] = nil } else { named[parts[0]] = parts[1] }
         }
         let settings = configuration.settings
+        if source == RoutedAlert.tickets { named = Self.ticket(named, configuration.language) }
         let alert = RoutedAlert(
             labels: named,
             source: source,
@@ -69,6 +71,13 @@ struct ExplainRoute: AsyncParsableCommand {
             now: Moment(now),
             zone: desk.book.timeZone
         )
+    }
+
+    /// With what the bot adds to the labels of a ticket. One that does not say so is late with its response.
+    private static func ticket(_ labels: [String: String], _ language: Language) -> [String: String] {
+        let clock = labels["clock"].flatMap(TicketClock.init) ?? .response
+        let stage = labels["stage"].flatMap(TicketStage.init) ?? .breach
+        return TicketAlert.labels(labels, clock, stage, language)
     }
 
     /// Where there is no database to read, what the settings say.

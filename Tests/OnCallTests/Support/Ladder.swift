@@ -55,6 +55,12 @@ struct Ladder {
         }
     }
 
+    mutating func breakPromise() throws {
+        try change { state, ladder in
+            state.breakPromise(at: ladder.now, facts: ladder.facts, policy: ladder.policy, roster: ladder.roster)
+        }
+    }
+
     mutating func change(_ body: (inout Escalation, Ladder) throws -> [EscalationAction]) throws {
         var state = state
         for action in try body(&state, self) {
@@ -102,6 +108,8 @@ struct Ladder {
             let reach = page.reach
             return
                 "page \(page.round).\(page.level) \((reach.people + reach.chats + reach.webhooks).joined(separator: ","))"
+        case .pageAgain(let page):
+            return "again \(page.round).\(page.level) \(page.reach.people.joined(separator: ","))"
         case .tellNobody(let page): return "nobody \(page.round).\(page.level)"
         case .tellUnreachable(let step): return "unreachable \(step)"
         case .sayExhausted(let end): return "exhausted \(end)"

@@ -16,6 +16,8 @@ package enum EscalationAction: Hashable, Sendable {
 
     /// Page the people, post to the chats, call the webhooks. There may be chats without people.
     case page(LevelPage)
+    /// It ended and goes on: what the pages of the step had not sent yet is sent.
+    case goOn(step: Int)
     /// Tell the admins that the level comes to nobody; the next one has its turn without delay.
     case tellNobody(LevelPage)
     /// Tell the admins that nobody of the step could be reached by any method; the next level has its turn without delay.

@@ -6,8 +6,10 @@ import OnCall
 struct IncidentClimbs {
     var incident: Incident
     var escalations: [StoredEscalation]
-    /// The policies that its alerts ask for now, where they were asked.
+    /// The policies that its firing alerts ask for now, as far as they were asked.
     var wanted: Set<String> = []
+    /// The policies that none of its firing alerts asks for any more.
+    var unwanted: Set<String> = []
     /// Until when all its firing alerts are in maintenance; nil: not all are, or it was not asked.
     var heldUntil: Moment?
 
@@ -17,7 +19,12 @@ struct IncidentClimbs {
     }
 
     func facts(_ index: Int) -> EscalationFacts {
-        EscalationFacts(incident, touchedAt: escalations[index].touchedAt, heldUntil: heldUntil)
+        EscalationFacts(
+            incident,
+            isWanted: !unwanted.contains(escalations[index].state.policy),
+            touchedAt: escalations[index].touchedAt,
+            heldUntil: heldUntil
+        )
     }
 
     /// One that has ended comes back with the incident only where a route asks for it again.
@@ -42,9 +49,10 @@ struct IncidentClimbs {
 }
 
 extension EscalationFacts {
-    init(_ incident: Incident, touchedAt: Moment, heldUntil: Moment? = nil) {
+    init(_ incident: Incident, isWanted: Bool = true, touchedAt: Moment, heldUntil: Moment? = nil) {
         self.init(
             isActive: incident.isActive,
+            isWanted: isWanted,
             isAcknowledged: incident.acknowledged != nil,
             touchedAt: max(touchedAt, incident.acknowledged.map { Moment($0.at) } ?? touchedAt),
             snoozedUntil: incident.isActive ? incident.snooze.map { Moment($0.until) } : nil,

@@ -18,6 +18,7 @@ extension PagingDesk {
                 try page(turn, of: escalation, in: file)
                 if !turn.reach.isNobody, !turn.reach.holes.isEmpty { try tellHoles(of: turn, policy, file.incident) }
             case .pageAgain(let turn): try page(turn, of: escalation, in: file, again: true)
+            case .goOn(let step): try resumePages(of: escalation, step: step)
             case .tellNobody(let turn): try tellHoles(of: turn, policy, file.incident)
             case .tellUnreachable(let step):
                 try audit(.reachNobody, file.incident, ["policy": policy, "turn": String(step)])

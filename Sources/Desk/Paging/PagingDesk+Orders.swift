@@ -14,6 +14,7 @@ extension PagingDesk {
         let ordered = file.escalations.indices.filter { index in
             let escalation = file.escalations[index]
             return settings.paging.policy(escalation.state.policy) != nil
+                && !file.unwanted.contains(escalation.state.policy)
                 && (escalation.state.phase != .ended || file.wanted.contains(escalation.state.policy))
         }
         guard !ordered.isEmpty else { throw Refusal.paging(.noPolicy) }

@@ -13,6 +13,14 @@ extension PagingDesk {
         }
     }
 
+    /// What was called off is sent after all, unless whoever is called has answered themself.
+    func resumePages(of escalation: StoredEscalation, step: Int) throws {
+        for var page in try records.pages(of: escalation.id, step: step) where page.answeredAt == nil {
+            page.state.resume(at: moment)
+            try records.update(page)
+        }
+    }
+
     /// Sends what is due of a page, and hears what became of the messages that it is.
     mutating func look(_ known: StoredPage, of file: inout IncidentClimbs) throws {
         var page = known
@@ -181,7 +189,8 @@ extension PagingDesk {
             try tell(asker.id, .personUnreachable(file.incident.id, file.incident.title, name))
             try tellAdmins(.personUnreachable(file.incident.id, file.incident.title, name))
         case .level(let id, let step, _, _):
-            let isEmpty = try records.pages(of: id, step: step).allSatisfy(\.state.isUnreachable)
+            let people = try records.pages(of: id, step: step).filter { $0.person != nil }
+            let isEmpty = people.allSatisfy(\.state.isUnreachable)
             guard isEmpty, let index = file.escalations.firstIndex(where: { $0.id == id }) else {
                 return try tellAdmins(.personUnreachable(file.incident.id, file.incident.title, name))
             }

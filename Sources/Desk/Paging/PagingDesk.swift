@@ -66,7 +66,7 @@ struct PagingDesk {
     /// The clock was set by so many seconds: nothing that is waited for becomes longer or shorter by that.
     mutating func shift(_ id: Int64, by seconds: Int64) throws {
         guard let incident = try records.incident(id) else { return }
-        for var escalation in try records.escalations(of: id) where escalation.state.phase != .ended {
+        for var escalation in try records.escalations(of: id) {
             let facts = EscalationFacts(incident, touchedAt: escalation.touchedAt)
             escalation.state.shift(by: seconds, at: moment, facts: facts)
             try records.update(escalation)
@@ -91,10 +91,15 @@ struct PagingDesk {
         for escalation in file.escalations { try records.update(escalation) }
     }
 
-    /// A new alert may bring a policy in, or be more urgent. What no alert asks for any more goes on.
+    /// A new alert may bring a policy in, or be more urgent; the last one that asked for a policy may have ended, or goes
+    /// another way since the settings changed.
     mutating func begin(_ file: inout IncidentClimbs) throws {
-        for climb in try wanted(for: file.incident) {
-            file.wanted.insert(climb.policy)
+        let (climbs, isComplete) = try wanted(for: file.incident)
+        file.wanted = Set(climbs.map(\.policy))
+        // One that the settings have lost is another matter: that is told.
+        let known = file.escalations.map(\.state.policy).filter { settings.paging.policy($0) != nil }
+        file.unwanted = isComplete ? Set(known).subtracting(file.wanted) : []
+        for climb in climbs {
             if let index = file.escalations.firstIndex(where: { $0.state.policy == climb.policy }) {
                 guard climb.urgency > file.escalations[index].state.urgency else { continue }
                 file.escalations[index].state.raise(to: climb.urgency, at: moment)
@@ -116,16 +121,17 @@ struct PagingDesk {
     /// More of its alerts than these say nothing new.
     private static let alertLimit = 200
 
-    /// The policies that its firing alerts ask for, as far as the settings have them.
-    func wanted(for incident: Incident) throws -> [RouteOutcome.Climb] {
-        guard !settings.paging.policies.isEmpty else { return [] }
+    /// The policies that its firing alerts ask for, as far as the settings have them, and whether all of them were asked.
+    func wanted(for incident: Incident) throws -> (climbs: [RouteOutcome.Climb], isComplete: Bool) {
+        guard !settings.paging.policies.isEmpty else { return ([], false) }
         let alerts = try records.alerts(of: incident.id, limit: Self.alertLimit).filter(\.isFiring).map {
             RoutedAlert($0, source: incident.source)
         }
-        guard !alerts.isEmpty else { return [] }
-        return settings.paging.routing.outcome(for: alerts).climbs.filter {
+        guard !alerts.isEmpty else { return ([], false) }
+        let climbs = settings.paging.routing.outcome(for: alerts).climbs.filter {
             settings.paging.policy($0.policy) != nil
         }
+        return (climbs, alerts.count < Self.alertLimit)
     }
 
     /// Looks at all of them, and again when one has changed the incident under the others.
@@ -196,7 +202,7 @@ extension EscalationAction {
     fileprivate var isTurn: Bool {
         switch self {
         case .page, .tellNobody: true
-        case .pageAgain, .tellUnreachable, .sayExhausted, .takeBackAcknowledgement, .endSnooze: false
+        case .pageAgain, .goOn, .tellUnreachable, .sayExhausted, .takeBackAcknowledgement, .endSnooze: false
         }
     }
 }

@@ -7,7 +7,7 @@ package protocol PageRecords {
     func pages(of incident: Int64, limit: Int) throws -> [StoredPage]
     /// Those for which something is left to be done, by their number.
     func openPages(of incident: Int64) throws -> [StoredPage]
-    /// All of one turn.
+    /// All of one turn, people's and webhooks'.
     func pages(of escalation: Int64, step: Int) throws -> [StoredPage]
     /// The messages that it is, by the places of its notices.
     func messages(ofPage id: Int64) throws -> [Int: Int64]

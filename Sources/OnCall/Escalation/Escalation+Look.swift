@@ -11,8 +11,8 @@ extension Escalation {
     ) -> [EscalationAction] {
         // The clock has been set back: a wait is never longer than from now on.
         since = min(since, now)
-        follow(facts, hasPolicy: policy != nil, at: now)
-        var actions: [EscalationAction] = []
+        if let pause { self.pause?.at = min(pause.at, now) }
+        var actions = follow(facts, hasPolicy: policy != nil, at: now)
         if phase == .acknowledged, let minutes = policy?.comesBackAfter, idleEnd(after: minutes) <= now {
             actions.append(.takeBackAcknowledgement(.untouched(minutes: minutes)))
             restart(at: now)
@@ -29,31 +29,55 @@ extension Escalation {
         return actions
     }
 
-    private mutating func follow(_ facts: EscalationFacts, hasPolicy: Bool, at now: Moment) {
+    private mutating func follow(_ facts: EscalationFacts, hasPolicy: Bool, at now: Moment) -> [EscalationAction] {
         if let until = facts.snoozedUntil, until <= now { pastSnooze = until }
         let isHeld = openHold(facts, at: now) != nil
-        if !isHeld || !facts.isActive || facts.isAcknowledged || openSnooze(facts) != nil { forcedAt = nil }
+        let isOver = !facts.isActive || !facts.isWanted
+        if !isHeld || isOver || facts.isAcknowledged || openSnooze(facts) != nil { forcedAt = nil }
         let until = rest(facts, at: now)
-        if !facts.isActive {
-            phase = .ended
+        if isOver {
+            end(at: now)
         } else if facts.isAcknowledged {
             if phase != .acknowledged || touchedAt != facts.touchedAt {
                 since = min(now, facts.touchedAt)
                 quietUntil = nil
             }
             phase = .acknowledged
+            pause = nil
             touchedAt = facts.touchedAt
             // Its snooze, or the maintenance, may also end before its time.
             quietUntil = until ?? quietUntil.map { min($0, now) }
         } else if until != nil {
             phase = .snoozed
+            pause = nil
         } else {
             switch phase {
-            case .ended, .acknowledged, .snoozed: restart(at: now)
+            case .ended: return comeBack(hasPolicy: hasPolicy, at: now)
+            case .acknowledged, .snoozed: restart(at: now)
             case .orphaned: if hasPolicy { restart(at: now) }
             case .climbing, .exhausted: break
             }
         }
+        return []
+    }
+
+    private mutating func end(at now: Moment) {
+        switch phase {
+        case .climbing, .exhausted, .orphaned: pause = Pause(phase: phase, at: now)
+        case .acknowledged, .snoozed, .ended: break
+        }
+        phase = .ended
+    }
+
+    /// What flaps would otherwise call the first level each time, and nobody after it.
+    private mutating func comeBack(hasPolicy: Bool, at now: Moment) -> [EscalationAction] {
+        guard let pause, now.since(pause.at) <= Self.returnWindow, pause.phase != .orphaned || !hasPolicy else {
+            restart(at: now)
+            return []
+        }
+        phase = pause.phase
+        self.pause = nil
+        return steps > 0 ? [.goOn(step: steps)] : []
     }
 
     /// The end of the snooze that holds it up, also when the clock was set back behind one that is over; nil: none does.

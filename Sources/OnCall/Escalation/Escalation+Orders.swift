@@ -34,6 +34,7 @@ extension Escalation {
     package mutating func raise(to urgency: Urgency, at now: Moment) {
         guard urgency > self.urgency else { return }
         self.urgency = urgency
+        pause = nil
         if phase == .climbing || phase == .exhausted { restart(at: now) }
     }
 
@@ -57,6 +58,7 @@ extension Escalation {
     package mutating func shift(by seconds: Int64, at now: Moment, facts: EscalationFacts) {
         let before = now - seconds
         since = since + seconds
+        if let pause { self.pause?.at = pause.at + seconds }
         if let until = facts.snoozedUntil, until <= max(before, now) { pastSnooze = until }
         guard let until = quietUntil else { return }
         if until <= before { quietUntil = until + seconds } else if until <= now { quietUntil = now }

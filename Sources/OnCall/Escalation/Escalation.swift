@@ -6,10 +6,12 @@
 /// the facts changes, when the settings change, at `dueAt`, and when the clock shows less than `since`.
 ///
 /// Transitions:
-/// - any → ended: the incident is closed
+/// - any → ended: the incident is closed, or none of its firing alerts asks for the policy any more
 /// - any → acknowledged, any → snoozed: so is the incident; maintenance of all its alerts is like a snooze
-/// - ended, acknowledged, snoozed → climbing, at the first level of the first round: reopened, not acknowledged any more,
-///   untouched for too long, the snooze or the maintenance is over. Who was paged before may have gone home since
+/// - ended → climbing, exhausted, orphaned, as it was: it is asked for again within `returnWindow`. Its wait went on meanwhile
+/// - ended, acknowledged, snoozed → climbing, at the first level of the first round: asked for again after that, not
+///   acknowledged any more, untouched for too long, the snooze or the maintenance is over. Who was paged before may have gone
+///   home since
 /// - snoozed → climbing, at the next level: somebody asks for it; maintenance does not hold it up again until it is over, or
 ///   somebody has answered
 /// - climbing → climbing: the level whose turn it is pages; in one look at most one level that comes to somebody
@@ -19,6 +21,16 @@ package struct Escalation: Hashable, Codable, Sendable {
     package enum Phase: String, Hashable, Codable, CaseIterable, Sendable {
         case climbing, acknowledged, snoozed, exhausted, orphaned, ended
     }
+
+    /// How it stood when it ended.
+    struct Pause: Hashable, Codable, Sendable {
+        let phase: Phase
+        var at: Moment
+    }
+
+    /// What ends and is asked for again within so many seconds goes on from where it was, however often that happens: who
+    /// was called is not called anew each time, and whoever is next has their turn.
+    package static let returnWindow: Int64 = 600
 
     /// The name of its policy.
     package let policy: String
@@ -46,6 +58,8 @@ package struct Escalation: Hashable, Codable, Sendable {
     var pastSnooze: Moment?
     /// When somebody asked for the next level in spite of maintenance, which does not hold it up since; nil: nobody did.
     var forcedAt: Moment?
+    /// From where it goes on if it is asked for again soon; nil: it begins again then.
+    var pause: Pause?
 
     /// Due at once.
     package init(policy: String, urgency: Urgency, at now: Moment) {
@@ -68,5 +82,6 @@ package struct Escalation: Hashable, Codable, Sendable {
         since = now
         dueAt = now
         hasReached = false
+        pause = nil
     }
 }

@@ -18,6 +18,8 @@ package enum EscalationAction: Hashable, Sendable {
     case page(LevelPage)
     /// Page the level once more, though somebody has acknowledged: a promise about the incident was broken.
     case pageAgain(LevelPage)
+    /// It ended and goes on: what the pages of the step had not sent yet is sent.
+    case goOn(step: Int)
     /// Tell the admins that the level comes to nobody; the next one has its turn without delay.
     case tellNobody(LevelPage)
     /// Tell the admins that nobody of the step could be reached by any method; the next level has its turn without delay.

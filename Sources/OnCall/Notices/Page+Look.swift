@@ -77,6 +77,14 @@ extension Page {
         dueAt = notices.contains { $0.state == .underway } ? dueAt : nil
     }
 
+    /// What it was called off for has not lasted: what was not sent is sent when its minutes are over, or at once.
+    package mutating func resume(at now: Moment) {
+        guard isAnswered, !isReplaced else { return }
+        isAnswered = false
+        for index in notices.indices where notices[index].state == .dropped { notices[index].state = .waiting }
+        dueAt = notices.indices.contains(where: isOpen) ? now : nil
+    }
+
     /// The clock has been set by so many seconds, as `ClockWatch` finds out. A look is needed.
     package mutating func shift(by seconds: Int64) {
         since = since + seconds

@@ -5,6 +5,7 @@
 /// - waiting → underway: it is due, and the person's quiet hours do not hold it back
 /// - underway → sent, failed; → waiting: to be tried again, or nothing was heard of it for `lease`
 /// - waiting, underway → dropped: the page was answered, and it has not been sent or nothing was heard of it
+/// - dropped → waiting: the page goes on, since what ended has come back
 package struct Page: Hashable, Codable, Sendable {
     /// Seconds for which a notice may be underway without a word.
     package static let lease: Int64 = 60

@@ -12,7 +12,12 @@ package enum PageOrigin: Hashable, Codable, Sendable {
     package func isAnswered(_ facts: EscalationFacts, phase: Escalation.Phase?, byPerson: Bool) -> Bool {
         if !facts.isActive || byPerson { return true }
         switch self {
-        case .step: return facts.isAcknowledged || phase == .snoozed
+        case .step:
+            switch phase {
+            case .acknowledged, .snoozed, .ended: return true
+            case .climbing, .exhausted, .orphaned: return facts.isAcknowledged
+            case nil: return facts.isAcknowledged
+            }
         // An acknowledgement that stood there before is no answer to it.
         case .asked(let whileAcknowledged): return facts.isAcknowledged && !whileAcknowledged
         }

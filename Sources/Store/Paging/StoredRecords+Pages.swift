@@ -35,13 +35,21 @@ extension StoredRecords {
     }
 
     func pages(of escalation: Int64, step: Int) throws -> [StoredPage] {
-        try connection.rows(
+        let people = try connection.rows(
             """
             SELECT \(raw: Self.pageColumns) FROM pages INDEXED BY pages_person
             WHERE escalation_id = \(escalation) AND step = \(step) AND person_id IS NOT NULL
             """,
             Self.page
-        ).sorted { $0.id < $1.id }
+        )
+        let webhooks = try connection.rows(
+            """
+            SELECT \(raw: Self.pageColumns) FROM pages INDEXED BY pages_webhook
+            WHERE escalation_id = \(escalation) AND step = \(step) AND webhook IS NOT NULL
+            """,
+            Self.page
+        )
+        return (people + webhooks).sorted { $0.id < $1.id }
     }
 
     func messages(ofPage id: Int64) throws -> [Int: Int64] {

@@ -125,19 +125,6 @@ import Testing
         }
     }
 
-    @Test func anIncidentThatResolvesOrIsReopenedStopsAndBeginsAgain() async throws {
-        try await withDesk { f in
-            f.use(paging: Self.pair)
-            let id = try await f.open()
-            _ = try await f.desk.receive(f.group(resolved: ["checkout-1"]))
-            try await f.live(.minutes(8))
-            #expect(try await f.calls() == ["page 1 responder-a"])
-            #expect(try await f.store.read { try $0.escalations(of: id) }.first?.state.phase == .ended)
-            _ = try await f.desk.receive(f.group(firing: ["checkout-1"]))
-            #expect(try await f.calls() == ["page 1 responder-a", "page 1 responder-a"])
-        }
-    }
-
     @Test func aClosedOneDoesNotComeBackByAPolicyThatNoRouteAsksFor() async throws {
         try await withDesk { f in
             f.use(paging: Self.pair)

@@ -92,7 +92,7 @@ import Testing
         #expect(ladder.news() == [])
     }
 
-    @Test func whatIsClosedEndsAndWhatReopensBeginsAgain() throws {
+    @Test func whatIsClosedEndsAndWhatReopensLateBeginsAgain() throws {
         var ladder = try begun(samplePolicy())
         try ladder.live(minutes: 6)
         ladder.isActive = false
@@ -107,6 +107,7 @@ import Testing
         try ladder.live(minutes: 60)
         ladder.isActive = false
         try ladder.look()
+        try ladder.live(minutes: 11)
         ladder.isActive = true
         try ladder.look()
         #expect(ladder.news().suffix(2) == ["exhausted levels", "page 0.0 a"])

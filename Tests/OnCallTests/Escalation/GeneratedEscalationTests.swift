@@ -53,7 +53,8 @@ import Testing
     }
 
     private enum Happening: CaseIterable {
-        case acknowledge, withdraw, snooze, wake, touch, close, reopen, escalate, raise, people, settings, sleep, jump
+        case acknowledge, withdraw, snooze, wake, touch, close, reopen, flap, escalate, raise, people, settings, sleep
+        case jump
     }
 
     /// Both sides live through the same; what they do at each tick must be the same.
@@ -71,10 +72,18 @@ import Testing
         var wrong: [String] = []
         var kinds: [String: Int] = [:]
         var jumps = 0
+        // How long what flaps is still gone.
+        var ticksAway = 0
         for step in 0..<9_000 {
             var passed = Self.tick
-            let happening =
+            var happening =
                 Int.random(in: 0..<25, using: &dice) == 0 ? Happening.allCases.randomElement(using: &dice) : nil
+            if ticksAway > 0 {
+                ticksAway -= 1
+                if ticksAway == 0 { happening = .reopen }
+            }
+            if happening == nil, Int.random(in: 0..<80, using: &dice) == 0 { happening = .flap }
+            if happening == .flap { ticksAway = .random(in: 1...25, using: &dice) }
             var jump: Int64 = 0
             if step == 0 { passed = 0 }
             if happening == .sleep { passed += .random(in: 0...100_000, using: &dice) }
@@ -103,7 +112,7 @@ import Testing
             if ladder.isAcknowledged != model.isAcknowledged { wrong.append("\(step): acknowledged") }
         }
         #expect(wrong.isEmpty, "\(wrong.count), first \(wrong.prefix(3))")
-        #expect(kinds["page", default: 0] > 20 && jumps > 5, "\(kinds)")
+        #expect(kinds["page", default: 0] > 20 && kinds["on", default: 0] > 2 && jumps > 5, "\(kinds)")
     }
 
     private func happen(
@@ -124,8 +133,11 @@ import Testing
             model.snoozedUntil = nil
             ladder.snoozedUntil = nil
         case .touch: break
-        case .close: model.isOpen = false
-        case .reopen: model.isOpen = true
+        case .close: model.close()
+        case .flap:
+            isTouch = false
+            model.close()
+        case .reopen: model.reopen()
         case .escalate:
             ladder.touchedAt = ladder.now
             model.touch()

@@ -54,6 +54,42 @@ import Testing
         #expect(pager.page.dueAt == nil)
     }
 
+    @Test func whatWasCalledOffGoesOnWhenItComesBack() throws {
+        var pager = try pager()
+        try pager.report(.sent, of: 0)
+        try pager.live(minutes: 2)
+        pager.isAnswered = true
+        try pager.look()
+        try pager.live(minutes: 2)
+        pager.isAnswered = false
+        let now = pager.now
+        try pager.change { page, _ in
+            page.resume(at: now)
+            return []
+        }
+        // Its time has come meanwhile.
+        try pager.look()
+        try pager.report(.sent, of: 1)
+        #expect(pager.news() == ["send 0 telegram", "send 1 http:phone"])
+        try pager.live(minutes: 6)
+        #expect(pager.news() == ["send 2 mail"])
+    }
+
+    @Test func whatAMoreUrgentPageReplacedStaysSo() throws {
+        var pager = try pager(urgency: .low)
+        pager.isAnswered = true
+        try pager.look()
+        let now = pager.now
+        try pager.change { page, _ in
+            page.yield()
+            page.resume(at: now)
+            return []
+        }
+        pager.isAnswered = false
+        try pager.live(minutes: 60)
+        #expect(pager.news() == ["send 0 telegram"])
+    }
+
     @Test func whatWentOutMeanwhileSaysThatItIsAnswered() throws {
         var pager = try pager()
         pager.isAnswered = true
@@ -235,6 +271,7 @@ import Testing
         let origins: [PageOrigin] = [.step(1), .asked(whileAcknowledged: false), .asked(whileAcknowledged: true)]
         #expect(origins.map { $0.isAnswered(open, phase: .climbing, byPerson: false) } == [false, false, false])
         #expect(origins.map { $0.isAnswered(open, phase: .snoozed, byPerson: false) } == [true, false, false])
+        #expect(origins.map { $0.isAnswered(open, phase: .ended, byPerson: false) } == [true, false, false])
         #expect(origins.map { $0.isAnswered(open, phase: .exhausted, byPerson: false) } == [false, false, false])
         #expect(origins.map { $0.isAnswered(taken, phase: .acknowledged, byPerson: false) } == [true, true, false])
         #expect(origins.map { $0.isAnswered(closed, phase: .ended, byPerson: false) } == [true, true, true])

@@ -13,7 +13,7 @@ struct Countdown {
     var isHigh: Bool
     /// Schedules that have somebody.
     var present: Set<String>
-    var isOpen = true
+    private(set) var isOpen = true
     var isAcknowledged = false
     /// On the wall.
     var snoozedUntil: Int64?
@@ -26,6 +26,9 @@ struct Countdown {
     private var sinceTouch: Int64 = 0
     private var wasHeld = false
     private var isOver = false
+    private var closedFor: Int64 = 0
+    private var isBack = false
+    private var steps = 0
 
     init(plan: Plan, isHigh: Bool, present: Set<String>) {
         self.plan = plan
@@ -41,6 +44,7 @@ struct Countdown {
     mutating func pass(_ seconds: Int64, wall: Int64, jump: Int64) {
         sincePage += seconds
         sinceTouch += seconds
+        closedFor += seconds
         guard let until = snoozedUntil else { return }
         if until <= wall - jump {
             // Over in the meantime, and for good.
@@ -55,9 +59,24 @@ struct Countdown {
 
     mutating func touch() { sinceTouch = 0 }
 
+    mutating func close() {
+        guard isOpen else { return }
+        isOpen = false
+        closedFor = 0
+    }
+
+    /// What comes back within ten minutes goes on; its time passed meanwhile.
+    mutating func reopen() {
+        guard !isOpen else { return }
+        isOpen = true
+        isBack = true
+        if closedFor > 600 { wasHeld = true }
+    }
+
     mutating func raise() {
         guard !isHigh else { return }
         isHigh = true
+        if !isOpen { wasHeld = true }
         if !wasHeld { begin() }
     }
 
@@ -70,11 +89,18 @@ struct Countdown {
             isAcknowledged = false
             wasHeld = true
         }
-        guard isOpen, !isAcknowledged, !isSnoozed else {
+        guard isOpen else { return news }
+        guard !isAcknowledged, !isSnoozed else {
             wasHeld = true
+            isBack = false
             return news
         }
-        if wasHeld { begin() }
+        if wasHeld {
+            begin()
+        } else if isBack, steps > 0 {
+            news.append("on \(steps)")
+        }
+        isBack = false
         guard !isOver else { return news }
         if let last {
             let minutes = plan.levels[min(last, plan.levels.count - 1)].minutes
@@ -110,6 +136,7 @@ struct Countdown {
                 if !all.isEmpty { news.append("page \(round).\(level) \(all.joined(separator: ","))") }
                 let meansPeople = targets.contains { !$0.hasPrefix("#") }
                 level += 1
+                steps += 1
                 if !people.isEmpty || (!meansPeople && !all.isEmpty) {
                     found = true
                     (last, sincePage) = (level - 1, 0)

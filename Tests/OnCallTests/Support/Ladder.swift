@@ -9,6 +9,7 @@ struct Ladder {
     var policy: EscalationPolicy?
     var roster: Roster
     var isActive = true
+    var isWanted = true
     var isAcknowledged = false
     var touchedAt: Moment
     var snoozedUntil: Moment?
@@ -36,6 +37,7 @@ struct Ladder {
     var facts: EscalationFacts {
         EscalationFacts(
             isActive: isActive,
+            isWanted: isWanted,
             isAcknowledged: isAcknowledged,
             touchedAt: touchedAt,
             snoozedUntil: snoozedUntil,
@@ -110,6 +112,7 @@ struct Ladder {
                 "page \(page.round).\(page.level) \((reach.people + reach.chats + reach.webhooks).joined(separator: ","))"
         case .pageAgain(let page):
             return "again \(page.round).\(page.level) \(page.reach.people.joined(separator: ","))"
+        case .goOn(let step): return "on \(step)"
         case .tellNobody(let page): return "nobody \(page.round).\(page.level)"
         case .tellUnreachable(let step): return "unreachable \(step)"
         case .sayExhausted(let end): return "exhausted \(end)"

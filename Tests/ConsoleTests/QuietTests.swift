@@ -94,7 +94,7 @@ import Testing
         try await withSilencer(apiToken: "s3cret") { fixture, silencer in
             let api = fixture.browser()
             func post(_ body: String) async throws -> Int {
-                try await api.send("POST", "/api/v1/silences", body, Self.headers).status
+                Int(try await api.send("POST", "/api/v1/silences", body, Self.headers).status)
             }
             let good = #"{"by":"responder-a","matchers":["env=~\"a|b\"","team!=web"],"hours":1,"comment":"why"}"#
             #expect(try await post(good) == 201)

@@ -82,4 +82,42 @@ import Testing
             }
         }
     }
+
+    @Test func aSilentMonitoringPagesByTheRouteOfHeartbeatsUntilItIsHeardAgain() async throws {
+        try await Scene.play { scene in
+            let prepare: @Sendable (inout BotConfiguration) throws -> Void = { configuration in
+                let text = """
+                    heartbeats: {Watchdog: {every: 1m, grace: 30s}}
+                    routes: {default: {urgency: high}, rules: [{source: heartbeat, policy: silence}]}
+                    policies:
+                      silence:
+                        levels:
+                          - {targets: ["person:responder-a"], minutes: 60}
+                          - {targets: ["person:telegram:\(scene.admin.id)"], minutes: 60}
+                    """
+                configuration.settings = try Settings.read(text, name: "chatops.yaml")
+            }
+            let both = ["KubePodCrashLooping", "Monitoring is silent: Watchdog"]
+            try await scene.withBot(prepare: prepare) { bot in
+                #expect(try await watchdog(bot) == 200)
+                // Of another source, it pages nobody.
+                try await bot.fire(.firing("checkout-1"))
+                try await pass(until: both, after: [both[0]], bot)
+                let page = try await scene.waitForPage(to: scene.responder, for: 2)
+                #expect(page.text.contains("level 1 of silence"))
+                #expect(try await watchdog(bot) == 200)
+                // Nothing is left to answer, and nobody else is called.
+                try await scene.telegram.waitForMessage(in: scene.responder.id) {
+                    $0.id == page.id && !$0.labels.contains("Acknowledge")
+                }
+                for _ in 1...6 { try await pass(bot) }
+                scene.clock.leap(by: .hours(2))
+                try await pass(until: both, after: [both[0]], bot)
+                try await scene.telegram.waitFor("a page for the next silence") {
+                    scene.pages(to: scene.responder).count == 2
+                }
+                #expect(scene.pages(to: scene.admin).isEmpty)
+            }
+        }
+    }
 }

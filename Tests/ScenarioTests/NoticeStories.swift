@@ -4,7 +4,6 @@ import Desk
 import Foundation
 import HTTPNotices
 import Incidents
-import Mail
 import NIOHTTP1
 import OnCall
 import Store
@@ -16,17 +15,6 @@ import Testing
 
 /// How pages reach people by other ways than chats, by the bot as it runs.
 @Suite(.fewAtOnce) struct NoticeStories {
-    private static func mail(_ port: Int) throws -> BotConfiguration.Mail {
-        let server = try MailSettings(
-            host: "127.0.0.1",
-            port: port,
-            security: .plain,
-            greeting: MailDomain("bot.test.invalid"),
-            limits: MailLimits(connecting: .seconds(120), whole: .seconds(120), leaving: .seconds(60))
-        )
-        return BotConfiguration.Mail(server: server, from: try MailAddress("chatops@test.invalid"))
-    }
-
     /// Presses a button in the responder's own chat, and waits until a message there says so.
     @discardableResult
     private static func press(
@@ -68,7 +56,7 @@ import Testing
         let server = FakeMailServer()
         try await server.run { port in
             try await Scene.play { scene in
-                try await scene.withBot(prepare: { $0.mail = try Self.mail(port) }) { bot in
+                try await scene.withBot(prepare: { $0.mail = try .onLoopback(port) }) { bot in
                     try await Self.setMailAddress(in: scene, of: bot)
                     try await Self.press("Test", until: "✅ Sent", in: scene)
                     #expect(server.mails.map(\.recipients) == [["responder-a@test.invalid"]])
@@ -102,7 +90,7 @@ import Testing
         let server = FakeMailServer(rules)
         try await server.run { port in
             try await Scene.play { scene in
-                try await scene.withBot(prepare: { $0.mail = try Self.mail(port) }) { bot in
+                try await scene.withBot(prepare: { $0.mail = try .onLoopback(port) }) { bot in
                     try await Self.setMailAddress(in: scene, of: bot)
                     let message = try await Self.press("Test", until: "⚠️ Not sent:", in: scene)
                     #expect(message.text.contains("no such mailbox") && message.text.contains("correct the address"))

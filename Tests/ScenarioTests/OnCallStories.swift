@@ -100,16 +100,8 @@ import Testing
                 try await bot.card(containing: "#1", "firing 1")
                 try await bot.press("Acknowledge", as: scene.responder)
                 try await bot.card(containing: "acknowledged")
-                telegram.say("/swap", as: scene.responder, in: scene.responder.id)
-                for label in ["Now until", "Nothing in exchange", "👤"] {
-                    try await telegram.waitForMessage(in: scene.responder.id) { message in
-                        message.labels.contains { $0.contains(label) }
-                    }
-                    let query = try telegram.press(label, as: scene.responder, in: scene.responder.id)
-                    #expect(try await telegram.answer(to: query).isAlert == false)
-                }
-                let question = try await telegram.waitForMessage(in: scene.admin.id) { $0.labels.contains("Accept") }
-                #expect(question.text.contains("responder-a asks") && Self.told(scene).isEmpty)
+                try await scene.offerTheTurn(of: scene.responder, to: scene.admin)
+                #expect(Self.told(scene).isEmpty)
                 let query = try telegram.press("Accept", as: scene.admin, in: scene.admin.id)
                 #expect(try await telegram.answer(to: query).text == "Swapped")
                 scene.clock.leap(by: .seconds(6))

@@ -7,18 +7,21 @@ import Synchronization
 /// refuse, keep silent or hang up at any command.
 package final class FakeMailServer: Sendable {
     struct Record {
+        var rules: MailServerRules
         var commands: [String] = []
         var mails: [TakenMail] = []
         var violations: [String] = []
         var connections: [ObjectIdentifier: any Channel] = [:]
     }
 
-    package let rules: MailServerRules
-    private let record = Mutex(Record())
+    private let record: Mutex<Record>
 
     package init(_ rules: MailServerRules = MailServerRules()) {
-        self.rules = rules
+        record = Mutex(Record(rules: rules))
     }
+
+    /// How it behaves now.
+    package var rules: MailServerRules { record.withLock { $0.rules } }
 
     /// What was taken, in its order.
     package var mails: [TakenMail] { record.withLock { $0.mails } }
@@ -28,6 +31,11 @@ package final class FakeMailServer: Sendable {
     package var violations: [String] { record.withLock { $0.violations } }
     /// Connections that are open.
     package var connections: Int { record.withLock { $0.connections.count } }
+
+    /// From the next command on these are its answers, by verb; other verbs have the usual ones.
+    package func answer(_ answers: [String: String]) {
+        note { $0.rules.answers = answers }
+    }
 
     package func run<Result: Sendable>(_ body: (Int) async throws -> Result) async throws -> Result {
         let tls =

@@ -1,10 +1,11 @@
 import Cards
 import Incidents
+import OnCall
 
 extension SampleViews {
     /// Every kind of card, by the name of its golden file.
     static var all: [(name: String, view: View)] {
-        incidents + drillDown + actions + lists + runbooks + reports + onCall
+        incidents + drillDown + actions + lists + runbooks + reports + onCall + paging + notices
     }
 
     private static var incidents: [(name: String, view: View)] {
@@ -97,6 +98,7 @@ extension SampleViews {
         ("replicas", .replicas(checkout, incident: 42)),
         ("filter", .logFilter(pod, LogQuery(container: "app", filter: "db <refused>"), incident: 42)),
         ("cover", .coverTimes(schedule: "payments")),
+        ("address", .contact(.mail, person: 1)), ("quiet", .quietHours(person: 1)),
     ]
 
     /// What it was, before anybody has said anything, and when it is said otherwise.

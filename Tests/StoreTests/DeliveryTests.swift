@@ -238,7 +238,8 @@ import Testing
             let stranger = Identity(frontEnd: .telegram, id: "7", name: "stranger")
             try await store.write { records in
                 try records.update(closed.closed(at: start))
-                _ = try records.post(.view, .list(.active, after: nil), to: groupChat, at: start)
+                let list = try records.post(.view, .list(.active, after: nil), to: groupChat, at: start)
+                try records.recordShown(list.id, revision: list.wanted, message: "list", at: start)
                 try records.enqueue(
                     .file(name: "a.log", contents: [0, 1, 255], caption: "log", replyTo: "m1"),
                     to: groupChat,

@@ -10,7 +10,7 @@ import Tickets
 @Suite struct PagedTicketTests {
     /// An hour to answer, four to resolve.
     private func use(
-        _ plan: PagingPlan = DeskFixture.pair,
+        _ plan: PagingPlan,
         response: Int? = 60,
         resolution: Int? = 240,
         _ f: DeskFixture
@@ -64,7 +64,7 @@ import Tickets
 
     @Test func aTicketThatIsNearlyLateIsAnIncidentThatPages() async throws {
         try await withDesk { f in
-            use(f)
+            use(DeskFixture.pair, f)
             try await post("open", f)
             try await live(50, f)
             #expect(try await f.calls() == [])
@@ -100,7 +100,7 @@ import Tickets
 
     @Test func aTicketThatIsLateWhenItIsFirstSeenIsOneIncidentForEachClockAndOnePage() async throws {
         try await withDesk { f in
-            use(resolution: nil, f)
+            use(DeskFixture.pair, resolution: nil, f)
             f.clock.advance(by: .hours(2))
             try await post("open", f)
             #expect(try await raised(f) == ["response alert", "response breach"])
@@ -113,7 +113,7 @@ import Tickets
 
     @Test func whoHasAcknowledgedKeepsItAndTheLevelIsPagedAgainAtTheBreach() async throws {
         try await withDesk { f in
-            use(f)
+            use(DeskFixture.pair, f)
             try await post("open", f)
             try await live(52, f)
             _ = try await f.act(.acknowledge(incident: 1), as: DeskFixture.responderA)
@@ -138,7 +138,7 @@ import Tickets
 
     @Test func anAnswerEndsItAndNobodyIsPagedAfterwards() async throws {
         try await withDesk { f in
-            use(resolution: nil, f)
+            use(DeskFixture.pair, resolution: nil, f)
             try await post("open", f)
             try await live(52, f)
             try await post("in progress", f)
@@ -171,7 +171,7 @@ import Tickets
 
     @Test func aReopenedTicketReopensItsIncidentAndRaisesNothingTwice() async throws {
         try await withDesk { f in
-            use(response: nil, f)
+            use(DeskFixture.pair, response: nil, f)
             try await post("open", f)
             try await live(210, f)
             try await post("closed", f)
@@ -188,7 +188,7 @@ import Tickets
 
     @Test func whatAPersonClosedStaysClosedUntilTheNextRaise() async throws {
         try await withDesk { f in
-            use(resolution: nil, f)
+            use(DeskFixture.pair, resolution: nil, f)
             try await post("open", f)
             try await live(52, f)
             let seen = try await f.incident(1).generation
@@ -220,7 +220,8 @@ import Tickets
             use(plan, resolution: nil, f)
             try await post("open", f)
             try await live(52, f)
-            #expect(try await f.calls() == [] && f.store.read { try $0.incident(1) } == nil)
+            #expect(try await f.calls() == [])
+            #expect(try await f.store.read { try $0.incident(1) } == nil)
             #expect(try await ticketCards(f).count == 1)
             try await live(8, f)
             #expect(try await f.calls() == ["page 1 responder-a"])
@@ -235,17 +236,17 @@ import Tickets
 
     @Test func aPromiseThatIsMadeLongerTakesBackWhatItShould() async throws {
         try await withDesk { f in
-            use(resolution: nil, f)
+            use(DeskFixture.pair, resolution: nil, f)
             try await post("open", f)
             try await live(60, f)
             #expect(try await f.incident(1).severity == .critical)
             // Three quarters of an hour more: late is nearly late again; two hours more: neither.
-            use(response: 65, resolution: nil, f)
+            use(DeskFixture.pair, response: 65, resolution: nil, f)
             while try await f.desk.raiseDueTickets(at: f.clock.now()) {}
             let milder = try await f.incident(1)
             #expect(milder.isActive && milder.severity == .warning)
             #expect(milder.title == "Ticket response nearly too late")
-            use(response: 180, resolution: nil, f)
+            use(DeskFixture.pair, response: 180, resolution: nil, f)
             while try await f.desk.raiseDueTickets(at: f.clock.now()) {}
             #expect(try await f.incident(1).status == .resolved)
             let calls = try await f.calls()
@@ -256,7 +257,7 @@ import Tickets
 
     @Test func theIncidentShowsTheTicketAndTheTicketTheIncident() async throws {
         try await withDesk { f in
-            use(f)
+            use(DeskFixture.pair, f)
             try await post("open", f)
             try await live(52, f)
             let card = try await f.card(of: 1)
@@ -280,7 +281,7 @@ import Tickets
 
     @Test func theIncidentOfATicketHasNoClocksOfItsOwn() async throws {
         try await withDesk { f in
-            use(f)
+            use(DeskFixture.pair, f)
             var settings = f.desk.settings
             settings.sla.promise(SLATarget(response: 5, resolution: 10), severity: .critical)
             settings.sla.promise(SLATarget(response: 5, resolution: 10), severity: .warning)
@@ -298,7 +299,7 @@ import Tickets
             let steps: [(Int64, Int, Int)] = [(0, 0, 0), (51, 1, 1), (9, 2, 3), (1, 2, 3), (60, 2, 5)]
             for (minutes, raises, calls) in steps {
                 try await DeskFixture.run(on: store, clock: clock) { f in
-                    use(resolution: nil, f)
+                    use(DeskFixture.pair, resolution: nil, f)
                     if raises == 0 { try await post("open", f) }
                     try await live(minutes, f)
                     #expect(try await raised(f).count == raises)

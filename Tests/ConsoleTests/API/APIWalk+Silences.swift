@@ -24,7 +24,10 @@ extension APIWalk {
         try await call("POST", path, #"{\#(by),"id":"\#(id)","until":"\#(until)"}"#, is: 201)
         #expect(try await call("GET", path)["silences"]?.array?.first?["until"]?.string == until)
         silencer.fail(SilencerRefusal("Alertmanager refuses (400): no"))
-        let refused = try await call("POST", path, order, is: 502)
+        // The same once more, and not as long.
+        try await call("POST", path, order, is: 409)
+        let longer = order.replacingOccurrences(of: #""hours":1"#, with: #""hours":9"#)
+        let refused = try await call("POST", path, longer, is: 502)
         #expect(refused["outcome"] == "failed")
         try await call("DELETE", "\(path)/\(id)?by=responder-a", is: 502)
         #expect(try await call("GET", path)["failure"]?.string != nil)

@@ -73,6 +73,7 @@ extension StatementRecorder {
         )
         _ = try records.plannedMaintenance()
         _ = try records.plannedMaintenance(id)
+        _ = try records.firingAlerts { _ in true }
         _ = try records.maintenanceDue()
         try records.postponeMaintenance(id, until: start, at: start)
         try records.setMaintenance(id, isToldOpen: true, toldAt: nil, due: start)

@@ -53,6 +53,8 @@ extension APIWalk {
         let recurring = try await call("POST", path, "{\(by),\"weekly\":\(hours)}", is: 201)
         let weekly = try #require(recurring["maintenance"]?.array?.last)
         #expect(weekly["open"] == true && weekly["openUntil"] != nil)
+        let always = hours.replacingOccurrences(of: "23:59", with: "24:00")
+        try await call("POST", path, "{\(by),\"weekly\":\(always)}", is: 409)
         try await call("POST", path, "{\(by)}", is: 400)
         let number = try #require(weekly["id"]?.int)
         let ended = try await call("DELETE", "\(path)/\(number)?by=responder-a")

@@ -46,6 +46,15 @@ package struct AlertmanagerAPI: Sendable {
         try await read([SilenceJSON].self, at: "/silences").compactMap(\.silence)
     }
 
+    /// One of them as it is now; nil: there is none of this id, or it is over.
+    package func silence(_ id: String) async throws -> Silence? {
+        do {
+            return try await read(SilenceJSON.self, at: "/silence/\(try Self.name(of: id))").silence
+        } catch AlertmanagerFailure.silenceGone {
+            return nil
+        }
+    }
+
     /// The alerts that silences hold.
     package func suppressed() async throws -> [SuppressedAlert] {
         try await read([AlertJSON].self, at: "/alerts?active=false&unprocessed=false").compactMap(\.suppressed)
@@ -70,9 +79,14 @@ package struct AlertmanagerAPI: Sendable {
 
     /// Ends a silence.
     package func delete(_ id: String) async throws {
+        _ = try await exchange(.DELETE, "/silence/\(try Self.name(of: id))", body: nil)
+    }
+
+    /// An id as it stands in a path.
+    private static func name(of id: String) throws(AlertmanagerFailure) -> String {
         guard let name = id.addingPercentEncoding(withAllowedCharacters: .alphanumerics.union(.init(charactersIn: "-")))
-        else { throw AlertmanagerFailure.silenceGone }
-        _ = try await exchange(.DELETE, "/silence/\(name)", body: nil)
+        else { throw .silenceGone }
+        return name
     }
 
     private func read<Answer: Decodable>(_ type: Answer.Type, at path: String) async throws -> Answer {

@@ -20,6 +20,14 @@ package struct AlertmanagerSilencer: Silencer {
         }
     }
 
+    package func silence(_ id: String) async throws(SilencerRefusal) -> Silence? {
+        do {
+            return try await api.silence(id)
+        } catch {
+            throw refusal(for: error)
+        }
+    }
+
     package func suppressed() async throws(SilencerRefusal) -> [SuppressedAlert] {
         do {
             return try await api.suppressed()

@@ -23,10 +23,27 @@ import Testing
             let longer = SilenceDraft(made, until: made.endsAt + .hours(4))
             #expect(try await api.post(longer, changing: id) == id)
             #expect(try await api.silences().first?.endsAt == made.endsAt + .hours(4))
+            #expect(try await api.silence(id)?.endsAt == made.endsAt + .hours(4))
             try await api.delete(id)
             #expect(try await api.silences().isEmpty)
+            #expect(try await api.silence(id) == nil)
             #expect(server.state(of: id) == "expired")
             #expect(try await api.suppressed().isEmpty)
+        }
+    }
+
+    @Test func whatIsOverIsNotThereAndIsNeverChangedInPlace() async throws {
+        try await AlertmanagerFixture.run { server, api in
+            let id = try await api.post(AlertmanagerFixture.draft, changing: nil)
+            server.expire(id)
+            #expect(try await api.silence(id) == nil)
+            #expect(try await api.silence("00000000-0000-0000-0000-000000000009") == nil)
+            let other = try await api.post(AlertmanagerFixture.draft, changing: id)
+            #expect(other != id && server.state(of: id) == "expired")
+            #expect(try await api.silence(other)?.matchers == AlertmanagerFixture.draft.matchers)
+            server.fire("fp-1", ["alertname": "Disk<Full>"])
+            server.fire("fp-2", ["alertname": "Other"])
+            #expect(try await api.suppressed() == [SuppressedAlert(fingerprint: "fp-1", silences: [other])])
         }
     }
 

@@ -51,6 +51,15 @@ extension DeskFixture {
         return posting
     }
 
+    /// Writes a maintenance window down and confirms it.
+    @discardableResult
+    func maintain(_ words: String, as identity: Identity = DeskFixture.responderA) async throws -> Posting {
+        let posting = try await ask("maintenance", words, as: identity)
+        let answer = try await press("Yes, open", as: identity, on: posting.id)
+        guard !answer.isRefusal else { throw FixtureFault("no window: \(answer)") }
+        return posting
+    }
+
     private func views() async throws -> [Posting] {
         let soon = clock.now() + .minutes(1)
         return try await store.read { try $0.duePostings(of: .telegram, at: soon, limit: 1_000) }

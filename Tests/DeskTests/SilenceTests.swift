@@ -265,6 +265,121 @@ import Testing
         }
     }
 
+    /// The list is on the screen, and nothing has been asked since.
+    private func opened(_ f: DeskFixture) async throws -> (list: Int64, token: String) {
+        let list = try await f.ask("silences").id
+        try await f.press("until 09:00", as: DeskFixture.responderA, on: list)
+        await f.desk.errands.settled()
+        return (list, try await f.token("Extend by 4 h", on: list))
+    }
+
+    @Test func whatWasExpiredElsewhereIsNotBroughtBackByExtend() async throws {
+        try await withDesk { f in
+            let silencer = f.useSilencer()
+            silencer.put(silence("a", in: f))
+            let (list, token) = try await opened(f)
+            silencer.remove("a")
+            f.clock.advance(by: .minutes(20))
+            _ = try await f.desk.press(token, by: DeskFixture.responderA, on: .posting(list), intake: nil)
+            await f.desk.errands.settled()
+            #expect(silencer.kept.isEmpty && silencer.changes.isEmpty)
+            let entry = try #require(try await f.audit().last { $0.operation == .extendSilence })
+            #expect(entry.outcome == .failed && entry.reason?.contains("over already") == true)
+            #expect(try await f.shown(list).plainText.contains("Silence not extended"))
+        }
+    }
+
+    @Test func whatWasMadeLongerElsewhereIsNotCutByExtend() async throws {
+        try await withDesk { f in
+            let silencer = f.useSilencer()
+            silencer.put(silence("a", in: f))
+            let (list, token) = try await opened(f)
+            let long = silence("a", in: f, hours: 24)
+            silencer.put(long)
+            _ = try await f.desk.press(token, by: DeskFixture.responderA, on: .posting(list), intake: nil)
+            await f.desk.errands.settled()
+            #expect(silencer.kept == [long] && silencer.changes.isEmpty)
+            let entry = try #require(try await f.audit().last { $0.operation == .extendSilence })
+            #expect(entry.outcome == .failed && entry.reason?.contains("until 22 Nov 08:00") == true)
+        }
+    }
+
+    @Test func anExtensionOfWhatCannotBeAskedForIsRefused() async throws {
+        try await withDesk { f in
+            let silencer = f.useSilencer()
+            silencer.put(silence("a", in: f))
+            let (list, token) = try await opened(f)
+            silencer.fail(SilencerRefusal("away"))
+            _ = try await f.desk.press(token, by: DeskFixture.responderA, on: .posting(list), intake: nil)
+            await f.desk.errands.settled()
+            #expect(silencer.changes.isEmpty)
+            #expect(try await f.audit().last { $0.operation == .extendSilence }?.outcome == .failed)
+        }
+    }
+
+    @Test func aSilenceThatGetsAnotherIDIsFollowed() async throws {
+        try await withDesk { f in
+            let silencer = f.useSilencer()
+            let id = try await f.openGroup()
+            silencer.put(silence("a", in: f))
+            await f.desk.lookAtSilences()
+            let (list, token) = try await opened(f)
+            let (gate, open) = AsyncStream.makeStream(of: Void.self)
+            defer { open.finish() }
+            silencer.wait(for: gate)
+            _ = try await f.desk.press(token, by: DeskFixture.responderA, on: .posting(list), intake: nil)
+            try await eventually("the change is asked for") { silencer.asked.contains("read a") }
+            // Between the look at it and the change.
+            silencer.remove("a")
+            open.finish()
+            await f.desk.errands.settled()
+            let made = try #require(silencer.kept.first)
+            #expect(made.id != "a" && silencer.kept.count == 1)
+            #expect(try await f.posting(list).screen == .silence(.one(made.id)))
+            #expect(try await f.store.read { try $0.silence("a") } == nil)
+            #expect(try await f.shown(try await f.card(of: id).id).plainText.contains("until 13:00"))
+        }
+    }
+
+    @Test func twoPeopleWhoConfirmTheSameMakeOneSilence() async throws {
+        let second = ChatAddress(frontEnd: .telegram, chat: "-1002")
+        try await withDesk(destinations: [DeskFixture.chat, second]) { f in
+            let silencer = f.useSilencer()
+            // What was made counts, whether Alertmanager can be looked at or not.
+            silencer.failReads(SilencerRefusal("away"))
+            let id = try await f.openGroup()
+            let cards = try await f.cards(of: id).map(\.id)
+            let askers = [DeskFixture.responderA, DeskFixture.responderB]
+            for (card, asker) in zip(cards, askers) {
+                for label in ["More", "Silence", "1 h"] { try await f.press(label, as: asker, on: card) }
+            }
+            try await f.press("Yes, silence", as: askers[0], on: cards[0])
+            await f.desk.errands.settled()
+            #expect(try await f.shown(cards[0]).plainText.contains("silenced by responder-a until 09:00"))
+            let late = try await f.press("Yes, silence", as: askers[1], on: cards[1])
+            #expect(late.isRefusal && late.toast?.contains("responder-a has silenced just that until 09:00") == true)
+            await f.desk.errands.settled()
+            #expect(silencer.changes.count == 1)
+            // A longer one is another matter.
+            for label in ["Cancel", "More", "Silence", "4 h"] { try await f.press(label, as: askers[1], on: cards[1]) }
+            #expect(try await f.press("Yes, silence", as: askers[1], on: cards[1]).isRefusal == false)
+        }
+    }
+
+    @Test func aProgramThatRepeatsItsRequestMakesOneSilence() async throws {
+        try await withDesk { f in
+            let silencer = f.useSilencer()
+            let id = try await f.openGroup()
+            let matchers = [SilenceMatcher(name: "namespace", value: "shop")]
+            let end = f.clock.now() + .hours(2)
+            let wish = SilenceRequest.make(incident: id, matchers: matchers, until: end, comment: nil)
+            let first = try await f.desk.ask(wish, by: DeskFixture.responderA, via: .api)
+            #expect(first.order?.state == .done)
+            let again = try await f.desk.ask(wish, by: DeskFixture.responderA, via: .api)
+            #expect(again.answer.isRefusal && silencer.changes.count == 1)
+        }
+    }
+
     @Test func aSilenceIsExpiredAfterAQuestion() async throws {
         try await withDesk { f in
             let silencer = f.useSilencer()

@@ -43,6 +43,7 @@ import Testing
         try await Scene.play { scene in
             try await scene.withBot { bot in
                 bot.telegram.say(#"/maintenance 2h namespace="shop" moving"#, as: scene.responder, in: scene.group)
+                try await bot.pressWhenThere("Yes, open", as: scene.responder)
                 try await bot.telegram.waitForMessage(in: scene.group) { $0.text.hasPrefix("🔕 Maintenance until") }
             }
             scene.clock.leap(by: .hours(1))

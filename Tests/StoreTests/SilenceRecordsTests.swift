@@ -93,6 +93,74 @@ import Testing
         }
     }
 
+    @Test func whatIsHeldStaysHeldUntilTheSilenceIsOverOrTheAlertIs() async throws {
+        try await withIncident { f, id in
+            let a = Self.silence("a")
+            _ = try await keep([a], ["fp-1": ["a"]], in: f)
+            // It has ended there, and nobody was told.
+            #expect(try await keep([a], [:], in: f) == [] as Set<Int64>)
+            #expect(try await facts(id, in: f)?.count == 1)
+            _ = try await f.desk.receive(f.group(firing: ["2"], resolved: ["1"]))
+            _ = try await keep([a], [:], in: f)
+            #expect(try await facts(id, in: f) == nil)
+            #expect(try await f.store.read { try $0.silence("a")?.alerts } == 0)
+        }
+    }
+
+    private static func done(
+        _ wish: SilenceWish,
+        _ silence: String,
+        incident: Int64? = nil
+    ) -> SilenceOrder {
+        var order = SilenceOrder(
+            id: 9,
+            incident: incident,
+            wish: wish,
+            askedBy: PersonName(id: 1, name: "responder-a"),
+            askedAt: start,
+            via: .slack,
+            posting: nil,
+            state: .running
+        )
+        order.finish(silence, at: start)
+        return order
+    }
+
+    @Test func whatAnOrderChangedCountsAtOnce() async throws {
+        try await withIncident { f, id in
+            let matchers = [SilenceMatcher(name: "pod", value: "2"), SilenceMatcher(name: "namespace", value: "shop")]
+            var draft = Self.draft
+            draft.matchers = matchers
+            let made = Self.done(.make(draft), "s-1", incident: id)
+            try await f.store.write { try $0.keepSilence(of: made, at: start) }
+            #expect(
+                try await facts(id, in: f)
+                    == SilencedAlerts(count: 1, by: ["responder-a"], until: start + .hours(1))
+            )
+            let there = try await f.store.read {
+                try $0.activeSilence(with: matchers.reversed(), endingFrom: start + .hours(1))
+            }
+            #expect(there?.id == "s-1" && there?.startsAt == start)
+            #expect(
+                try await f.store.read { try $0.activeSilence(with: matchers, endingFrom: start + .hours(2)) } == nil
+            )
+            #expect(
+                try await f.store.read {
+                    try $0.activeSilence(with: Array(matchers.prefix(1)), endingFrom: start)
+                } == nil
+            )
+            let silence = try #require(there)
+            let extended = Self.done(.extend(silence, until: start + .hours(5)), "s-2")
+            try await f.store.write { try $0.keepSilence(of: extended, at: start) }
+            #expect(try await facts(id, in: f)?.until == start + .hours(5))
+            #expect(try await f.store.read { try $0.silence("s-1") } == nil)
+            let moved = try #require(try await f.store.read { try $0.silence("s-2") })
+            let expired = Self.done(.expire(moved.silence), "s-2")
+            try await f.store.write { try $0.keepSilence(of: expired, at: start) }
+            #expect(try await facts(id, in: f) == nil)
+        }
+    }
+
     @Test func onlyAlertmanagersIncidentsAreAskedAbout() async throws {
         try await withTemporaryStore { store in
             #expect(try await store.read { try $0.hasSilenceableIncidents() } == false)

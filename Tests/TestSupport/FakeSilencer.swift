@@ -2,7 +2,8 @@ import Desk
 import Incidents
 import Synchronization
 
-/// Keeps silences in memory, as Alertmanager would; it may be told to fail, or to wait.
+/// Keeps silences in memory, as Alertmanager would: one that is over, or that would get other conditions or another beginning,
+/// is never changed in place. It may be told to fail, or to wait.
 package final class FakeSilencer: Silencer {
     private struct State {
         var silences: [String: Silence] = [:]
@@ -10,6 +11,7 @@ package final class FakeSilencer: Silencer {
         var next = 0
         var asked: [String] = []
         var refusal: SilencerRefusal?
+        var readRefusal: SilencerRefusal?
         var gate: AsyncStream<Void>?
     }
 
@@ -26,11 +28,27 @@ package final class FakeSilencer: Silencer {
     /// What was to be changed.
     package var changes: [String] { asked.filter { !$0.hasPrefix("read") } }
 
-    package var kept: [Silence] { state.withLock { $0.silences.values.sorted { $0.id < $1.id } } }
+    /// Those that are not over.
+    package var kept: [Silence] {
+        let now = clock.now()
+        return state.withLock { state in
+            state.silences.values.filter { Self.state(of: $0, at: now) != .expired }.sorted { $0.id < $1.id }
+        }
+    }
+
+    private static func state(of silence: Silence, at now: Timestamp) -> Silence.State {
+        if silence.state == .expired || silence.endsAt <= now { return .expired }
+        return silence.startsAt > now ? .pending : .active
+    }
 
     /// From now on everything fails; nil: nothing does.
     package func fail(_ refusal: SilencerRefusal?) {
         state.withLock { $0.refusal = refusal }
+    }
+
+    /// From now on looking fails, and changes do not; nil: nothing does.
+    package func failReads(_ refusal: SilencerRefusal?) {
+        state.withLock { $0.readRefusal = refusal }
     }
 
     /// Changes wait until the stream ends.
@@ -48,14 +66,20 @@ package final class FakeSilencer: Silencer {
         state.withLock { $0.silences[silence.id] = silence }
     }
 
+    /// Somebody else has expired it.
     package func remove(_ id: String) {
-        state.withLock { $0.silences[id] = nil }
+        state.withLock { $0.silences[id]?.state = .expired }
+    }
+
+    /// An alert ends: nobody is told while it is silenced.
+    package func end(_ fingerprint: String) {
+        state.withLock { $0.alerts[fingerprint] = nil }
     }
 
     private func ask(_ what: String) throws(SilencerRefusal) {
         let refusal = state.withLock { state in
             state.asked.append(what)
-            return state.refusal
+            return what.hasPrefix("read") ? state.refusal ?? state.readRefusal : state.refusal
         }
         if let refusal { throw refusal }
     }
@@ -70,13 +94,18 @@ package final class FakeSilencer: Silencer {
         return kept
     }
 
+    package func silence(_ id: String) async throws(SilencerRefusal) -> Silence? {
+        try ask("read \(id)")
+        return kept.first { $0.id == id }
+    }
+
     package func suppressed() async throws(SilencerRefusal) -> [SuppressedAlert] {
         try ask("read alerts")
         let now = clock.now()
         return state.withLock { state in
             state.alerts.compactMap { fingerprint, labels in
                 let holding = state.silences.values.filter { silence in
-                    silence.state == .active && silence.endsAt > now
+                    Self.state(of: silence, at: now) == .active
                         && silence.matchers.allSatisfy { (labels[$0.name] ?? "") == $0.value }
                 }
                 return holding.isEmpty
@@ -88,25 +117,54 @@ package final class FakeSilencer: Silencer {
     package func keep(_ draft: SilenceDraft, changing id: String?) async throws(SilencerRefusal) -> String {
         await hold()
         try ask(id.map { "change \($0)" } ?? "make \(draft.matchers.map(\.text).joined(separator: ", "))")
-        return state.withLock { state in
-            state.next += 1
-            let id = id ?? "silence-\(state.next)"
-            state.silences[id] = Silence(
-                id: id,
-                state: .active,
+        let now = clock.now()
+        let kept = state.withLock { state -> String? in
+            var start = draft.startsAt
+            var name = id
+            if let id {
+                guard let known = state.silences[id] else { return nil }
+                if !Self.canChange(known, to: draft, at: now) {
+                    if Self.state(of: known, at: now) != .expired { state.silences[id]?.state = .expired }
+                    name = nil
+                }
+            }
+            if name == nil {
+                state.next += 1
+                start = max(start, now)
+            }
+            let given = name ?? "silence-\(state.next)"
+            state.silences[given] = Silence(
+                id: given,
+                state: start > now ? .pending : .active,
                 matchers: draft.matchers,
-                startsAt: draft.startsAt,
+                startsAt: start,
                 endsAt: draft.endsAt,
                 createdBy: draft.createdBy,
                 comment: draft.comment
             )
-            return id
+            return given
+        }
+        guard let kept else { throw SilencerRefusal("silence not found") }
+        return kept
+    }
+
+    private static func canChange(_ known: Silence, to draft: SilenceDraft, at now: Timestamp) -> Bool {
+        guard known.matchers == draft.matchers else { return false }
+        switch state(of: known, at: now) {
+        case .active:
+            return known.startsAt.milliseconds / 1_000 == draft.startsAt.milliseconds / 1_000 && draft.endsAt >= now
+        case .pending: return draft.startsAt >= now
+        case .expired: return false
         }
     }
 
     package func expire(_ id: String) async throws(SilencerRefusal) {
         await hold()
         try ask("expire \(id)")
-        state.withLock { $0.silences[id] = nil }
+        let isKnown = state.withLock { state in
+            state.silences[id]?.state = .expired
+            return state.silences[id] != nil
+        }
+        guard isKnown else { throw SilencerRefusal("silence not found") }
     }
 }

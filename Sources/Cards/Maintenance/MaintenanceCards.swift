@@ -10,6 +10,7 @@ struct MaintenanceCards {
         switch view {
         case .list(let lines, let total, let page, let hasMore): list(lines, total: total, page: page, hasMore)
         case .one(let line): one(line)
+        case .proposed(let proposal, let proposed): question(proposal, proposed)
         case .asking(let question): asking(question)
         }
     }
@@ -66,6 +67,10 @@ struct MaintenanceCards {
         }
     }
 
+    private func span(of planned: PlannedMaintenance) -> Phrase? {
+        if case .once(let from, let until) = planned.hours { .fromTo(duty(from), duty(until)) } else { nil }
+    }
+
     private func duty(_ moment: Timestamp) -> Phrase {
         .dutyMoment(moment, seenAt: pen.now, in: pen.timeZone)
     }
@@ -83,20 +88,45 @@ struct MaintenanceCards {
         if planned.isWeekly || !line.isOpen(at: pen.now) {
             ending.append(pen.button(.removeMaintenance, .maintenance(.remove(planned.id)), style: .danger))
         }
-        let span: Phrase? =
-            if case .once(let from, let until) = planned.hours { .fromTo(duty(from), duty(until)) } else { nil }
         return Card(
             headline: headline(.dotted([.maintenance, state(line)].compactMap(\.self))),
             blocks: .spaced([
                 planned.matchers.map { .line(Line([.code($0.text.oneLine(300))])) },
                 planned.reason.isEmpty ? [] : [.passage(planned.reason.passage(600))],
-                pen.dotted([span, hours(planned), .madeBy(pen.name(planned.by))]), pen.line(.maintenanceMeans),
+                pen.dotted([span(of: planned), hours(planned), .madeBy(pen.name(planned.by))]),
+                pen.line(.maintenanceMeans),
             ]),
             keyboard: [ending, [back, pen.button(.refresh, .show(.maintenance(.one(planned.id))))]].filter {
                 !$0.isEmpty
             }
         )
     }
+
+    private func question(_ proposal: MaintenanceProposal, _ proposed: ProposedMaintenance?) -> Card {
+        let back = pen.button(.maintenance, .show(.maintenance(.list(page: 0))))
+        guard let proposed, pen.now < proposal.expiresAt else {
+            return Card(headline: warning(.confirmationOver), blocks: [], keyboard: [[back]])
+        }
+        let planned = proposed.line.planned
+        return Card(
+            headline: warning(.askOpenMaintenance),
+            blocks: .spaced([
+                planned.matchers.map { .line(Line([.code($0.text.oneLine(300))])) },
+                pen.dotted([state(proposed.line), span(of: planned), hours(planned)]),
+                planned.reason.isEmpty ? [] : [.passage(planned.reason.passage(600))],
+                pen.line(.maintenanceWouldHold(proposed.alerts, of: proposed.incidents)) + pen.line(.maintenanceMeans),
+                pen.dotted([.askedBy(pen.name(proposal.by)), .expiresIn(proposal.expiresAt.since(pen.now))]),
+            ]),
+            keyboard: [
+                [
+                    pen.button(.yesOpenMaintenance, .maintenance(.open(proposal)), style: .danger),
+                    pen.button(.cancel, .show(.maintenance(.list(page: 0)))),
+                ]
+            ]
+        )
+    }
+
+    private func warning(_ title: Phrase) -> Line { Line([.text("⚠️ "), .strong(pen.text(title).oneLine(200))]) }
 
     private func asking(_ question: Question) -> Card {
         Card(

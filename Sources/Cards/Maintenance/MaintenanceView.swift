@@ -6,6 +6,8 @@ package enum MaintenanceView: Hashable, Sendable {
     case list([MaintenanceLine], total: Int, page: Int, hasMore: Bool)
     /// Nil: there is none of that number any more.
     case one(MaintenanceLine?)
+    /// The question before it is opened. Nil: what was written cannot be read any more.
+    case proposed(MaintenanceProposal, ProposedMaintenance?)
     /// A new one is being written down.
     case asking(Question)
 }
@@ -26,6 +28,20 @@ package struct MaintenanceLine: Hashable, Sendable {
     }
 
     package func isOpen(at now: Timestamp) -> Bool { planned.window.isOpen(at: .init(now)) }
+}
+
+/// A window that is not there yet, and what it would hold now.
+package struct ProposedMaintenance: Hashable, Sendable {
+    package let line: MaintenanceLine
+    /// How many alerts that fire match it, and of how many incidents they are.
+    package let alerts: Int
+    package let incidents: Int
+
+    package init(line: MaintenanceLine, alerts: Int, incidents: Int) {
+        self.line = line
+        self.alerts = alerts
+        self.incidents = incidents
+    }
 }
 
 /// That alerts of an incident are in maintenance.

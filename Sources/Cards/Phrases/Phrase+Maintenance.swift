@@ -25,6 +25,11 @@ extension Phrase {
         en: "This window is over, or was removed.",
         ru: "Это окно закончилось или удалено."
     )
+    static let askOpenMaintenance = Phrase(
+        en: "Open this maintenance window?",
+        ru: "Открыть это окно обслуживания?"
+    )
+    static let yesOpenMaintenance = Phrase(en: "Yes, open", ru: "Да, открыть")
     static let promptMaintenance = Phrase(
         en: "When, which alerts, why? Reply to this message, such as: 2h env=\"staging\" moving the database.",
         ru: "Когда, какие алерты, зачем? Ответьте на это сообщение, например: 2ч env=\"staging\" переезд базы."
@@ -43,6 +48,20 @@ extension Phrase {
             ru: "Когда, какие алерты, зачем? Например: 2ч env=\"staging\" переезд базы; "
                 + "пт 22:00 - сб 02:00 cluster=\"eu1\"; еженедельно сб-вс 02:00-04:00 namespace=\"batch\" копии. "
                 + "Часовой пояс: \(zone)."
+        )
+    }
+
+    /// - Parameters:
+    ///   - alerts: that fire now.
+    ///   - incidents: whose they are.
+    static func maintenanceWouldHold(_ alerts: Int, of incidents: Int) -> Phrase {
+        guard alerts > 0 else {
+            return Phrase(en: "No alert that fires now matches.", ru: "Сейчас под это не подходит ни один алерт.")
+        }
+        return Phrase(
+            en: "\(Plural.en(alerts, "alert", "alerts")) of \(Plural.en(incidents, "incident", "incidents")) "
+                + (alerts == 1 ? "matches now." : "match now."),
+            ru: "Сейчас подходит алертов: \(alerts), инцидентов: \(incidents)."
         )
     }
 
@@ -132,6 +151,19 @@ extension Phrase {
             return Phrase(
                 en: "Write which alerts are meant: \(maintenance) 2h env=\"staging\" why",
                 ru: "Напишите, какие алерты имеются в виду: \(maintenance) 2ч env=\"staging\" зачем"
+            )
+        case .ambiguousWord(let word):
+            let shown = word.oneLine(60)
+            return Phrase(
+                en: "What is \(shown)? Write the labels one behind the other without blanks in them, such as "
+                    + "env=\"staging\" cluster=\"eu\", and the reason behind them without = and lone commas.",
+                ru: "Что такое \(shown)? Метки пишутся подряд и без пробелов внутри: env=\"staging\" cluster=\"eu\"; "
+                    + "причина потом, без знаков = и отдельных запятых."
+            )
+        case .neverCloses:
+            return Phrase(
+                en: "That window would never close. Leave out a day or an hour, or give it an end: 30d and the labels.",
+                ru: "Такое окно никогда не закроется. Оставьте день или час вне его или задайте конец: 30д и метки."
             )
         case .unreadableMatcher(let text):
             return Phrase(en: "A label \(text.oneLine(140)).", ru: "Метка не читается: \(text.oneLine(140)).")

@@ -185,6 +185,13 @@ extension Phrase {
                 en: "\(person.name.oneLine(32)) is doing that right now. See what comes of it.",
                 ru: "\(person.name.oneLine(32)) уже делает это. Подождите результата."
             )
+        case .alreadyThere(let name, let until):
+            Phrase(
+                en: "\(name.oneLine(32)) has silenced just that until \(moment(until, seenAt: now, in: zone).en). "
+                    + "To make it longer, extend that one under Silences.",
+                ru: "Это уже заглушено до \(moment(until, seenAt: now, in: zone).ru), автор: \(name.oneLine(32)). "
+                    + "Чтобы дольше, продлите эту тишину в списке."
+            )
         case .noMatchers:
             Phrase(
                 en: "A silence needs at least one label with a value, or it would silence everything.",

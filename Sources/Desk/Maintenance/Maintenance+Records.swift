@@ -28,7 +28,7 @@ extension Maintenance {
     static func maintained(incident: Int64, in records: any Records, at now: Timestamp) throws -> MaintainedAlerts? {
         let maintenance = Maintenance(try records.plannedMaintenance())
         guard let firing = try maintenance.firing(in: incident, records, at: now) else { return nil }
-        let ends = firing.compactMap { maintenance.end(for: $0.labels, at: Moment(now)) }
+        let ends = maintenance.ends(for: firing.lazy.map(\.labels), at: Moment(now))
         guard let first = ends.min() else { return nil }
         let reasons = try records.plannedMaintenance().filter { planned in
             !planned.reason.isEmpty && planned.window.isOpen(at: Moment(now))

@@ -90,23 +90,10 @@ struct MaintenanceLook {
     /// anew.
     private mutating func followIncidents(of planned: PlannedMaintenance) throws {
         let window = planned.window
-        var after: ListKey?
-        repeat {
-            let page = try records.incidents(in: .active, after: after, limit: Self.page)
-            for incident in page {
-                let count = try records.alertCounts(of: incident.id).firing
-                guard count > 0,
-                    try records.alerts(of: incident.id, limit: count).contains(where: {
-                        $0.isFiring && window.covers($0.labels)
-                    })
-                else { continue }
-                try records.refresh(incident: incident.id, at: now)
-                try records.hurryEscalations(of: incident.id, at: now)
-                changes.formUnion([.incident(incident.id), .paging])
-            }
-            after = page.count == Self.page ? page.last.map { $0.listKey(in: .active) } : nil
-        } while after != nil
+        for incident in try records.firingAlerts(where: { window.covers($0) }).keys {
+            try records.refresh(incident: incident, at: now)
+            try records.hurryEscalations(of: incident, at: now)
+            changes.formUnion([.incident(incident), .paging])
+        }
     }
-
-    private static let page = 200
 }

@@ -13,13 +13,30 @@ extension Visit {
         guard !words.allSatisfy(\.isWhitespace) else { return try post(.maintenance(.list(page: 0)), to: address) }
         attempted = .ask(.maintenance)
         try require(.responder)
-        let planned = try plan(words)
-        try post(.maintenance(.one(planned.id)), to: address)
+        try post(.maintenance(.proposed(try propose(words))), to: address)
     }
 
     /// The answer to the question for a new one.
     mutating func planMaintenance(_ words: String) throws -> Answer {
-        let planned = try plan(words)
+        try show(.maintenance(.proposed(try propose(words))))
+    }
+
+    /// The first click: what cannot be meant is refused before anybody is asked.
+    private mutating func propose(_ words: String) throws -> MaintenanceProposal {
+        let proposal = MaintenanceProposal(words: words, by: person.reference, at: now)
+        let wanted = try PlannedMaintenance(proposal, settings: settings)
+        try requireRoom()
+        var parameters = wanted.parameters
+        parameters["window"] = nil
+        try audit(.addMaintenance, parameters: parameters, outcome: .asked)
+        return proposal
+    }
+
+    /// The second one.
+    private mutating func open(_ proposal: MaintenanceProposal) throws -> Answer {
+        guard posting?.screen == .maintenance(.proposed(proposal)) else { throw Refusal.confirmationUsed }
+        try proposal.requireOpen(for: person.reference, at: now)
+        let planned = try add(try PlannedMaintenance(proposal, settings: settings))
         try show(.maintenance(.one(planned.id)))
         return self.planned(planned)
     }
@@ -30,33 +47,28 @@ extension Visit {
         return toast(.maintenancePlanned(from: line.next.map(words), until: line.until.map(words)))
     }
 
-    private mutating func plan(_ words: String) throws -> PlannedMaintenance {
-        let order: MaintenanceOrder
-        do throws(MaintenanceFault) {
-            order = try MaintenanceWords.order(words, at: Moment(now), on: ZoneClock(settings.book.timeZone))
-        } catch {
-            throw Refusal.maintenance(MaintenanceRefusal(error))
-        }
-        return try plan(order, in: nil)
-    }
-
     /// - Parameter zone: whose clocks weekly hours follow; nil: those of the settings.
     mutating func plan(_ order: MaintenanceOrder, in zone: ZoneClock?) throws -> PlannedMaintenance {
-        guard !order.matchers.isEmpty else { throw Refusal.maintenance(.noMatchers) }
-        guard !order.matchers.allSatisfy({ $0.matches([:]) }) else { throw Refusal.maintenance(.matchesAll) }
-        let reason = order.reason.allSatisfy(\.isWhitespace) ? "" : try PersonText.checked(order.reason)
+        try add(
+            try PlannedMaintenance(order, by: person.reference, at: now, in: zone?.zone ?? settings.book.timeZone)
+        )
+    }
+
+    private func requireRoom() throws {
         guard try records.plannedMaintenance().count < Self.windowLimit else {
             throw Refusal.maintenance(.tooMany(limit: Self.windowLimit))
         }
-        let hours: PlannedMaintenance.Hours
-        switch order.time {
-        case .once(let from, let until):
-            guard until > Moment(now), from < until, until.since(max(from, Moment(now))) <= MaintenanceWords.longest
-            else { throw Refusal.maintenance(.unreadableTime) }
-            hours = .once(from: from.timestamp, until: until.timestamp)
-        case .weekly(let window): hours = .weekly(window, zone?.zone ?? settings.book.timeZone)
-        }
-        let id = try records.addMaintenance(order.matchers, hours, reason: reason, by: person.reference, at: now)
+    }
+
+    private mutating func add(_ wanted: PlannedMaintenance) throws -> PlannedMaintenance {
+        try requireRoom()
+        let id = try records.addMaintenance(
+            wanted.matchers,
+            wanted.hours,
+            reason: wanted.reason,
+            by: person.reference,
+            at: now
+        )
         guard let planned = try records.plannedMaintenance(id) else { throw Refusal.maintenance(.gone) }
         try audit(.addMaintenance, parameters: planned.parameters)
         try look { try $0.look(at: planned) }
@@ -64,11 +76,13 @@ extension Visit {
     }
 
     mutating func maintain(_ press: MaintenancePress) throws -> Answer {
-        guard let planned = try records.plannedMaintenance(press.window) else {
+        if case .open(let proposal) = press { return try open(proposal) }
+        guard let id = press.window, let planned = try records.plannedMaintenance(id) else {
             throw Refusal.maintenance(.gone)
         }
         let window = planned.window
         switch press {
+        case .open: return .silent
         case .end:
             guard window.isOpen(at: Moment(now)) else { throw Refusal.maintenance(.notOpen) }
             try audit(.endMaintenance, parameters: planned.parameters)
@@ -94,33 +108,5 @@ extension Visit {
         var look = MaintenanceLook(records: records, settings: settings, now: now)
         try body(&look)
         changes.formUnion(look.changes)
-    }
-}
-
-extension MaintenanceRefusal {
-    init(_ fault: MaintenanceFault) {
-        switch fault {
-        case .time: self = .unreadableTime
-        case .noMatchers: self = .noMatchers
-        case .matcher(let text): self = .unreadableMatcher(text)
-        }
-    }
-}
-
-extension PlannedMaintenance {
-    /// As the audit log has it.
-    var parameters: [String: String] {
-        var parameters = ["window": String(id), "matchers": subject]
-        if !reason.isEmpty { parameters["reason"] = reason }
-        switch hours {
-        case .once(let from, let until):
-            parameters["from"] = from.rfc3339
-            parameters["until"] = until.rfc3339
-        case .weekly(let window, let zone):
-            parameters["weekly"] =
-                window.weekdays.sorted().map(\.short).joined(separator: ",")
-                + " \(window.from.text)-\(window.until.text) \(zone.identifier)"
-        }
-        return parameters
     }
 }

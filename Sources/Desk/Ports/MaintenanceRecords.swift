@@ -8,6 +8,9 @@ package protocol MaintenanceRecords {
     func plannedMaintenance() throws -> [PlannedMaintenance]
     /// Nil: there is none of that number any more.
     func plannedMaintenance(_ id: Int64) throws -> PlannedMaintenance?
+    /// How many alerts fire that are meant, by the active incidents that have such.
+    /// - Parameter covers: whether alerts with these labels are meant.
+    func firingAlerts(where covers: ([String: String]) -> Bool) throws -> [Int64: Int]
     /// When the first of them opens or closes, or is to be looked at again; nil: there is none.
     func maintenanceDue() throws -> Timestamp?
 }

@@ -8,6 +8,8 @@ package protocol SilenceRecords {
     func silenceCount(at now: Timestamp) throws -> Int
     /// Nil: Alertmanager had none of this id when it was looked at last.
     func silence(_ id: String) throws -> SilenceLine?
+    /// One that is active, with just these matchers, and that ends at `end` or later; the last to end.
+    func activeSilence(with matchers: [SilenceMatcher], endingFrom end: Timestamp) throws -> Silence?
     func silenceLook() throws -> SilenceLook
     /// Nil: none of its firing alerts is silenced at `now`.
     func silencedAlerts(of incident: Int64, at now: Timestamp) throws -> SilencedAlerts?
@@ -36,7 +38,11 @@ package protocol WritableSilenceRecords: SilenceRecords {
     ) throws -> SilenceOrder
     /// - Throws: `Refusal.silence(.underWay)` when another order about the same is running.
     func update(_ order: SilenceOrder) throws
-    /// Keeps what Alertmanager said, in place of what it said before.
+    /// What an order that is done has changed counts at once, before Alertmanager is looked at again: for the incident it was
+    /// asked on, and for what the silence holds already.
+    func keepSilence(of order: SilenceOrder, at now: Timestamp) throws
+    /// Keeps what Alertmanager said, in place of what it said before. An alert that a silence holds stays so as long as both
+    /// are there: of one that ends meanwhile Alertmanager says nothing.
     /// - Returns: the active incidents of which something else is true now.
     func keepSilences(_ silences: [Silence], holding alerts: [SuppressedAlert], at now: Timestamp) throws -> Set<Int64>
     /// Alertmanager did not answer.

@@ -4,6 +4,8 @@ import Incidents
 package protocol Silencer: Sendable {
     /// Those that are active or pending.
     func silences() async throws(SilencerRefusal) -> [Silence]
+    /// One of them as it is now; nil: there is none of this id, or it is over.
+    func silence(_ id: String) async throws(SilencerRefusal) -> Silence?
     /// The alerts that silences hold now.
     func suppressed() async throws(SilencerRefusal) -> [SuppressedAlert]
     /// Makes a silence, or changes the one with this id.

@@ -52,7 +52,8 @@ extension Press {
         case .paging(.answer(let page, _)): return ["page": String(page)]
         case .silence(let press): return try press.parameters(in: records)
         case .ask(.maintenance): return [:]
-        case .maintenance(let press): return ["window": String(press.window)]
+        case .maintenance(.open(let proposal)): return ["words": proposal.words]
+        case .maintenance(let press): return press.window.map { ["window": String($0)] } ?? [:]
         default: return [:]
         }
     }

@@ -159,8 +159,8 @@ extension Question {
     /// True when its answer is shown, and needs a message to be shown on.
     fileprivate var leadsToScreen: Bool {
         switch self {
-        case .replicas, .logFilter, .runbook, .coverTimes, .contact, .quietHours: true
-        case .note, .rejection, .cause, .channel, .maintenance: false
+        case .replicas, .logFilter, .runbook, .coverTimes, .contact, .quietHours, .maintenance: true
+        case .note, .rejection, .cause, .channel: false
         }
     }
 

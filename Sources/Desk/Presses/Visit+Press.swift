@@ -141,6 +141,7 @@ extension Press {
         case .ask(.quietHours): .setQuietHours
         case .silence(let press): press.operation
         case .ask(.maintenance): .addMaintenance
+        case .maintenance(.open): .addMaintenance
         case .maintenance(.end): .endMaintenance
         case .maintenance(.remove): .removeMaintenance
         }

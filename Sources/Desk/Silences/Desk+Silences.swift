@@ -20,7 +20,9 @@ extension Desk {
         ) { () throws(SilencerRefusal) in
             switch order.wish {
             case .make(let draft): return try await silencer.keep(draft, changing: nil)
-            case .extend(let silence, let until):
+            case .extend(let seen, let until):
+                // What is stored may be old: nothing that ended elsewhere comes back, nothing that lasts longer is cut.
+                let silence = try await current(seen, of: silencer)
                 return try await silencer.keep(SilenceDraft(silence, until: until), changing: silence.id)
             case .expire(let silence):
                 try await silencer.expire(silence.id)
@@ -30,11 +32,16 @@ extension Desk {
         // The bot stops: whether it was done is not known.
         let isCutOff = Task.isCancelled
         let now = clock.now()
+        let watch = silenceWatch
         do {
             let ended = try await store.write { records -> SilenceOrder? in
                 guard var order = try records.silenceOrder(id), order.state == .running else { return nil }
                 switch answer {
-                case .success(let silence): order.finish(silence, at: now)
+                case .success(let silence):
+                    order.finish(silence, at: now)
+                    // Answers that were asked for earlier do not know of it.
+                    _ = watch.claim(watch.begin())
+                    try records.keepSilence(of: order, at: now)
                 case .failure where isCutOff: order.lose(at: now)
                 case .failure(let refusal):
                     order.fail(refusal.text, isUnknown: refusal.kind == .outcomeUnknown, at: now)
@@ -45,6 +52,11 @@ extension Desk {
             guard let ended else { return nil }
             announce(ended)
             guard !isCutOff else { return ended }
+            // Over the API it is the answer that somebody waits for.
+            guard ended.via != .api else {
+                await errands.start(in: FollowUp.lookAtSilences(for: nil).lane, of: nil) { await lookAtSilences() }
+                return ended
+            }
             await lookAtSilences()
             guard ended.state == .done else { return ended }
             let later = clock.now()
@@ -58,6 +70,20 @@ extension Desk {
             )
             return nil
         }
+    }
+
+    /// The silence as it is now, for a change to it.
+    /// - Throws: when it is over, or is not what was seen any more.
+    private func current(_ seen: Silence, of silencer: any Silencer) async throws(SilencerRefusal) -> Silence {
+        guard let silence = try await silencer.silence(seen.id), silence.state != .expired else {
+            throw SilencerRefusal(settings.book.text(of: .silence(.gone), at: clock.now()))
+        }
+        guard silence.endsAt == seen.endsAt, Set(silence.matchers) == Set(seen.matchers) else {
+            throw SilencerRefusal(
+                settings.book.text(of: .silence(.changed(until: silence.endsAt)), at: clock.now())
+            )
+        }
+        return silence
     }
 
     private func announce(_ order: SilenceOrder) {

@@ -36,6 +36,7 @@ extension ViewGatherer {
     func maintenanceView(_ screen: MaintenanceScreen) throws -> MaintenanceView {
         switch screen {
         case .one(let id): return .one(try records.plannedMaintenance(id).map { MaintenanceLine($0, at: now) })
+        case .proposed(let proposal): return .proposed(proposal, try proposed(proposal))
         case .list(let page):
             let lines = try records.plannedMaintenance().map { MaintenanceLine($0, at: now) }
                 .sorted { order(of: $0) < order(of: $1) }
@@ -48,6 +49,20 @@ extension ViewGatherer {
                 hasMore: lines.count > (page + 1) * Self.quietPage
             )
         }
+    }
+
+    /// Nil: it is too late to open it, or nobody can any more.
+    private func proposed(_ proposal: MaintenanceProposal) throws -> ProposedMaintenance? {
+        guard now < proposal.expiresAt, let planned = try? PlannedMaintenance(proposal, settings: settings) else {
+            return nil
+        }
+        let window = planned.window
+        let counts = try records.firingAlerts { window.covers($0) }
+        return ProposedMaintenance(
+            line: MaintenanceLine(planned, at: now),
+            alerts: counts.values.reduce(0, +),
+            incidents: counts.count
+        )
     }
 
     /// Those that are open first, the first to end before the others; then as they open.

@@ -77,7 +77,16 @@ extension Visit {
         return try start(order)
     }
 
+    /// A second silence of the same would stay when somebody expires the first.
+    private func requireNew(_ wish: SilenceWish) throws {
+        guard case .make(let draft) = wish,
+            let there = try records.activeSilence(with: draft.matchers, endingFrom: draft.endsAt)
+        else { return }
+        throw Refusal.silence(.alreadyThere(by: there.createdBy, until: there.endsAt))
+    }
+
     mutating func insert(_ wish: SilenceWish, state: SilenceOrder.State, incident: Int64?) throws -> SilenceOrder {
+        try requireNew(wish)
         let order = try records.insertSilenceOrder(
             wish,
             state: state,
@@ -99,6 +108,9 @@ extension Visit {
     private mutating func confirmSilence(_ id: Int64) throws -> Answer {
         guard var order = try records.silenceOrder(id) else { throw Refusal.confirmationExpired }
         try order.confirm(by: person.reference, at: now)
+        try requireNew(order.wish)
+        // The question may be as old as two minutes.
+        if let until = order.wish.until { _ = try fit(until) }
         try records.update(order)
         try show(.silence(.order(id, incident: order.incident)))
         if let incident = order.incident {

@@ -8,6 +8,8 @@ package enum SilenceRefusal: Hashable, Codable, Sendable {
     case changed(until: Timestamp)
     /// Somebody's wish about the same is on its way.
     case underWay(by: PersonName)
+    /// A silence with the same matchers is active, and lasts as long.
+    case alreadyThere(by: String, until: Timestamp)
     /// Nothing was chosen that tells its alerts from all others.
     case noMatchers
     /// The end is over, or further away than anybody means.

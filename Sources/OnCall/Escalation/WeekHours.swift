@@ -3,6 +3,8 @@
 package struct WeekHours: Hashable, Sendable {
     /// So far ahead is looked; what does not happen until then is taken to happen never.
     private static let horizon: Int64 = 400
+    /// The same without closed days: every week is like the other then, but for those in which clocks are changed.
+    private static let shortHorizon: Int64 = 15
 
     package let clock: ZoneClock
     /// They are open while one of these is.
@@ -34,7 +36,7 @@ package struct WeekHours: Hashable, Sendable {
     private func first(from moment: Moment, isOpen wanted: Bool) -> Moment? {
         if isOpen(at: moment) == wanted { return moment }
         var date = clock.reached(at: moment).date
-        let last = date.advanced(by: Self.horizon)
+        let last = date.advanced(by: closedOn.isEmpty ? Self.shortHorizon : Self.horizon)
         while date <= last {
             let edges = edges(on: date).map(clock.moment(of:)).sorted()
             if let edge = edges.first(where: { $0 > moment && isOpen(at: $0) == wanted }) { return edge }

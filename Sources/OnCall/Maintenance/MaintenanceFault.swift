@@ -4,6 +4,8 @@ package enum MaintenanceFault: Error, Hashable, Codable, Sendable {
     case time
     /// There is no matcher in it.
     case noMatchers
+    /// A word behind the labels that may be meant as one more of them, or a piece of one.
+    case ambiguous(String)
     /// What a matcher is no matcher for, and what would work.
     case matcher(String)
 }

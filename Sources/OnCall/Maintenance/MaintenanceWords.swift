@@ -6,6 +6,8 @@ package enum MaintenanceWords {
     package static let longest = CoverWords.longest
     private static let weekly: Set<String> = ["weekly", "every", "еженедельно", "каждый", "каждую"]
 
+    /// Words behind the labels that look like a label, or like a piece of one, are refused: a window without that label would
+    /// hold more than was meant.
     package static func order(
         _ text: String,
         at now: Moment,
@@ -13,8 +15,12 @@ package enum MaintenanceWords {
     ) throws(MaintenanceFault) -> MaintenanceOrder {
         // Phones write quotes of their own.
         let words = words(in: String(text.map { "“”„«»".contains($0) ? "\"" : $0 }))
-        guard let first = words.firstIndex(where: isMatcher) else { throw .noMatchers }
+        guard let first = words.firstIndex(where: isMatcher) else {
+            if let piece = words.first(where: isPiece) { throw .ambiguous(piece) }
+            throw .noMatchers
+        }
         let end = words[first...].firstIndex { !isMatcher($0) } ?? words.endIndex
+        if let word = words.first(where: isPiece) ?? words[end...].first(where: isMatcher) { throw .ambiguous(word) }
         let matchers: [LabelMatcher]
         do throws(MatcherFault) {
             matchers = try LabelMatcher.list(words[first..<end].map(withoutComma).joined(separator: ","))
@@ -104,10 +110,27 @@ package enum MaintenanceWords {
 
     /// A word with an operator behind a name.
     private static func isMatcher(_ word: String) -> Bool {
-        guard let sign = word.firstIndex(where: { "=!".contains($0) }), sign != word.startIndex else { return false }
+        guard let sign = sign(in: word), sign != word.startIndex else { return false }
         guard !word[..<sign].contains(where: { ":;(".contains($0) }) else { return false }
         let rest = word[sign...]
         return rest.hasPrefix("=") || rest.hasPrefix("!=") || rest.hasPrefix("!~")
+    }
+
+    /// The first sign of an operator that stands in no quotes.
+    private static func sign(in word: String) -> String.Index? {
+        var isQuoted = false
+        for index in word.indices {
+            if word[index] == "\"" { isQuoted.toggle() }
+            if !isQuoted, "=!".contains(word[index]) { return index }
+        }
+        return nil
+    }
+
+    /// An operator with blanks around it, before or behind it, or a comma with blanks around it.
+    private static func isPiece(_ word: String) -> Bool {
+        let signs = ["=", "!=", "!~"]
+        if word == "," || signs.contains(where: word.hasPrefix) { return true }
+        return isMatcher(word) && (signs + ["=~"]).contains(where: word.hasSuffix)
     }
 
     private static func withoutComma(_ word: String) -> String {

@@ -20,6 +20,20 @@ extension StoredRecords {
         )
     }
 
+    func firingAlerts(where covers: ([String: String]) -> Bool) throws -> [Int64: Int] {
+        var counts: [Int64: Int] = [:]
+        try connection.step(
+            """
+            SELECT a.incident_id, a.labels FROM incidents i CROSS JOIN alerts a ON a.incident_id = i.id
+            WHERE i.closed_at IS NULL AND a.ended_at IS NULL
+            """
+        ) { row in
+            if covers(try row.pairs(1)) { counts[row.int64(0), default: 0] += 1 }
+            return true
+        }
+        return counts
+    }
+
     func maintenanceDue() throws -> Timestamp? {
         try connection.first("SELECT due_at FROM maintenance_windows ORDER BY due_at LIMIT 1") { $0.time(0) }
     }

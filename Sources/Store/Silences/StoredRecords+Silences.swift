@@ -24,6 +24,17 @@ extension StoredRecords {
             .map { SilenceLine(silence: $0, alerts: try heldAlerts(by: $0.id)) }
     }
 
+    func activeSilence(with matchers: [SilenceMatcher], endingFrom end: Timestamp) throws -> Silence? {
+        let wanted = Set(matchers)
+        return try connection.rows(
+            """
+            SELECT \(raw: Self.silenceColumns) FROM silences
+            WHERE ends_at >= \(end.milliseconds) AND state = 'active' ORDER BY ends_at DESC, id DESC
+            """,
+            Self.silence
+        ).first { Set($0.matchers) == wanted }
+    }
+
     private func heldAlerts(by silence: String) throws -> Int {
         try connection.first("SELECT count(*) FROM silenced_alerts WHERE silence_id = \(silence)") { $0.int(0) } ?? 0
     }

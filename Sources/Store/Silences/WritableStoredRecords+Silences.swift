@@ -26,6 +26,9 @@ extension WritableStoredRecords {
             guard incidents[alert.fingerprint] != nil else { continue }
             after.formUnion(silences.map { Holding(fingerprint: alert.fingerprint, silence: $0) })
         }
+        // Conditions of a silence never change: what one holds that still stands, and is not listed any more, has ended there,
+        // and nobody was told.
+        after.formUnion(before.filter { there[$0.silence]?.state == .active && incidents[$0.fingerprint] != nil })
         for holding in before.subtracting(after) {
             try writer.execute(
                 """
@@ -75,7 +78,7 @@ extension WritableStoredRecords {
         return incidents
     }
 
-    private func save(_ silence: Silence) throws {
+    func save(_ silence: Silence) throws {
         try writer.execute(
             """
             INSERT INTO silences (id, state, matchers, starts_at, ends_at, created_by, comment) VALUES (

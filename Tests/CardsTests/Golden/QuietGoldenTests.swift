@@ -59,6 +59,16 @@ import Testing
     )
 }
 
+@Test func aWindowIsAskedForWithWhatItWouldHold() {
+    let asked = card(.maintenance(.proposed(Samples.proposal, Samples.proposed(alerts: 7, incidents: 2))))
+    #expect(asked.text.contains("⚠️ Open this maintenance window?"))
+    #expect(asked.text.contains("7 alerts of 2 incidents match now."))
+    #expect(asked.text.contains("Asked by responder-a · expires in 2 min"))
+    #expect(asked.press(labelled: "Yes, open") == .maintenance(.open(Samples.proposal)))
+    let late = card(.maintenance(.proposed(Samples.proposal, nil)))
+    #expect(late.press(labelled: "Yes, open") == nil && late.text.contains("Nobody confirmed within 2 minutes"))
+}
+
 @Test func theCardSaysWhatIsQuietAndOffersMoreOfIt() {
     let quiet = card(.incident(Samples.silenced)).text
     #expect(quiet.contains("🔕 1 of 2 alerts silenced by responder-a, responder-b until 15:09"))

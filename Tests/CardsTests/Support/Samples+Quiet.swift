@@ -79,6 +79,12 @@ extension Samples {
         return zip(5..., hours.compactMap(\.self)).compactMap { try? planned($1, id: $0) }
     }
 
+    static let proposal = MaintenanceProposal(words: "2h env=web", by: ann, at: .secondsAgo(10))
+
+    static func proposed(alerts: Int, incidents: Int) -> ProposedMaintenance? {
+        maintenances.first.map { ProposedMaintenance(line: $0, alerts: alerts, incidents: incidents) }
+    }
+
     static var quiet: [(name: String, view: View)] {
         [
             ("silenced", .incident(silenced)), ("silenceSpans", .silence(.spans(silenced))),
@@ -120,6 +126,9 @@ extension Samples {
             ("noMaintenance", .maintenance(.list([], total: 0, page: 0, hasMore: false))),
             ("maintenanceWindow", .maintenance(.one(maintenances.last))),
             ("maintenanceGone", .maintenance(.one(nil))),
+            ("maintenanceProposed", .maintenance(.proposed(proposal, proposed(alerts: 7, incidents: 2)))),
+            ("maintenanceOfNothing", .maintenance(.proposed(proposal, proposed(alerts: 0, incidents: 0)))),
+            ("maintenanceTooLate", .maintenance(.proposed(proposal, nil))),
         ]
     }
 }

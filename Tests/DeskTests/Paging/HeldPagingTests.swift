@@ -12,15 +12,8 @@ import Testing
     private static let shop = #"30m namespace="shop" moving"#
 
     private func plan(_ words: String, in f: DeskFixture) async throws -> PlannedMaintenance {
-        let answer = try await f.desk.command(
-            .maintenance(words),
-            by: DeskFixture.responderA,
-            in: DeskFixture.chat,
-            intake: nil
-        )
-        let planned = try await f.store.read { try $0.plannedMaintenance() }
-        guard !answer.isRefusal, let last = planned.last else { throw FixtureFault("no window: \(answer)") }
-        return last
+        try await f.maintain(words)
+        return try #require(try await f.store.read { try $0.plannedMaintenance() }.last)
     }
 
     private func escalation(_ f: DeskFixture) async throws -> Escalation {

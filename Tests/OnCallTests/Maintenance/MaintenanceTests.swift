@@ -117,6 +117,29 @@ import Testing
         #expect(end == Self.now + Maintenance.horizon)
     }
 
+    @Test func oneThatIsOpenForLongIsSaidToBeOpenForThatLong() throws {
+        let long = Maintenance([try window(until: 30 * 24)])
+        #expect(long.end(for: Self.staging, at: Self.now) == Self.now + 30 * .day)
+    }
+
+    @Test func windowsThatTouchEveryDayAreFollowedForSomeDays() throws {
+        let day = try weekly(Set(Weekday.allCases), "08:00", "20:00")
+        let night = try weekly(Set(Weekday.allCases), "20:00", "08:00")
+        #expect(day.closing(from: Self.now) == Self.now + 12 * .hour)
+        #expect(Maintenance([day, night]).end(for: Self.staging, at: Self.now) == Self.now + Maintenance.horizon)
+    }
+
+    @Test func severalAlertsAreAnsweredAsEachAloneIs() throws {
+        let maintenance = Maintenance([
+            try weekly([.saturday], "07:00", "09:00", zone: "Europe/Berlin"), try window(#"team="web""#, until: 1),
+        ])
+        let alerts = [Self.staging, ["team": "web"], ["team": "db"]]
+        #expect(
+            maintenance.ends(for: alerts, at: Self.now)
+                == alerts.compactMap { maintenance.end(for: $0, at: Self.now) }
+        )
+    }
+
     /// Against a minute-by-minute reckoning of the same.
     @Test func theEndIsTheFirstMinuteInWhichNoWindowIsOpen() throws {
         var seed: UInt64 = 7

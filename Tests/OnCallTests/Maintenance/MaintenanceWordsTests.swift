@@ -75,7 +75,24 @@ import Testing
         #expect(try fault(text) == .time)
     }
 
-    @Test(arguments: ["", "2h", "2h moving the database", "=staging"])
+    @Test(arguments: [
+        (#"2h env="prod" and team="web" moving"#, #"team="web""#), (#"2h env="prod" , team="web""#, ","),
+        (#"2h env="prod" team = "web""#, "="), (#"2h env="prod" team ="web""#, #"="web""#),
+        (#"2h env="prod" team =web"#, "=web"), (#"2h env="prod" team= "web""#, "team="),
+        ("2h env=prod team=~ web|api", "team=~"), ("2h env=prod why = not", "="), ("2h env = prod", "="),
+        ("=staging", "=staging"), (#"2h env="prod" team !~ "web""#, "!~"),
+    ])
+    func whatMayBeMeantAsALabelIsNamed(_ text: String, _ word: String) throws {
+        #expect(try fault(text) == .ambiguous(word))
+    }
+
+    @Test func aReasonMayHoldAnAddressAndWhatIsQuoted() throws {
+        let order = try order(#"2h env="a=b" see https://wiki.example.org/?page=7 "x=y", done!"#)
+        #expect(order.matchers.map(\.value) == ["a=b"])
+        #expect(order.reason == #"see https://wiki.example.org/?page=7 "x=y", done!"#)
+    }
+
+    @Test(arguments: ["", "2h", "2h moving the database"])
     func withoutAMatcherNothingIsMeant(_ text: String) throws {
         #expect(try fault(text) == .noMatchers)
     }

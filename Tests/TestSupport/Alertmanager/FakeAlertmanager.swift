@@ -28,6 +28,8 @@ package final class FakeAlertmanager: Sendable {
 
     struct State {
         var silences: [String: FakeSilence] = [:]
+        /// The labels of alerts that fire, by their fingerprints.
+        var alerts: [String: [String: String]] = [:]
         var calls: [Call] = []
         var trouble: Trouble?
         var next = 0
@@ -48,6 +50,26 @@ package final class FakeAlertmanager: Sendable {
 
     package func suffer(_ trouble: Trouble?) {
         state.withLock { $0.trouble = trouble }
+    }
+
+    /// An alert that silences may hold.
+    package func fire(_ fingerprint: String, _ labels: [String: String]) {
+        state.withLock { $0.alerts[fingerprint] = labels }
+    }
+
+    /// As somebody else does it.
+    package func expire(_ silence: String) {
+        state.withLock { $0.silences[silence]?.status.state = "expired" }
+    }
+
+    /// The alerts that silences hold.
+    var suppressed: [FakeSuppressedAlert] {
+        state.withLock { state in
+            state.alerts.sorted { $0.key < $1.key }.compactMap { fingerprint, labels in
+                let holding = state.silences.values.filter { $0.holds(labels) }.map(\.id).sorted()
+                return holding.isEmpty ? nil : FakeSuppressedAlert(fingerprint, labels, silencedBy: holding)
+            }
+        }
     }
 
     package func state(of silence: String) -> String? {

@@ -35,7 +35,10 @@ struct FakeAlertmanagerResponder: HTTPResponder {
         case (.get, ["status"]): return try json(200, ["versionInfo": ["version": "0.25.0"]])
         case (.get, ["silences"]):
             return try json(200, alertmanager.state.withLock { $0.silences.values.sorted { $0.id < $1.id } })
-        case (.get, ["alerts"]): return raw(200, "[]")
+        case (.get, ["alerts"]): return try json(200, alertmanager.suppressed)
+        case (.get, let parts) where parts.count == 2 && parts[0] == "silence":
+            guard let silence = alertmanager.state.withLock({ $0.silences[parts[1]] }) else { return raw(404, "") }
+            return try json(200, silence)
         case (.post, ["silences"]):
             guard request.headers[.contentType]?.hasPrefix("application/json") == true else {
                 return raw(415, #"{"code":415,"message":"unsupported media type"}"#)
@@ -71,9 +74,16 @@ struct FakeAlertmanagerResponder: HTTPResponder {
             return raw(400, #""Failed to create silence: start time must be before end time""#)
         }
         return alertmanager.state.withLock { state in
-            if let known, state.silences[known] == nil { return raw(404, #""silence not found""#) }
-            state.next += 1
-            silence.id = known ?? "00000000-0000-0000-0000-00000000000\(state.next)"
+            var isInPlace = false
+            if let known {
+                guard let before = state.silences[known] else { return raw(404, #""silence not found""#) }
+                isInPlace = before.canChange(to: silence)
+                if !isInPlace { state.silences[known]?.status.state = "expired" }
+            }
+            if !isInPlace {
+                state.next += 1
+                silence.id = "00000000-0000-0000-0000-00000000000\(state.next)"
+            }
             state.silences[silence.id] = silence
             return raw(200, #"{"silenceID":"\#(silence.id)"}"#)
         }

@@ -6,7 +6,7 @@ struct FakeSilence: Codable {
         var state: String
     }
 
-    struct Matcher: Codable {
+    struct Matcher: Codable, Hashable {
         var name: String
         var value: String
         var isRegex: Bool
@@ -21,4 +21,15 @@ struct FakeSilence: Codable {
     var endsAt: String
     var createdBy: String
     var comment: String
+
+    /// As Alertmanager's `canUpdate` has it, for one that has begun; else it makes another.
+    func canChange(to silence: FakeSilence) -> Bool {
+        status.state == "active" && matchers == silence.matchers && startsAt == silence.startsAt
+    }
+
+    /// Patterns are not understood here.
+    func holds(_ labels: [String: String]) -> Bool {
+        status.state == "active"
+            && matchers.allSatisfy { ((labels[$0.name] ?? "") == $0.value) == ($0.isEqual ?? true) }
+    }
 }

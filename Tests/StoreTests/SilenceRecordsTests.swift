@@ -132,7 +132,10 @@ import Testing
             var draft = Self.draft
             draft.matchers = matchers
             let made = Self.done(.make(draft), "s-1", incident: id)
-            try await f.store.write { try $0.keepSilence(of: made, at: start) }
+            #expect(try await f.store.write { try $0.keepSilence(of: made, at: start) } == [id])
+            #expect(
+                try await f.store.read { try $0.silenceEnds(of: id, at: start) } == ["fp-2": start + .hours(1)]
+            )
             #expect(
                 try await facts(id, in: f)
                     == SilencedAlerts(count: 1, by: ["responder-a"], until: start + .hours(1))
@@ -151,12 +154,12 @@ import Testing
             )
             let silence = try #require(there)
             let extended = Self.done(.extend(silence, until: start + .hours(5)), "s-2")
-            try await f.store.write { try $0.keepSilence(of: extended, at: start) }
+            #expect(try await f.store.write { try $0.keepSilence(of: extended, at: start) } == [id])
             #expect(try await facts(id, in: f)?.until == start + .hours(5))
             #expect(try await f.store.read { try $0.silence("s-1") } == nil)
             let moved = try #require(try await f.store.read { try $0.silence("s-2") })
             let expired = Self.done(.expire(moved.silence), "s-2")
-            try await f.store.write { try $0.keepSilence(of: expired, at: start) }
+            #expect(try await f.store.write { try $0.keepSilence(of: expired, at: start) } == [id])
             #expect(try await facts(id, in: f) == nil)
         }
     }

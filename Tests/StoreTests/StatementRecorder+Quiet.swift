@@ -17,6 +17,7 @@ extension StatementRecorder {
         _ = try records.silence("a")
         _ = try records.activeSilence(with: silence.matchers, endingFrom: start)
         _ = try records.silencedAlerts(of: incident, at: start)
+        _ = try records.silenceEnds(of: incident, at: start)
         _ = try records.hasSilenceableIncidents()
         _ = try records.noteSilencesUnknown("away")
         _ = try records.silenceLook()
@@ -59,7 +60,7 @@ extension StatementRecorder {
                 state: .running
             )
             done.finish(wish.silence == nil ? "done" : "other", at: start)
-            try records.keepSilence(of: done, at: start)
+            _ = try records.keepSilence(of: done, at: start)
         }
     }
 

@@ -26,8 +26,10 @@ extension Phrase {
     )
     static let silenceHoldsAll = Phrase(
         en:
-            "Alertmanager tells nobody of alerts that match, here and elsewhere: neither that they fire nor that they end.",
-        ru: "О подходящих алертах Alertmanager не сообщит никому: ни о начале, ни о конце."
+            "Alertmanager tells nobody of alerts that match, here and elsewhere: neither that they fire nor that they end. "
+            + "While all alerts of an incident are silenced, nobody is paged for it.",
+        ru: "О подходящих алертах Alertmanager не сообщит никому: ни о начале, ни о конце. Пока заглушены все алерты "
+            + "инцидента, из-за него никого не будим."
     )
     static let silencesUnknown = Phrase(en: "⏳ Asking Alertmanager …", ru: "⏳ Спрашиваю Alertmanager …")
     static let noSilences = Phrase(en: "Nothing is silenced.", ru: "Тишины нет.")
@@ -85,6 +87,16 @@ extension Phrase {
         return Phrase(
             en: "🔕 " + (part ? "\(alerts.count) of \(firing) alerts " : "") + "silenced by \(names) until \(until.en)",
             ru: "🔕 тишина" + (part ? " для \(alerts.count) из \(firing)" : "") + " до \(until.ru) · \(names)"
+        )
+    }
+
+    /// - Parameters:
+    ///   - line: that alerts are silenced, and until when.
+    ///   - moment: nil: for as long.
+    static func quiet(_ line: Phrase, until moment: Phrase?) -> Phrase {
+        Phrase(
+            en: line.en + ": nobody is paged" + (moment.map { " until \($0.en)" } ?? ""),
+            ru: line.ru + ": никого не будим" + (moment.map { " до \($0.ru)" } ?? "")
         )
     }
 

@@ -5,9 +5,14 @@ extension IncidentFacts {
     /// That alerts are silenced in Alertmanager, or in maintenance: by whom, and until when.
     var quiet: [Card.Block] {
         guard view.incident.isActive else { return [] }
+        let isPaging = view.paging.climbs.contains { $0.phase == .climbing }
         var blocks: [Card.Block] = []
         if let silenced = view.silenced, silenced.until > pen.now {
-            blocks += pen.line(.silenced(silenced, of: view.firingCount, until: pen.moment(silenced.until)))
+            let line = Phrase.silenced(silenced, of: view.firingCount, until: pen.moment(silenced.until))
+            // Somebody has asked for the next level in spite of it.
+            let quietUntil = isPaging ? nil : silenced.quietUntil
+            let isWhole = quietUntil == silenced.until
+            blocks += pen.line(quietUntil.map { .quiet(line, until: isWhole ? nil : pen.moment($0)) } ?? line)
         }
         if let maintained = view.maintained, maintained.until > pen.now {
             blocks += pen.line(
@@ -15,8 +20,7 @@ extension IncidentFacts {
                     maintained,
                     of: view.firingCount,
                     until: pen.moment(maintained.until),
-                    // Somebody has asked for the next level in spite of it.
-                    isPaging: view.paging.climbs.contains { $0.phase == .climbing }
+                    isPaging: isPaging
                 )
             )
         }

@@ -65,10 +65,13 @@ package struct SilencedAlerts: Hashable, Sendable {
     package let by: [String]
     /// When the last of them ends.
     package let until: Timestamp
+    /// Until when nobody is paged because all that fires is silenced; nil: not all is.
+    package var quietUntil: Timestamp?
 
-    package init(count: Int, by: [String], until: Timestamp) {
+    package init(count: Int, by: [String], until: Timestamp, quietUntil: Timestamp? = nil) {
         self.count = count
         self.by = by
         self.until = until
+        self.quietUntil = quietUntil
     }
 }

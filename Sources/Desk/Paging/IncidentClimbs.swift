@@ -10,7 +10,7 @@ struct IncidentClimbs {
     var wanted: Set<String> = []
     /// The policies that none of its firing alerts asks for any more.
     var unwanted: Set<String> = []
-    /// Until when all its firing alerts are in maintenance; nil: not all are, or it was not asked.
+    /// Until when all its firing alerts are in maintenance or silenced; nil: not all are, or it was not asked.
     var heldUntil: Moment?
 
     init(incident: Incident, escalations: [StoredEscalation]) {

@@ -155,12 +155,16 @@ struct PagingDesk {
         }
     }
 
-    /// While all that fires of an incident is in maintenance, no level has its turn.
+    /// While all that fires of an incident is in maintenance, or silenced where it comes from, no level has its turn.
     mutating func askMaintenance(_ file: inout IncidentClimbs) throws {
         guard file.incident.isActive, !file.escalations.isEmpty else { return }
         let windows = try maintenance ?? Maintenance(records.plannedMaintenance())
         maintenance = windows
-        file.heldUntil = try windows.hold(on: file.incident.id, in: records, at: now).map { Moment($0) }
+        let isSilenceable = settings.silencer != nil && file.incident.source == "alertmanager"
+        let silences = isSilenceable ? try records.silenceEnds(of: file.incident.id, at: now) : [:]
+        file.heldUntil = try windows.hold(on: file.incident.id, silences: silences, in: records, at: now).map {
+            Moment($0)
+        }
     }
 
     /// Who can be reached is asked only when a level has its turn.

@@ -13,6 +13,8 @@ package protocol SilenceRecords {
     func silenceLook() throws -> SilenceLook
     /// Nil: none of its firing alerts is silenced at `now`.
     func silencedAlerts(of incident: Int64, at now: Timestamp) throws -> SilencedAlerts?
+    /// Until when each of its firing alerts that are silenced at `now` is, by their fingerprints.
+    func silenceEnds(of incident: Int64, at now: Timestamp) throws -> [String: Timestamp]
     func silenceOrder(_ id: Int64) throws -> SilenceOrder?
     /// The newest of the incident that is on its way, or ended without success at or after `since`; nil as well when one that
     /// came later was done.
@@ -40,7 +42,8 @@ package protocol WritableSilenceRecords: SilenceRecords {
     func update(_ order: SilenceOrder) throws
     /// What an order that is done has changed counts at once, before Alertmanager is looked at again: for the incident it was
     /// asked on, and for what the silence holds already.
-    func keepSilence(of order: SilenceOrder, at now: Timestamp) throws
+    /// - Returns: the active incidents of which something else is true now.
+    func keepSilence(of order: SilenceOrder, at now: Timestamp) throws -> Set<Int64>
     /// Keeps what Alertmanager said, in place of what it said before. An alert that a silence holds stays so as long as both
     /// are there: of one that ends meanwhile Alertmanager says nothing.
     /// - Returns: the active incidents of which something else is true now.

@@ -34,23 +34,26 @@ extension Desk {
         let now = clock.now()
         let watch = silenceWatch
         do {
-            let ended = try await store.write { records -> SilenceOrder? in
+            let end = try await store.write { records -> (order: SilenceOrder, incidents: Set<Int64>)? in
                 guard var order = try records.silenceOrder(id), order.state == .running else { return nil }
+                var incidents = Set<Int64>()
                 switch answer {
                 case .success(let silence):
                     order.finish(silence, at: now)
                     // Answers that were asked for earlier do not know of it.
                     _ = watch.claim(watch.begin())
-                    try records.keepSilence(of: order, at: now)
+                    incidents = try records.keepSilence(of: order, at: now)
+                    try SilencedIncidents(records: records, now: now).follow(incidents)
                 case .failure where isCutOff: order.lose(at: now)
                 case .failure(let refusal):
                     order.fail(refusal.text, isUnknown: refusal.kind == .outcomeUnknown, at: now)
                 }
                 try order.settle(in: records, at: now)
-                return order
+                return (order, incidents)
             }
-            guard let ended else { return nil }
+            guard let (ended, incidents) = end else { return nil }
             announce(ended)
+            announce(incidents)
             guard !isCutOff else { return ended }
             // Over the API it is the answer that somebody waits for.
             guard ended.via != .api else {
@@ -89,6 +92,13 @@ extension Desk {
     private func announce(_ order: SilenceOrder) {
         if let incident = order.incident { feed.send(.incident(incident)) }
         if let posting = order.posting { feed.send(.posting(posting)) }
+    }
+
+    /// Something else is true of these by silences.
+    private func announce(_ incidents: Set<Int64>) {
+        guard !incidents.isEmpty else { return }
+        for incident in incidents { feed.send(.incident(incident)) }
+        feed.send(.paging)
     }
 
     private func loadSilenceOrder(_ id: Int64) async -> SilenceOrder? {
@@ -148,10 +158,10 @@ extension Desk {
                 let changed = try await store.write { records -> Set<Int64> in
                     guard watch.claim(look) else { return [] }
                     let changed = try records.keepSilences(reading.silences, holding: reading.alerts, at: now)
-                    for incident in changed { try records.refresh(incident: incident, at: now) }
+                    try SilencedIncidents(records: records, now: now).follow(changed)
                     return changed
                 }
-                for incident in changed { feed.send(.incident(incident)) }
+                announce(changed)
             case .failure(let refusal):
                 watch.failed(at: now)
                 let isNews = try await store.write { records in

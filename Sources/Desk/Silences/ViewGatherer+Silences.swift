@@ -78,6 +78,9 @@ extension ViewGatherer {
         if settings.silencer != nil {
             view.hasSilencer = true
             view.silenced = try records.silencedAlerts(of: id, at: now)
+            if let count = view.silenced?.count, count >= view.firingCount {
+                view.silenced?.quietUntil = try records.silenceEnds(of: id, at: now).values.min()
+            }
             view.silencing = try records.unsettledSilenceOrder(of: id, since: now - Self.orderMemory)
         }
         view.maintained = try Maintenance.maintained(incident: id, in: records, at: now)

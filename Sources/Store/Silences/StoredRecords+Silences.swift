@@ -65,6 +65,24 @@ extension StoredRecords {
         )
     }
 
+    func silenceEnds(of incident: Int64, at now: Timestamp) throws -> [String: Timestamp] {
+        guard try connection.exists("SELECT 1 FROM silenced_alerts LIMIT 1") else { return [:] }
+        var ends: [String: Timestamp] = [:]
+        try connection.step(
+            """
+            SELECT a.fingerprint, s.ends_at
+            FROM alerts a CROSS JOIN silenced_alerts h ON h.fingerprint = a.fingerprint
+                CROSS JOIN silences s ON s.id = h.silence_id
+            WHERE a.incident_id = \(incident) AND a.ended_at IS NULL AND s.ends_at > \(now.milliseconds)
+            """
+        ) { row in
+            let fingerprint = row.text(0)
+            ends[fingerprint] = max(ends[fingerprint] ?? row.time(1), row.time(1))
+            return true
+        }
+        return ends
+    }
+
     func hasSilenceableIncidents() throws -> Bool {
         try connection.exists(
             """

@@ -4,8 +4,9 @@ import Incidents
 
 /// What orders have changed in Alertmanager, until it is looked at.
 extension WritableStoredRecords {
-    func keepSilence(of order: SilenceOrder, at now: Timestamp) throws {
-        guard order.state == .done, let id = order.silence else { return }
+    func keepSilence(of order: SilenceOrder, at now: Timestamp) throws -> Set<Int64> {
+        guard order.state == .done, let id = order.silence else { return [] }
+        let before = try held(by: order.wish.silence?.id ?? id)
         switch order.wish {
         case .make(let draft):
             let silence = Silence(
@@ -24,6 +25,13 @@ extension WritableStoredRecords {
             try move(silence, to: id)
         case .expire(let silence): try forget(silence.id)
         }
+        return try activeIncidents(firing: before.union(held(by: id))).values.reduce(into: []) { $0.formUnion($1) }
+    }
+
+    private func held(by silence: String) throws -> Set<String> {
+        Set(
+            try connection.rows("SELECT fingerprint FROM silenced_alerts WHERE silence_id = \(silence)") { $0.text(0) }
+        )
     }
 
     /// What fires of the incident and matches is silent from now on.
@@ -49,10 +57,7 @@ extension WritableStoredRecords {
         )
         try save(moved)
         guard id != silence.id else { return }
-        let held = try connection.rows("SELECT fingerprint FROM silenced_alerts WHERE silence_id = \(silence.id)") {
-            $0.text(0)
-        }
-        for fingerprint in held { try insertHolding(of: fingerprint, by: id) }
+        for fingerprint in try held(by: silence.id) { try insertHolding(of: fingerprint, by: id) }
         try forget(silence.id)
     }
 

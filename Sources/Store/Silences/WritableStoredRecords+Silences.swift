@@ -61,7 +61,7 @@ extension WritableStoredRecords {
     }
 
     /// Those of Alertmanager, by the fingerprints of their firing alerts.
-    private func activeIncidents(firing fingerprints: Set<String>) throws -> [String: Set<Int64>] {
+    func activeIncidents(firing fingerprints: Set<String>) throws -> [String: Set<Int64>] {
         guard !fingerprints.isEmpty else { return [:] }
         var incidents: [String: Set<Int64>] = [:]
         try connection.step(

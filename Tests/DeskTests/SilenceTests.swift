@@ -53,6 +53,16 @@ import Testing
         }
     }
 
+    @Test func untilMorningIsAnHourAtLeast() async throws {
+        try await withDesk { f in
+            _ = f.useSilencer()
+            let (_, card) = try await menu(f)
+            f.clock.advance(by: .minutes(58))
+            try await f.press("Until morning", as: DeskFixture.responderA, on: card)
+            #expect(try await f.shown(card).plainText.contains("until 22 Nov 09:00?"))
+        }
+    }
+
     @Test func aDoublePressMakesOneSilence() async throws {
         try await withDesk { f in
             let silencer = f.useSilencer()
@@ -137,6 +147,23 @@ import Testing
         }
     }
 
+    @Test func whatIsNotSharedAnyMoreMakesNoWiderSilence() async throws {
+        try await withDesk { f in
+            let silencer = f.useSilencer(pods: ["1", "2"])
+            let (_, card) = try await menu(f)
+            try await f.press("Choose labels", as: DeskFixture.responderA, on: card)
+            try await f.press("○ pod=1", as: DeskFixture.responderA, on: card)
+            let token = try await f.token("1 h", on: card)
+            _ = try await f.desk.receive(f.group(firing: ["1", "2"], key: DeskFixture.groupKey))
+            let answer = try await f.desk.press(token, by: DeskFixture.responderA, on: .posting(card), intake: nil)
+            #expect(answer.isRefusal && answer.toast?.contains(#"Not all alerts of the incident have pod="1""#) == true)
+            #expect(try await f.shown(card).labels.contains { $0.contains("pod=1") } == false)
+            #expect(silencer.changes.isEmpty)
+            let entry = try #require(try await f.audit().last { $0.operation == .addSilence })
+            #expect(entry.outcome == .refused && entry.parameters["matchers"]?.contains(#"pod="1""#) == true)
+        }
+    }
+
     @Test func nothingChosenIsNoSilence() async throws {
         try await withDesk { f in
             _ = f.useSilencer()
@@ -208,7 +235,8 @@ import Testing
             let card = try await f.card(of: id).id
             try await f.press("More", as: DeskFixture.responderA, on: card)
             #expect(try await f.shown(card).labels.contains("Silence") == false)
-            let press = Press.silence(.make(incident: id, labels: ["alertname"], .hour))
+            let name = SilenceMatcher(name: "alertname", value: "KubePodCrashLooping")
+            let press = Press.silence(.make(incident: id, labels: [name], .hour))
             #expect(try await f.desk.perform(press, by: DeskFixture.responderA, on: card).isRefusal)
             let list = try await f.ask("silences")
             #expect(try await f.shown(list.id).plainText.contains("Set ALERTMANAGER_URL"))

@@ -54,10 +54,28 @@ import Testing
         #expect(incident(key, labels).groupLabels == ["alertname": value])
     }
 
-    @Test func withoutAReadableKeyTheNameOfTheAlertStandsForTheGroup() {
-        #expect(incident("1:r/key/{}:{}", ["alertname": "A", "x": "y"]).groupLabels == ["alertname": "A"])
+    @Test func whatTheRoutesAskForBelongsToTheGroup() {
+        let labels = ["alertname": "Down", "team": "web", "env": "prod", "job": "web"]
+        let key = #"4:chat/key/{}/{env="prod",team=~"^(?:web)$"}/{team="web"}:{alertname="Down"}"#
+        #expect(incident(key, labels).groupLabels == ["alertname": "Down", "team": "web", "env": "prod"])
+        // As one condition only, and with this value.
+        let others = #"{}/{myteam="web"}/{team="api"}/{x=~"{team=\"web\"}"}:{alertname="Down"}"#
+        #expect(incident(others, labels).groupLabels == ["alertname": "Down"])
+    }
+
+    @Test(arguments: [
+        (#"a\u00a0b"#, "a\u{A0}b"), (#"a\x07"#, "a\u{7}"), (#"\a\v"#, "\u{7}\u{B}"), (#"\U0001f600"#, "\u{1F600}"),
+    ])
+    func valuesAreReadAsGoWritesThem(_ written: String, _ value: String) {
+        let labels = ["alertname": value, "pod": "1"]
+        #expect(incident("{}:{alertname=\"\(written)\"}", labels).groupLabels == ["alertname": value])
+    }
+
+    @Test func withoutAReadableKeyAllThatTheAlertsShareStandsForTheGroup() {
+        #expect(incident("1:r/key/{}:{}", ["alertname": "A", "x": "y"]).groupLabels == ["alertname": "A", "x": "y"])
         #expect(incident(#"{}:{alertname="B"}"#, ["alertname": "A"]).groupLabels == ["alertname": "A"])
-        #expect(incident("k", ["x": "y"]).groupLabels.isEmpty)
+        #expect(incident(#"{}:{alertname="\xff"}"#, ["alertname": "A", "x": "y"]).groupLabels.count == 2)
+        #expect(incident("k", ["x": "y"]).groupLabels == ["x": "y"])
         #expect(incident(#"{}:{alertname="A"}"#, ["alertname": "A"], source: "grafana").silenceableLabels.isEmpty)
         #expect(incident("k", ["x": "", "alertname": "A"]).silenceableLabels == ["alertname"])
     }
@@ -67,6 +85,9 @@ import Testing
         #expect(SilenceMatcher(name: "a", value: "x|y", isRegex: true).text == #"a=~"x|y""#)
         #expect(SilenceMatcher(name: "a", value: "x", isEqual: false).text == #"a!="x""#)
         #expect(SilenceMatcher(name: "a", value: "x", isRegex: true, isEqual: false).text == #"a!~"x""#)
+        #expect(SilenceMatcher(name: "k8s app", value: "x").text == #""k8s app"="x""#)
+        #expect(SilenceMatcher(name: #"a,b"c"#, value: "x").text == #""a,b\"c"="x""#)
+        #expect(SilenceMatcher(name: "service.name", value: "x").text == #"service.name="x""#)
     }
 
     @Test func anOrderIsConfirmedOnceByWhoAskedInTime() throws {

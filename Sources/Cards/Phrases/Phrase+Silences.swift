@@ -204,6 +204,12 @@ extension Phrase {
                 ru: "Это уже заглушено до \(moment(until, seenAt: now, in: zone).ru), автор: \(name.oneLine(32)). "
                     + "Чтобы дольше, продлите эту тишину в списке."
             )
+        case .notShared(let label):
+            Phrase(
+                en:
+                    "Not all alerts of the incident have \(label.oneLine(80)) any more. Choose again what shall be silent.",
+                ru: "Уже не у всех алертов инцидента есть \(label.oneLine(80)). Выберите заново, что заглушить."
+            )
         case .noMatchers:
             Phrase(
                 en: "A silence needs at least one label with a value, or it would silence everything.",

@@ -35,7 +35,7 @@ struct SilenceCards {
                 names.map { .line(Line([.code("\($0.oneLine(60))=\"\((labels[$0] ?? "").oneLine(100))\"")])) },
             ]),
             keyboard: [
-                spanButtons(incident.id, names),
+                spanButtons(incident, names),
                 [pen.button(.chooseMatchers, .show(.silence(.matchers(incident: incident.id, on: names))))],
                 [
                     pen.button(.back, .show(.incident(incident.id))),
@@ -58,16 +58,21 @@ struct SilenceCards {
         view.silenced.map { pen.line(.silenced($0, of: view.firingCount, until: pen.moment($0.until))) } ?? []
     }
 
-    private func spanButtons(_ incident: Int64, _ labels: [String]) -> [Button] {
-        SilenceSpan.allCases.map {
-            pen.button(.silenceSpan($0), .silence(.make(incident: incident, labels: labels, $0)))
+    private func spanButtons(_ incident: Incident, _ labels: [String]) -> [Button] {
+        let matchers = incident.matchers(of: labels)
+        return SilenceSpan.allCases.map {
+            pen.button(.silenceSpan($0), .silence(.make(incident: incident.id, labels: matchers, $0)))
         }
     }
 
     private func matchers(_ view: IncidentView, _ on: [String]) -> Card {
         let incident = view.incident
         let frame = IncidentFrame(view: view, pen: pen)
-        let names = Array(incident.silenceableLabels.prefix(Self.labelLimit))
+        // What is chosen stays on the screen, however many there are.
+        let names = incident.silenceableLabels.enumerated().filter {
+            $0.offset < Self.labelLimit || on.contains($0.element)
+        }
+        .map(\.element)
         guard incident.isActive, !names.isEmpty else { return over(view) }
         let chosen = names.filter(on.contains)
         let switches = names.map { name in
@@ -88,7 +93,7 @@ struct SilenceCards {
                 rest > 0 ? pen.line(.moreLabels(rest)) : [],
             ]),
             keyboard: switches.rows(of: 2)
-                + (chosen.isEmpty ? [] : [spanButtons(incident.id, chosen)])
+                + (chosen.isEmpty ? [] : [spanButtons(incident, chosen)])
                 + [[pen.button(.back, .show(.silence(.spans(incident: incident.id))))]]
         )
     }

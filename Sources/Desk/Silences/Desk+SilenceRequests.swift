@@ -44,7 +44,7 @@ extension Visit {
             let said = try comment.map { try PersonText.checked($0) }
             if matchers.isEmpty {
                 guard let known else { throw Refusal.silence(.noMatchers) }
-                var draft = try draft(of: known.id, labels: Array(known.groupLabels.keys), until: until)
+                var draft = try draft(of: known.id, labels: known.matchers(of: known.groupLabels.keys), until: until)
                 draft.comment = said ?? draft.comment
                 wish = .make(draft)
             } else {
@@ -63,7 +63,7 @@ extension SilenceRequest {
     fileprivate var press: SilencePress {
         switch self {
         case .make(let incident, let matchers, _, _):
-            .make(incident: incident ?? 0, labels: matchers.map(\.text), .hour)
+            .make(incident: incident ?? 0, labels: matchers, .hour)
         case .extend(let id, let until): .extend(id, .hour, seen: until)
         case .expire(let id): .expire(id)
         }

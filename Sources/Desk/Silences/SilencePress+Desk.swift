@@ -27,7 +27,8 @@ extension SilencePress {
     /// For the audit log when it is refused.
     func parameters(in records: any Records) throws -> [String: String] {
         switch self {
-        case .make(_, let labels, let span): ["labels": labels.joined(separator: ", "), "span": span.rawValue]
+        case .make(_, let labels, let span):
+            ["matchers": labels.map(\.text).joined(separator: ", "), "span": span.rawValue]
         case .confirm(let order), .cancel(let order):
             (try records.silenceOrder(order)?.wish.parameters ?? [:]).merging(["order": String(order)]) { $1 }
         case .extend(let id, let span, _): ["silence": id, "span": span.rawValue]

@@ -2,6 +2,9 @@ import Foundation
 import Incidents
 
 extension SilenceSpan {
+    /// An hour before it, the next morning is meant: a silence of minutes is none.
+    private static let shortest = Duration.hours(1)
+
     /// When it ends; the morning begins at nine, where the chat is.
     func end(from start: Timestamp, in zone: TimeZone) -> Timestamp {
         switch self {
@@ -10,7 +13,7 @@ extension SilenceSpan {
         case .morning:
             var calendar = Calendar(identifier: .gregorian)
             calendar.timeZone = zone
-            let date = Date(timeIntervalSince1970: Double(start.milliseconds) / 1_000)
+            let date = Date(timeIntervalSince1970: Double((start + Self.shortest - .seconds(1)).milliseconds) / 1_000)
             let nine = DateComponents(hour: 9, minute: 0)
             guard let morning = calendar.nextDate(after: date, matching: nine, matchingPolicy: .nextTime) else {
                 return start + .hours(8)

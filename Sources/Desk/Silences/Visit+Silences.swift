@@ -26,15 +26,16 @@ extension Visit {
     }
 
     /// What a silence of an incident's alerts would be.
-    /// - Parameter labels: the names of those that all its alerts share and that a silence shall be made of.
-    func draft(of id: Int64, labels: [String], until end: Timestamp) throws -> SilenceDraft {
+    /// - Parameter labels: those that it shall be made of; all its alerts have to share them still, or it would be wider or
+    ///   about something else.
+    func draft(of id: Int64, labels: [SilenceMatcher], until end: Timestamp) throws -> SilenceDraft {
         let incident = try incident(id)
         let known = incident.silenceableLabels
         guard incident.isActive, !known.isEmpty else { throw Refusal.silence(.notFromAlertmanager) }
-        let matchers = known.filter(labels.contains).compactMap { name in
-            incident.labels[name].map { SilenceMatcher(name: name, value: $0) }
+        for label in labels where !known.contains(label.name) || incident.labels[label.name] != label.value {
+            throw Refusal.silence(.notShared(label.text))
         }
-        return try draft(matchers, until: end, comment: Phrase.silenceComment(id, incident.title)(language))
+        return try draft(labels, until: end, comment: Phrase.silenceComment(id, incident.title)(language))
     }
 
     func draft(_ matchers: [SilenceMatcher], until end: Timestamp, comment: String) throws -> SilenceDraft {

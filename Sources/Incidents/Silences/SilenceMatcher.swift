@@ -13,11 +13,22 @@ package struct SilenceMatcher: Hashable, Codable, Sendable {
         self.isEqual = isEqual
     }
 
-    /// `severity=~"critical|page"`, as Alertmanager and amtool write it.
+    /// `severity=~"critical|page"`, as Alertmanager and amtool write it; a name that could be read as something else is quoted.
     package var text: String {
         let sign = isRegex ? (isEqual ? "=~" : "!~") : (isEqual ? "=" : "!=")
-        var quoted = ""
-        for scalar in value.unicodeScalars {
+        return "\(isBare ? name : Self.quoted(name))\(sign)\(Self.quoted(value))"
+    }
+
+    private var isBare: Bool {
+        !name.isEmpty
+            && name.unicodeScalars.allSatisfy {
+                !$0.properties.isWhitespace && !"{}!=~,\\\"'`".unicodeScalars.contains($0)
+            }
+    }
+
+    private static func quoted(_ text: String) -> String {
+        var quoted = "\""
+        for scalar in text.unicodeScalars {
             switch scalar {
             case "\\": quoted += "\\\\"
             case "\"": quoted += "\\\""
@@ -25,6 +36,6 @@ package struct SilenceMatcher: Hashable, Codable, Sendable {
             default: quoted.unicodeScalars.append(scalar)
             }
         }
-        return "\(name)\(sign)\"\(quoted)\""
+        return quoted + "\""
     }
 }

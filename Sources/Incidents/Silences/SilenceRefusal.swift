@@ -10,6 +10,8 @@ package enum SilenceRefusal: Hashable, Codable, Sendable {
     case underWay(by: PersonName)
     /// A silence with the same matchers is active, and lasts as long.
     case alreadyThere(by: String, until: Timestamp)
+    /// Since the person's screen was drawn the alerts have ceased to share this label.
+    case notShared(String)
     /// Nothing was chosen that tells its alerts from all others.
     case noMatchers
     /// The end is over, or further away than anybody means.

@@ -84,7 +84,14 @@ import Testing
     let some = card(.silence(.matchers(Samples.silenced, on: ["alertname"])))
     #expect(some.buttons.first?.label == "✓ alertname=KubePodCrashLooping")
     #expect(
-        some.press(labelled: "1 h") == .silence(.make(incident: 42, labels: ["alertname"], .hour))
+        some.press(labelled: "1 h")
+            == .silence(
+                .make(
+                    incident: 42,
+                    labels: [SilenceMatcher(name: "alertname", value: "KubePodCrashLooping")],
+                    .hour
+                )
+            )
     )
     #expect(
         some.press(labelled: "○ cluster=prod-eu1")
@@ -92,6 +99,21 @@ import Testing
     )
     let none = card(.silence(.matchers(Samples.silenced, on: [])))
     #expect(none.press(labelled: "1 h") == nil && none.text.contains("Choose a label."))
+}
+
+@Test func whatIsChosenStaysOnTheScreenHoweverManyThereAre() {
+    var many = Samples.silenced
+    for number in 10..<30 { many.incident.labels["label\(number)"] = "x" }
+    let names = many.incident.silenceableLabels
+    let all = card(.silence(.matchers(many, on: names)))
+    #expect(all.buttons.filter { $0.label.hasPrefix("✓") }.count == names.count)
+    guard case .silence(.make(_, let labels, _))? = all.press(labelled: "1 h") else {
+        Issue.record("what is chosen can be silenced")
+        return
+    }
+    #expect(labels.map(\.name) == names)
+    let few = card(.silence(.matchers(many, on: ["label29"])))
+    #expect(few.buttons.contains { $0.label == "✓ label29=x" } && few.text.contains("more labels are not shown"))
 }
 
 @Test func aConfirmationSaysWhatWillBeSilent() {

@@ -242,6 +242,12 @@ func theSettingsArriveInThePodAsTheyWere(settings: String) throws {
     #expect(try Manifest(printed).texts("ConfigMap")["SMTP_CA_FILE"] == nil)
     #expect(try Manifest(printed).texts("ConfigMap")["SMTP_HOST"] == "mail.example.org")
     #expect(printed.contains("# SMTP_CA_FILE is left out: \"/home/me/ca.pem\" is a file of this machine."))
+    var configuration = try BotConfiguration.read(["ALERTMANAGER_URL": "https://alertmanager.example.org"])
+    #expect(!text(configuration).contains("is left out"))
+    configuration.alertmanager?.authorities = "/home/me/am.pem"
+    let other = text(configuration)
+    #expect(other.contains("# ALERTMANAGER_CA_FILE is left out: \"/home/me/am.pem\" is a file of this machine."))
+    #expect(try Manifest(other).texts("ConfigMap")["ALERTMANAGER_CA_FILE"] == nil)
 }
 
 @Test func contextsOfAKubeconfigBringTheirSecret() throws {

@@ -134,6 +134,38 @@ import Testing
         }
     }
 
+    @Test func whatGoesOnByAnotherWindowIsNotSaidToPageAgain() async throws {
+        try await withDesk { f in
+            let id = try await f.openGroup()
+            _ = try await f.maintain(#"Sat 09:00 - 11:00 deployment="checkout" second"#)
+            _ = try await f.maintain(#"1h namespace="shop" first"#)
+            _ = try await f.told()
+            f.clock.advance(by: .hours(1))
+            try await f.desk.watchMaintenance()
+            #expect(
+                try await f.told() == [
+                    #"🔕 This maintenance is over, another window holds on until 11:00: first, namespace="shop""#,
+                    #"🔕 Maintenance until 11:00: second, deployment="checkout" page nobody · responder-a"#,
+                ]
+            )
+            #expect(try await hold(on: id, in: f) != nil)
+        }
+    }
+
+    @Test func nightsThatFollowOneAnotherAreNotOverBetweenThem() async throws {
+        try await withDesk { f in
+            let first = try await f.maintain(#"weekly Sat 07:00-09:00 env="staging""#)
+            _ = try await f.maintain(#"weekly Sat 08:00-12:00 env="staging""#)
+            _ = try await f.told()
+            try await f.press("Remove", as: DeskFixture.responderA, on: first.id)
+            #expect(
+                try await f.told() == [
+                    #"🔕 This maintenance is over, another window holds on until 12:00: env="staging""#
+                ]
+            )
+        }
+    }
+
     @Test func endNowEndsItAndARecurringOneComesBack() async throws {
         try await withDesk { f in
             let id = try await f.openGroup()

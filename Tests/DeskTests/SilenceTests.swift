@@ -1,10 +1,12 @@
 import Cards
-import Desk
 import Incidents
+import Logging
 import OnCall
 import Store
 import TestSupport
 import Testing
+
+@testable import Desk
 
 /// Silences from cards and lists. The clock begins on Saturday, 2026-11-21, at eight, where the chat is.
 @Suite struct SilenceTests {
@@ -226,6 +228,37 @@ import Testing
             await f.desk.errands.settled()
             // What came of it later changes nothing of that.
             #expect(try await f.audit().filter { $0.operation == .addSilence }.map(\.outcome) == [.asked, .unknown])
+        }
+    }
+
+    @Test func anOrderThatNobodyHasInHandIsUnknownAfterAMinute() async throws {
+        try await withDesk { f in
+            let silencer = f.useSilencer()
+            let (gate, open) = AsyncStream.makeStream(of: Void.self)
+            defer { open.finish() }
+            silencer.wait(for: gate)
+            let (_, card) = try await menu(f)
+            try await f.press("1 h", as: DeskFixture.responderA, on: card)
+            try await f.press("Yes, silence", as: DeskFixture.responderA, on: card)
+            try await eventually("it is in hand") { f.desk.silenceWatch.isInHand(1) }
+            // As if its end could not have been stored: nobody else knows of it.
+            let other = Desk(
+                store: f.store,
+                clock: f.clock,
+                cluster: nil,
+                settings: f.desk.settings,
+                errands: Errands(),
+                log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+            )
+            let later = f.clock.now() + .minutes(3)
+            try await other.expireSilenceOrders(at: later - .seconds(1))
+            try await f.desk.expireSilenceOrders(at: later)
+            #expect(try await f.store.read { try $0.runningSilenceOrders() }.count == 1)
+            try await other.expireSilenceOrders(at: later)
+            #expect(try await f.store.read { try $0.runningSilenceOrders() }.isEmpty)
+            #expect(try await f.audit().last { $0.operation == .addSilence }?.outcome == .unknown)
+            open.finish()
+            await f.desk.errands.settled()
         }
     }
 

@@ -1,11 +1,13 @@
 import Cards
+import Database
 import Desk
 import Foundation
 import Incidents
 import OnCall
-import Store
 import TestSupport
 import Testing
+
+@testable import Store
 
 @Suite struct MaintenanceRecordsTests {
     private static let person = PersonName(id: 1, name: "responder-a")
@@ -41,6 +43,24 @@ import Testing
             let zone = try #require(TimeZone(identifier: "Europe/Berlin"))
             let id = try await add(.weekly(window, zone), to: store)
             #expect(try await store.read { try $0.plannedMaintenance(id)?.hours } == .weekly(window, zone))
+        }
+    }
+
+    @Test func aWindowThatIsNotUnderstoodStopsNoOther() async throws {
+        try await withTemporaryStore { store in
+            let lost = try await add(
+                .weekly(ShiftWindow(), try #require(TimeZone(identifier: "Europe/Berlin"))),
+                to: store
+            )
+            let known = try await add(.once(from: start, until: start + .hours(2)), to: store)
+            try await store.database.write {
+                _ = try $0.execute("UPDATE maintenance_windows SET zone = 'Mars/Olympus' WHERE id = \(lost)")
+            }
+            #expect(try await store.read { try $0.plannedMaintenance() }.map(\.id) == [known])
+            #expect(try await store.read { try $0.plannedMaintenance(lost) } == nil)
+            #expect(try await store.read { try $0.unreadableMaintenance() } == [lost])
+            try await store.write { try $0.setMaintenance(lost, isToldOpen: false, toldAt: nil, due: nil) }
+            #expect(try await store.read { try $0.unreadableMaintenance() } == [])
         }
     }
 

@@ -74,6 +74,7 @@ extension StatementRecorder {
         )
         _ = try records.plannedMaintenance()
         _ = try records.plannedMaintenance(id)
+        _ = try records.unreadableMaintenance()
         _ = try records.firingAlerts { _ in true }
         _ = try records.maintenanceDue()
         try records.postponeMaintenance(id, until: start, at: start)

@@ -130,6 +130,25 @@ extension Phrase {
         )
     }
 
+    /// It is over, and another window holds what it held.
+    package static func maintenanceGoesOn(_ planned: PlannedMaintenance, until: Phrase) -> Phrase {
+        Phrase(
+            en: "🔕 This maintenance is over, another window holds on until \(until.en): \(about(planned))",
+            ru: "🔕 Это обслуживание окончено, другое окно держит до \(until.ru): \(about(planned))"
+        )
+    }
+
+    /// For admins: the bot cannot tell what the window is about.
+    package static func maintenanceUnreadable(_ id: Int64) -> Phrase {
+        let call = "DELETE /api/v1/maintenance/\(id)"
+        return Phrase(
+            en: "⚠️ Maintenance window \(id) cannot be read by this version and holds nobody. "
+                + "Remove it with \(call), and make it anew.",
+            ru: "⚠️ Окно обслуживания \(id) не читается этой версией и никого не держит. "
+                + "Удалите его через \(call) и создайте заново."
+        )
+    }
+
     private static func about(_ planned: PlannedMaintenance) -> String {
         let matchers = planned.subject.oneLine(300)
         return planned.reason.isEmpty ? matchers : "\(planned.reason.oneLine(120)), \(matchers)"

@@ -12,7 +12,7 @@ extension IncidentFacts {
             // Somebody has asked for the next level in spite of it.
             let quietUntil = isPaging ? nil : silenced.quietUntil
             let isWhole = quietUntil == silenced.until
-            blocks += pen.line(quietUntil.map { .quiet(line, until: isWhole ? nil : pen.moment($0)) } ?? line)
+            blocks += pen.line(quietUntil.map { Phrase.quiet(line, until: isWhole ? nil : pen.moment($0)) } ?? line)
         }
         if let maintained = view.maintained, maintained.until > pen.now {
             blocks += pen.line(

@@ -22,7 +22,17 @@ struct MaintenanceLook {
     }
 
     mutating func run() throws {
-        for planned in try records.plannedMaintenance() { try look(at: planned) }
+        for id in try records.unreadableMaintenance() {
+            var desk = PagingDesk(records: records, settings: settings, now: now)
+            try desk.tellAdmins(.maintenanceUnreadable(id))
+            changes.formUnion(desk.changes)
+            try records.setMaintenance(id, isToldOpen: false, toldAt: now, due: now + Self.pace)
+        }
+        // What is over is told first: the last word is how it is.
+        let planned = try records.plannedMaintenance()
+        let ending = planned.filter { $0.isToldOpen && !$0.window.isOpen(at: Moment(now)) }
+        for window in ending { try look(at: window) }
+        for window in planned where !ending.contains(window) { try look(at: window) }
     }
 
     /// - Parameter isChanged: somebody changed it, so that alerts may be out of it, told or not.
@@ -44,7 +54,7 @@ struct MaintenanceLook {
             let until = window.closing(from: moment)?.timestamp
             try tell(
                 planned,
-                isOpen ? .maintenanceBegins(planned, until: until.map(words)) : .maintenanceEnds(planned)
+                isOpen ? .maintenanceBegins(planned, until: until.map(words)) : end(of: planned)
             )
             toldAt = now
         }
@@ -55,9 +65,29 @@ struct MaintenanceLook {
 
     /// It does not open any more.
     mutating func forget(_ planned: PlannedMaintenance) throws {
-        if planned.isToldOpen { try tell(planned, .maintenanceEnds(planned)) }
+        if planned.isToldOpen { try tell(planned, try end(of: planned)) }
         try followIncidents(of: planned)
         try records.setMaintenance(planned.id, isToldOpen: false, toldAt: now, due: nil)
+    }
+
+    /// That it is over: whether alerts page again, or another window holds what it held.
+    private func end(of planned: PlannedMaintenance) throws -> Phrase {
+        let moment = Moment(now)
+        let others = try records.plannedMaintenance().filter { $0.id != planned.id && $0.window.isOpen(at: moment) }
+        guard !others.isEmpty else { return .maintenanceEnds(planned) }
+        let window = planned.window
+        var held: [[String: String]] = []
+        _ = try records.firingAlerts {
+            guard window.covers($0) else { return false }
+            held.append($0)
+            return true
+        }
+        let end =
+            held.isEmpty
+            ? others.filter { Set($0.matchers) == Set(planned.matchers) }
+                .compactMap { $0.window.closing(from: moment) }.max()
+            : Maintenance(others).hold(on: held, at: moment)
+        return end.map { .maintenanceGoesOn(planned, until: words($0.timestamp)) } ?? .maintenanceEnds(planned)
     }
 
     private func words(_ moment: Timestamp) -> Phrase {

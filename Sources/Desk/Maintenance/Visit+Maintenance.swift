@@ -77,6 +77,12 @@ extension Visit {
 
     mutating func maintain(_ press: MaintenancePress) throws -> Answer {
         if case .open(let proposal) = press { return try open(proposal) }
+        if case .remove(let id) = press, try records.unreadableMaintenance().contains(id) {
+            try audit(.removeMaintenance, parameters: ["window": String(id)])
+            try records.setMaintenance(id, isToldOpen: false, toldAt: nil, due: nil)
+            try show(.maintenance(.list(page: 0)))
+            return toast(.maintenanceRemoved)
+        }
         guard let id = press.window, let planned = try records.plannedMaintenance(id) else {
             throw Refusal.maintenance(.gone)
         }

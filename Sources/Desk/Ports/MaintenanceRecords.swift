@@ -4,9 +4,11 @@ import OnCall
 
 /// Maintenance windows that are open, or may open yet.
 package protocol MaintenanceRecords {
-    /// By their numbers.
+    /// By their numbers; those that can be read.
     func plannedMaintenance() throws -> [PlannedMaintenance]
-    /// Nil: there is none of that number any more.
+    /// The numbers of those that cannot: they hold nobody, and can only be removed.
+    func unreadableMaintenance() throws -> [Int64]
+    /// Nil: there is none of that number any more, or it cannot be read.
     func plannedMaintenance(_ id: Int64) throws -> PlannedMaintenance?
     /// How many alerts fire that are meant, by the active incidents that have such.
     /// - Parameter covers: whether alerts with these labels are meant.

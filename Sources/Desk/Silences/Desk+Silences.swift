@@ -14,6 +14,8 @@ extension Desk {
         guard let silencer = settings.silencer, let order = await loadSilenceOrder(id), order.state == .running else {
             return nil
         }
+        guard silenceWatch.take(order: id) else { return nil }
+        defer { silenceWatch.leave(order: id) }
         let answer: Result<String, SilencerRefusal> = await within(
             Self.silencerPatience,
             silent: .outcomeUnknown
@@ -183,8 +185,31 @@ extension Desk {
 
     // MARK: Time
 
+    /// An order that nobody has in hand so long after it was asked for has lost its end.
+    private static let orderLease = SilenceOrder.confirmationLifetime + .minutes(1)
+
+    /// What nobody has in hand any more, as when its end could not be stored, must not stand in the way of others.
+    private func loseSilenceOrders(at now: Timestamp) async throws {
+        let watch = silenceWatch
+        let isLost = { @Sendable (order: SilenceOrder) in
+            now.since(order.askedAt) >= Self.orderLease && !watch.isInHand(order.id)
+        }
+        guard try await store.read({ try $0.runningSilenceOrders().contains(where: isLost) }) else { return }
+        let lost = try await store.write { records in
+            let lost = try records.runningSilenceOrders().filter(isLost)
+            for order in lost {
+                var order = order
+                order.lose(at: now)
+                try order.settle(in: records, at: now)
+            }
+            return lost
+        }
+        for order in lost { announce(order) }
+    }
+
     /// Ends confirmations that nobody answered in time; their messages show again what they showed before.
     func expireSilenceOrders(at now: Timestamp) async throws {
+        try await loseSilenceOrders(at: now)
         let overdue = try await store.read { try $0.overdueSilenceOrders(at: now) }
         guard !overdue.isEmpty else { return }
         let unconfirmed = settings.book.text(of: .confirmationExpired, at: now)

@@ -15,6 +15,7 @@ final class SilenceWatch: Sendable {
         var begun = 0
         var kept = 0
         var lookedAt: Timestamp?
+        var inHand: Set<Int64> = []
     }
 
     private let state = Mutex(State())
@@ -36,6 +37,24 @@ final class SilenceWatch: Sendable {
     func rest(from now: Timestamp) {
         state.withLock { $0.nextAt = now + Self.pace }
     }
+
+    // MARK: Orders
+
+    /// The order is being asked of Alertmanager.
+    /// - Returns: false when it is already.
+    func take(order: Int64) -> Bool {
+        state.withLock { $0.inHand.insert(order).inserted }
+    }
+
+    func leave(order: Int64) {
+        state.withLock { _ = $0.inHand.remove(order) }
+    }
+
+    func isInHand(_ order: Int64) -> Bool {
+        state.withLock { $0.inHand.contains(order) }
+    }
+
+    // MARK: Looks
 
     /// - Returns: the number of the look that begins.
     func begin() -> Int {

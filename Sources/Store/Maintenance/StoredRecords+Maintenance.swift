@@ -9,15 +9,31 @@ extension StoredRecords {
     func plannedMaintenance() throws -> [PlannedMaintenance] {
         try connection.rows(
             "SELECT \(raw: Self.maintenanceColumns) FROM maintenance_windows ORDER BY id",
-            Self.maintenance
-        )
+            Self.readable
+        ).compactMap(\.self)
+    }
+
+    func unreadableMaintenance() throws -> [Int64] {
+        try connection.rows("SELECT \(raw: Self.maintenanceColumns) FROM maintenance_windows ORDER BY id") {
+            try Self.readable($0) == nil ? $0.int64(0) : nil
+        }.compactMap(\.self)
+    }
+
+    /// Nil: its zone or its pattern is not understood here, as of a row that another version wrote. One such must not stop
+    /// what the others are asked for.
+    private static func readable(_ row: Row) throws -> PlannedMaintenance? {
+        do {
+            return try maintenance(row)
+        } catch is UnreadableValue {
+            return nil
+        }
     }
 
     func plannedMaintenance(_ id: Int64) throws -> PlannedMaintenance? {
         try connection.first(
             "SELECT \(raw: Self.maintenanceColumns) FROM maintenance_windows WHERE id = \(id)",
-            Self.maintenance
-        )
+            Self.readable
+        ) ?? nil
     }
 
     func firingAlerts(where covers: ([String: String]) -> Bool) throws -> [Int64: Int] {

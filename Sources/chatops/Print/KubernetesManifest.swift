@@ -62,8 +62,12 @@ struct KubernetesManifest {
                 "# Set the kubeconfig of the cluster \(YAMLText.quoted(label)) in chatops.yaml below to \(path)."
             )
         }
-        if let file = pod.mailAuthority {
-            lines.append("# SMTP_CA_FILE is left out: \(YAMLText.quoted(file)) is a file of this machine.")
+        let authorities = [
+            (ConfigurationKey.smtpAuthority, pod.mailAuthority),
+            (ConfigurationKey.alertmanagerAuthorities, pod.alertmanagerAuthority),
+        ]
+        for case (let key, let file?) in authorities {
+            lines.append("# \(key.name) is left out: \(YAMLText.quoted(file)) is a file of this machine.")
             lines.append("# Mount it, and set the key to where it is in the pod.")
         }
         return lines.joined(separator: "\n")

@@ -17,6 +17,8 @@ struct PodSettings {
     let kubeconfigs: PodKubeconfigs
     /// The file of this machine that holds the mail server's authorities; nothing brings it into the pod.
     let mailAuthority: String?
+    /// The same for Alertmanager.
+    let alertmanagerAuthority: String?
 
     init(_ configuration: BotConfiguration) {
         kubeconfigs = PodKubeconfigs(configuration)
@@ -51,6 +53,7 @@ struct PodSettings {
             values[.smtpFrom] = mail.from.text
         }
         mailAuthority = configuration.mail?.server.authority
+        alertmanagerAuthority = configuration.alertmanager?.authorities
         values[.publicURL] = configuration.publicURL
         if let alertmanager = configuration.alertmanager {
             values[.alertmanagerAddress] = alertmanager.address

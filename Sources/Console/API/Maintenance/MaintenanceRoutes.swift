@@ -55,10 +55,11 @@ struct MaintenanceRoutes: Sendable {
         guard !CrossSiteGuard.isForeign(request) else { throw ConsoleFault.foreignRequest }
         guard let id = context.parameters.get("id", as: Int64.self), id > 0 else { throw ConsoleFault.noSuchPath }
         guard let by = request.query["by"], !by.isEmpty else { throw ConsoleFault.badField("by") }
-        guard let planned = try await desk.store.read({ try $0.plannedMaintenance(id) }) else {
-            throw ConsoleFault.noSuchWindow
+        let (planned, isUnreadable) = try await desk.store.read {
+            (try $0.plannedMaintenance(id), try $0.unreadableMaintenance().contains(id))
         }
-        let isOpen = MaintenanceLine(planned, at: desk.clock.now()).isOpen(at: desk.clock.now())
+        guard planned != nil || isUnreadable else { throw ConsoleFault.noSuchWindow }
+        let isOpen = planned.map { MaintenanceLine($0, at: desk.clock.now()).isOpen(at: desk.clock.now()) } ?? false
         let press: MaintenancePress = isOpen && request.query["series"] != "true" ? .end(id) : .remove(id)
         let identity = try await desk.identity(ofPersonNamed: by)
         let answer = try await desk.perform(.maintenance(press), by: identity, via: .api, on: nil)

@@ -1,7 +1,9 @@
 import Alertmanager
 import Cards
+import HTTPNotices
 import Logging
 import Mail
+import Webhooks
 
 /// What the pod's bot is configured with: the configuration at hand, with what a pod needs put in its place.
 struct PodSettings {
@@ -50,6 +52,9 @@ struct PodSettings {
             values[.smtpFrom] = mail.from.text
         }
         mailAuthority = configuration.mail?.server.authority
+        values[.snsTopics] = configuration.snsTopics.map { topic in
+            topic.severity.map { "\(topic.arn)=\($0)" } ?? topic.arn
+        }.joined(separator: ",")
         values[.publicURL] = configuration.publicURL
         if let alertmanager = configuration.alertmanager {
             values[.alertmanagerAddress] = alertmanager.address

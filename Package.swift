@@ -23,6 +23,7 @@ let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let asyncAlgorithms = Target.Dependency.product(name: "AsyncAlgorithms", package: "swift-async-algorithms")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
@@ -82,8 +83,9 @@ let package = Package(
         room(
             "Webhooks",
             [
-                "Incidents", "Desk", hummingbirdCore, httpTypes, logging, metrics, lifecycle, crypto, nioCore, nioPosix,
-                nioHTTP1,
+                "Incidents", "Desk", hummingbirdCore, httpTypes, logging, metrics, lifecycle, crypto, cryptoExtras,
+                nioCore,
+                nioPosix, nioHTTP1, nioSSL,
             ]
         ),
         room(
@@ -135,7 +137,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 httpClient, hummingbird, yams, logging, metrics, lifecycle, unixSignals, crypto, nioCore, nioPosix,
-                nioSSL,
+                nioHTTP1, nioSSL,
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: settings
@@ -153,7 +155,7 @@ let package = Package(
             name: "TestSupport",
             dependencies: [
                 "Incidents", "OnCall", "Cards", "Desk", "Database", "Store", "WebSockets", hummingbird, hummingbirdCore,
-                hummingbirdTLS,
+                hummingbirdTLS, crypto, cryptoExtras,
                 httpClient, httpTypes, logging, lifecycle, nioCore, nioPosix, nioHTTP1, nioSSL,
             ],
             path: "Tests/TestSupport",
@@ -270,7 +272,8 @@ let package = Package(
         tests(
             "ChatopsTests",
             [
-                "chatops", "Alertmanager", "Console", "Mail", "HTTPNotices", "Kubernetes", "Store", "Database", "Desk",
+                "chatops", "Alertmanager", "Console", "Mail", "HTTPNotices", "Kubernetes", "Webhooks", "Store",
+                "Database", "Desk",
                 "Cards",
                 "Incidents", "OnCall",
                 "Tickets", "TestSupport",

@@ -7,6 +7,8 @@ package struct WebhookConfiguration: Sendable {
     package var token: String?
     /// What Grafana's contact point signs its posts with; nil: it presents the token.
     package var grafanaSecret: String?
+    /// Nil: Amazon SNS is not listened to.
+    package var sns: SNSTopics?
     package var limits: Limits
 
     package struct Limits: Hashable, Sendable {

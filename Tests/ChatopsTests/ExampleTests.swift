@@ -31,7 +31,7 @@ private let example: String = {
 
 @Test func everyKeyOfTheSourceIsInTheTable() throws {
     #expect(Set(ConfigurationKey.all.map(\.name)).count == ConfigurationKey.all.count)
-    #expect(ConfigurationKey.all.count == 46)
+    #expect(ConfigurationKey.all.count == 47)
     for key in ConfigurationKey.all { #expect(key.meaning.hasSuffix(".")) }
 }
 

@@ -79,7 +79,7 @@ import Testing
         (
             "heartbeats: {a: {every: 5m, source: graphana}}",
             [
-                "chatops.yaml:1: heartbeats.a.source: is none of alertmanager, grafana, pagerduty, generic; "
+                "chatops.yaml:1: heartbeats.a.source: is none of alertmanager, grafana, pagerduty, datadog, sns, generic; "
                     + "did you mean \"grafana\"?"
             ]
         ),

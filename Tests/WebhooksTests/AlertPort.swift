@@ -19,6 +19,7 @@ struct AlertPort: Sendable {
     static func open<Value: Sendable>(
         token: String? = nil,
         grafanaSecret: String? = nil,
+        sns: SNSTopics? = nil,
         limits: WebhookConfiguration.Limits = .unhurried,
         inbox: Inbox = Inbox(),
         desk: Desk? = nil,
@@ -27,6 +28,7 @@ struct AlertPort: Sendable {
         try await open(
             token: token,
             grafanaSecret: grafanaSecret,
+            sns: sns,
             limits: limits,
             inbox: inbox,
             desk: desk,
@@ -39,6 +41,7 @@ struct AlertPort: Sendable {
     static func open<Value: Sendable, End: Sendable>(
         token: String? = nil,
         grafanaSecret: String? = nil,
+        sns: SNSTopics? = nil,
         limits: WebhookConfiguration.Limits = .unhurried,
         inbox: Inbox = Inbox(),
         desk: Desk? = nil,
@@ -49,6 +52,7 @@ struct AlertPort: Sendable {
         let (ports, bound) = AsyncStream.makeStream(of: Int.self)
         var configuration = WebhookConfiguration(host: "127.0.0.1", port: 0, token: token, limits: limits)
         configuration.grafanaSecret = grafanaSecret
+        configuration.sns = sns
         let logger = Logger(label: "webhooks") { _ in log }
         let service =
             if let desk {

@@ -6,6 +6,8 @@ extension AlertGroup {
         var group = self
         for index in group.reports.indices where group.reports[index].goesOn {
             guard let start = starts[group.reports[index].fingerprint] else { continue }
+            // What is dated before it tells of an episode that is over.
+            if group.reports[index].isDated, group.reports[index].startsAt < start { continue }
             group.reports[index].startsAt = start
         }
         return group
@@ -14,7 +16,7 @@ extension AlertGroup {
     /// With new starts for those alerts whose source names no episodes and whose last one a person closed: the source cannot
     /// say that it is another one, so the next report is, whatever start it names.
     package func begunAnew(after closed: [IncidentFile], at now: Timestamp) -> AlertGroup {
-        guard reports.contains(where: \.goesOn) else { return self }
+        guard reports.contains(where: { $0.goesOn && !$0.isDated }) else { return self }
         var starts: [String: Timestamp] = [:]
         for file in closed where file.incident.isClosedByHand {
             for alert in file.alerts {
@@ -22,7 +24,8 @@ extension AlertGroup {
             }
         }
         var group = self
-        for index in group.reports.indices where group.reports[index].goesOn && group.reports[index].status == .firing {
+        for index in group.reports.indices where group.reports[index].status == .firing {
+            guard group.reports[index].goesOn, !group.reports[index].isDated else { continue }
             guard let start = starts[group.reports[index].fingerprint], start >= group.reports[index].startsAt else {
                 continue
             }

@@ -53,6 +53,9 @@ package struct AlertReport: Hashable, Sendable {
     package var generatorURL: String
     /// The source names no episodes: as long as its alert fires this is the one that is known, whatever start it names.
     package var goesOn: Bool
+    /// The source says since when it is so, for ends as well as for starts: a start from before an end that is known is a late
+    /// copy of what is over. One that goes on as well is a repeat while it fires, and another episode afterwards.
+    package var isDated: Bool
 
     package init(
         status: Status,
@@ -61,7 +64,8 @@ package struct AlertReport: Hashable, Sendable {
         labels: [String: String],
         annotations: [String: String] = [:],
         generatorURL: String = "",
-        goesOn: Bool = false
+        goesOn: Bool = false,
+        isDated: Bool = false
     ) {
         self.status = status
         self.fingerprint = fingerprint
@@ -70,6 +74,7 @@ package struct AlertReport: Hashable, Sendable {
         self.annotations = annotations
         self.generatorURL = generatorURL
         self.goesOn = goesOn
+        self.isDated = isDated
     }
 
     package var episode: Episode { Episode(fingerprint: fingerprint, startsAt: startsAt) }

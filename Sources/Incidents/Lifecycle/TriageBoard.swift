@@ -6,6 +6,8 @@ struct TriageBoard {
     private var closed: [TriageSheet]
     /// The newest start of each fingerprint that a person closed.
     private let closedByHand: [String: Timestamp]
+    /// The newest end of each fingerprint; empty when no report is dated.
+    private let ends: [String: Timestamp]
 
     init(group: AlertGroup, active: IncidentFile?, closed: [IncidentFile], now: Timestamp) {
         self.group = group
@@ -19,6 +21,14 @@ struct TriageBoard {
             }
         }
         self.closedByHand = closedByHand
+        var ends: [String: Timestamp] = [:]
+        if group.reports.contains(where: \.isDated) {
+            for alert in (active?.alerts ?? []) + closed.flatMap(\.alerts) {
+                guard let end = alert.endedAt else { continue }
+                ends[alert.fingerprint] = max(ends[alert.fingerprint] ?? end, end)
+            }
+        }
+        self.ends = ends
     }
 
     // MARK: Reports
@@ -26,13 +36,13 @@ struct TriageBoard {
     /// A live alert brings back the incident that ended by itself with it, wherever in the post it stands.
     mutating func reopen(for reports: [AlertReport]) {
         guard working == nil else { return }
-        let live = Set(reports.filter { $0.status == .firing && !isClosedByHand($0) }.map(\.episode))
+        let live = Set(reports.filter { $0.status == .firing && !isOver($0) }.map(\.episode))
         let holder = closed.firstIndex { !$0.incident.isClosedByHand && $0.holds(anyOf: live) }
         if let holder { working = reopened(closed.remove(at: holder)) }
     }
 
     mutating func fire(_ report: AlertReport) {
-        if isClosedByHand(report) { return }
+        if isOver(report) { return }
         if working == nil, endedJustNow { working = reopened(closed.removeFirst()) }
         var sheet = working ?? opened(by: report)
         // Held once, so that it is changed where it is and not copied for each report.
@@ -56,6 +66,11 @@ struct TriageBoard {
             return false
         }
         return now.since(closedAt) <= AlertTriage.reopenWindow
+    }
+
+    /// Whether what it says has ended already.
+    private func isOver(_ report: AlertReport) -> Bool {
+        isClosedByHand(report) || (report.isDated && ends[report.fingerprint].map { $0 >= report.startsAt } ?? false)
     }
 
     /// Also when the report is older than what the person closed: then it is a late copy.

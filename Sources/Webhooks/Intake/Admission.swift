@@ -11,9 +11,9 @@ struct Admission: Sendable {
     /// What its sender has to prove yet, which only the body can show.
     enum Proof: Hashable, Sendable {
         case none
-        /// The webhook token stands in the body.
-        case tokenInBody
-        /// The body is signed.
+        /// The webhook token stands in the body, or a signature of it.
+        case inBody
+        /// A header has a signature of the body.
         case signature(GrafanaSignature)
     }
 

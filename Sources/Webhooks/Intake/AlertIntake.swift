@@ -11,6 +11,8 @@ struct AlertIntake: Sendable {
     private static let largeBody = 256 * 1_024
     /// Of a sender who is not known before the body is read.
     private static let unknownBody = 512 * 1_024
+    /// A message of SNS has 256 KiB; written as JSON within JSON it may be several times as long.
+    private static let snsBody = 1_024 * 1_024
 
     let limits: WebhookConfiguration.Limits
     let budget: IntakeBudget
@@ -19,6 +21,8 @@ struct AlertIntake: Sendable {
     let metrics = WebhookMetrics()
     private let check: SenderCheck
     private let grafanaSecret: String?
+    private let sns: SNSDesk?
+    private let toldEnds = ToldEnds()
     private let log: Logger
     private let receiver: any AlertReceiver
 
@@ -28,6 +32,7 @@ struct AlertIntake: Sendable {
         unknownBudget = IntakeBudget(requests: max(1, limits.requests / 4), bytes: limits.bodiesSize / 4)
         check = SenderCheck(token: configuration.token)
         grafanaSecret = configuration.grafanaSecret
+        sns = configuration.sns.map { SNSDesk($0) }
         self.log = log
         self.receiver = receiver
     }
@@ -74,7 +79,7 @@ struct AlertIntake: Sendable {
         let showsToken = fields[.authorization] != nil
         switch route {
         case .pagerDuty where !showsToken && check.isNeeded:
-            return .admitted(unknown(route, .tokenInBody))
+            return .admitted(unknown(route, .inBody))
         case .grafana:
             if grafanaSecret != nil, let signature = GrafanaSignature(headers) {
                 if showsToken, let refusal = check.refusal(of: fields) { return .refused(refusal) }
@@ -82,6 +87,11 @@ struct AlertIntake: Sendable {
             }
             // A secret is there to be used: without a token nobody else is believed.
             if grafanaSecret != nil, !check.isNeeded || !showsToken { return .refused(Self.unsigned) }
+        case .sns:
+            if sns == nil { return .refused(Self.withoutTopics) }
+            // Amazon presents no token: its messages are signed.
+            if showsToken, let refusal = check.refusal(of: fields) { return .refused(refusal) }
+            return .admitted(unknown(route, .inBody, size: Self.snsBody))
         case .heartbeat(let call) where call.showsSecret: return .refused(HeartbeatCall.secretInAddress)
         default: break
         }
@@ -91,6 +101,10 @@ struct AlertIntake: Sendable {
 
     private func unknown(_ route: WebhookRoute, _ proof: Admission.Proof, size: Int = unknownBody) -> Admission {
         Admission(route: route, proof: proof, budget: unknownBudget, bodySize: min(size, limits.bodySize))
+    }
+
+    private static var withoutTopics: WebhookAnswer {
+        WebhookAnswer(.notFound, error: "Amazon SNS is not listened to; set SNS_TOPICS to the ARNs of its topics")
     }
 
     private static var unsigned: WebhookAnswer {
@@ -148,19 +162,23 @@ struct AlertIntake: Sendable {
     private func take(_ post: Post, _ log: Logger) async throws -> WebhookAnswer {
         switch post.admission.route {
         case .alertmanager:
-            return try await store([read(post, as: .alertmanager)], from: post, log)
+            return try await store([read(post) { try AlertmanagerBody.read($0) }], from: post, log)
         case .grafana:
             if case .signature(let signature) = post.admission.proof, let grafanaSecret,
                 let answer = signature.refusal(of: post.body, secret: grafanaSecret, at: receiver.now())
             {
                 throw IncomingBody.Refusal(answer: answer)
             }
-            return try await store([read(post, as: .grafana)], from: post, log)
+            return try await store([read(post) { try AlertmanagerBody.read($0, as: .grafana) }], from: post, log)
+        case .datadog:
+            return try await store([DatadogBody.read(post.body, at: receiver.now())], from: post, log)
+        case .sns:
+            return try await take(read(post) { try SNSMessage($0) }, from: post, log)
         case .generic:
             return try await store(GenericBody.read(post.body, at: receiver.now()), from: post, log)
         case .pagerDuty:
             let fields = try JSONFields(post.body)
-            if post.admission.proof == .tokenInBody,
+            if post.admission.proof == .inBody,
                 let answer = check.refusal(ofRoutingKey: try fields.text("routing_key"))
             {
                 throw IncomingBody.Refusal(answer: answer)
@@ -186,24 +204,57 @@ struct AlertIntake: Sendable {
         }
     }
 
+    /// Nothing of a message is done before it is believed.
+    private func take(_ message: SNSMessage, from post: Post, _ log: Logger) async throws -> WebhookAnswer {
+        guard let sns else { throw IncomingBody.Refusal(answer: Self.withoutTopics) }
+        let group: AlertGroup
+        do throws(SNSDoubt) {
+            let topic = try await sns.believe(message, at: receiver.now())
+            switch message.kind {
+            case .notification: break
+            case .subscription:
+                try await sns.confirm(message, to: topic)
+                log.notice("subscription confirmed", metadata: ["topic": "\(topic.arn)"])
+                return WebhookAnswer(.ok, body: #"{"subscription":"confirmed"}"#)
+            case .unsubscription:
+                log.warning(
+                    "a subscription has ended: its topic posts nothing more",
+                    metadata: ["topic": "\(topic.arn)"]
+                )
+                return WebhookAnswer(.ok, body: #"{"subscription":"ended"}"#)
+            }
+            group = CloudWatchAlarm(message)?.group(of: topic) ?? SNSNotice.group(message, of: topic)
+        } catch {
+            log.warning("a message of Amazon SNS was not taken", metadata: ["reason": "\(error.reason)"])
+            throw IncomingBody.Refusal(answer: error.answer)
+        }
+        return try await store([group], from: post, log)
+    }
+
     private func store(_ read: [AlertGroup], from post: Post, _ log: Logger) async throws -> WebhookAnswer {
         let groups = read.map { group in
-            var group = group
+            var group = toldEnds.current(group)
             group.correlation = post.id
             return group
         }
-        let receipt = try await receiver.receive(groups)
+        let received = try await receiver.receive(groups)
+        for group in groups { toldEnds.note(group) }
+        let receipt = AlertReceipt(
+            incidents: received.incidents,
+            alerts: read.reduce(0) { $0 + $1.reports.count }
+        )
         metrics.record(groups, from: post.admission.route)
         log.info("alerts received", metadata: Self.summary(of: receipt))
         return WebhookAnswer(receipt)
     }
 
     /// A large body is read elsewhere: it would hold up the other connections of its event loop.
-    private func read(_ post: Post, as dialect: AlertmanagerBody.Dialect) async throws -> AlertGroup {
-        guard post.body.count > Self.largeBody else { return try AlertmanagerBody.read(post.body, as: dialect) }
-        return try await withTaskExecutorPreference(globalConcurrentExecutor) {
-            try AlertmanagerBody.read(post.body, as: dialect)
-        }
+    private func read<Content: Sendable>(
+        _ post: Post,
+        as content: @Sendable ([UInt8]) throws -> Content
+    ) async throws -> Content {
+        guard post.body.count > Self.largeBody else { return try content(post.body) }
+        return try await withTaskExecutorPreference(globalConcurrentExecutor) { try content(post.body) }
     }
 
     private func log(_ id: String) -> Logger {

@@ -6,11 +6,13 @@ enum WebhookRoute: Hashable, Sendable {
     case alertmanager
     case grafana
     case pagerDuty
+    case datadog
+    case sns
     case generic
     case heartbeat(HeartbeatCall)
 
     /// Routes that alerts are posted to.
-    static let sources: [WebhookRoute] = [.alertmanager, .grafana, .pagerDuty, .generic]
+    static let sources: [WebhookRoute] = [.alertmanager, .grafana, .pagerDuty, .datadog, .sns, .generic]
 
     /// What routes, rules and metrics call its alerts' source.
     var source: String {
@@ -18,6 +20,8 @@ enum WebhookRoute: Hashable, Sendable {
         case .alertmanager: "alertmanager"
         case .grafana: "grafana"
         case .pagerDuty: "pagerduty"
+        case .datadog: "datadog"
+        case .sns: "sns"
         case .generic: "generic"
         case .heartbeat: "heartbeat"
         }
@@ -28,6 +32,8 @@ enum WebhookRoute: Hashable, Sendable {
         case .alertmanager: "/api/v1/alertmanager"
         case .grafana: "/api/v1/grafana"
         case .pagerDuty: "/v2/enqueue"
+        case .datadog: "/api/v1/datadog"
+        case .sns: "/api/v1/sns"
         case .generic: "/api/v1/alerts"
         case .heartbeat(let call): HeartbeatCall.path + call.name
         }

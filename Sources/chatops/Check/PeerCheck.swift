@@ -27,6 +27,7 @@ struct PeerCheck {
         findings.append(await mailFinding)
         findings += endpointFindings
         findings += await AlertmanagerFindings(configuration).run()
+        findings += await AmazonFindings(configuration).run()
         switch configuration.cluster {
         case .none: findings.append(.good("cluster: none is configured"))
         case .simulated: findings.append(.good("cluster: simulated"))

@@ -50,6 +50,7 @@ extension BotConfiguration {
         configuration.readTelegram(&reading)
         configuration.readSlack(&reading)
         configuration.readPorts(&reading)
+        configuration.readTopicARNs(&reading)
         configuration.readMail(&reading)
         configuration.readAlertmanager(&reading)
         configuration.readHouse(&reading)

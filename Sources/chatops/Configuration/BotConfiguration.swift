@@ -3,6 +3,7 @@ import Desk
 import Logging
 import Mail
 import Telegram
+import Webhooks
 
 /// What the operator decided, checked; nothing in it has to be doubted any more.
 package struct BotConfiguration: Sendable {
@@ -77,6 +78,8 @@ package struct BotConfiguration: Sendable {
     package var alert = Endpoint(host: "127.0.0.1", port: 8081)
     package var webhookToken: String?
     package var grafanaSecret: String?
+    /// Topics of Amazon SNS that are believed; none: it is not listened to.
+    package var snsTopics: [SNSTopic] = []
     /// Where people reach the app port, without a slash at its end; nil: nobody said.
     package var publicURL: String?
     /// Nil: mail is off.

@@ -97,6 +97,11 @@ package struct ConfigurationKey: Hashable, Sendable {
         isSecret: true,
         "The HMAC secret of Grafana's contact point; its posts are believed by their signatures then, and need no token."
     )
+    static let snsTopics = ConfigurationKey(
+        "SNS_TOPICS",
+        "ARNs of the topics of Amazon SNS that are believed, comma separated; ARN=critical says how bad the alarms of one are: "
+            + "critical, high, warning or info. Their messages are signed, and need no token. None: SNS is not listened to."
+    )
     static let apiToken = ConfigurationKey(
         "API_TOKEN",
         isSecret: true,
@@ -227,7 +232,8 @@ package struct ConfigurationKey: Hashable, Sendable {
         telegramToken, telegramChats, telegramAdmins, telegramTopics, telegramTopicDays, telegramAddress, slackAppToken,
         slackBotToken, slackChannels, slackAdmins, slackAddress, slackConnections, appHost, appPort, alertHost,
         alertPort,
-        webhookToken, grafanaSecret, apiToken, publicURL, smtpHost, smtpPort, smtpSecurity, smtpUser, smtpPassword,
+        webhookToken, grafanaSecret, snsTopics, apiToken, publicURL, smtpHost, smtpPort, smtpSecurity, smtpUser,
+        smtpPassword,
         smtpFrom, smtpAuthority, alertmanagerAddress, alertmanagerToken, alertmanagerUser, alertmanagerPassword,
         alertmanagerAuthorities,
         databasePath, cluster, kubeconfig, kubeContext, kubeNamespaces, settingsPath,

@@ -44,7 +44,7 @@ struct KubernetesManifest {
         # Alertmanager posts to http://\(Self.name).\(namespace).svc:\(alertPort)/api/v1/alertmanager with WEBHOOK_TOKEN.
         # A NetworkPolicy may close everything but: in from Alertmanager to \(alertPort), from people and Prometheus to \
         \(appPort); out to DNS,
-        # the API server and the chats.
+        # the API server, the chats, and whatever else the configuration names.
 
         """
     }

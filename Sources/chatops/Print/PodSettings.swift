@@ -3,6 +3,7 @@ import Cards
 import HTTPNotices
 import Logging
 import Mail
+import Webhooks
 
 /// What the pod's bot is configured with: the configuration at hand, with what a pod needs put in its place.
 struct PodSettings {
@@ -54,6 +55,9 @@ struct PodSettings {
         }
         mailAuthority = configuration.mail?.server.authority
         alertmanagerAuthority = configuration.alertmanager?.authorities
+        values[.snsTopics] = configuration.snsTopics.map { topic in
+            topic.severity.map { "\(topic.arn)=\($0)" } ?? topic.arn
+        }.joined(separator: ",")
         values[.publicURL] = configuration.publicURL
         if let alertmanager = configuration.alertmanager {
             values[.alertmanagerAddress] = alertmanager.address

@@ -4,7 +4,7 @@ import Yams
 extension Settings {
     private static let heartbeatKeys = ["every", "grace", "severity", "labels", "title", "alert", "source"]
     /// What posts to the alert port, by the names that routes know them by.
-    private static let sourceNames = ["alertmanager", "grafana", "pagerduty", "generic"]
+    private static let sourceNames = ["alertmanager", "grafana", "pagerduty", "datadog", "sns", "generic"]
     /// The alert that kube-prometheus fires all the time.
     private static let watchdog = "Watchdog"
     private static let usualGrace = Duration.minutes(1)

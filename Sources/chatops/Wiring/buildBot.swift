@@ -75,7 +75,7 @@ package func buildBot(
         )
         let webhooks = try buildWebhooks(
             desk: desk,
-            configuration: webhookConfiguration(configuration),
+            configuration: webhookConfiguration(configuration, clients: clients),
             onBound: { alertPort.set($0) }
         )
         watch(desk, telegram: telegram?.status, slack: slack?.status, with: metrics)
@@ -169,13 +169,22 @@ func buildFileWatchers(
     ]
 }
 
-private func webhookConfiguration(_ configuration: BotConfiguration) -> WebhookConfiguration {
+private func webhookConfiguration(
+    _ configuration: BotConfiguration,
+    clients: OutboundClients
+) -> WebhookConfiguration {
     var webhooks = WebhookConfiguration(
         host: configuration.alert.host,
         port: configuration.alert.port,
         token: configuration.webhookToken
     )
     webhooks.grafanaSecret = configuration.grafanaSecret
+    if !configuration.snsTopics.isEmpty {
+        let calls = AmazonCalls(clients: clients)
+        webhooks.sns = SNSTopics(configuration.snsTopics) { address throws(SNSFetchFailure) in
+            try await calls.get(address)
+        }
+    }
     return webhooks
 }
 

@@ -75,9 +75,19 @@ extension APIWalk {
     fileprivate func alertPort() async throws {
         let (ports, bound) = AsyncStream.makeStream(of: Int.self)
         let log = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        let amazon = FakeAmazon()
+        let topic = try #require(SNSTopic(arn: AmazonMessage.topic))
+        var configuration = WebhookConfiguration(host: "127.0.0.1", port: 0, token: "hook")
+        configuration.sns = SNSTopics([topic]) { address throws(SNSFetchFailure) in
+            do throws(FixtureFault) {
+                return try amazon.get(address)
+            } catch {
+                throw SNSFetchFailure(error.description)
+            }
+        }
         let service = try buildWebhooks(
             desk: fixture.desk,
-            configuration: WebhookConfiguration(host: "127.0.0.1", port: 0, token: "hook"),
+            configuration: configuration,
             log: log,
             onBound: { bound.yield($0) }
         )
@@ -103,6 +113,8 @@ extension APIWalk {
             let grafana = body.replacing(#""version":"4""#, with: #""version":"1""#)
             try await call("POST", "/api/v1/grafana", grafana, headers: headers, port: port)
             try await ownAlerts(headers, port)
+            try await datadog(headers, port)
+            try await amazonMessages(port)
             try await events(port)
             try await heartbeats(headers, port)
             await group.triggerGracefulShutdown()
@@ -121,6 +133,30 @@ extension APIWalk {
         let receipt = try await call("POST", path, #"{"alerts":[\#(alert)]}"#, headers: headers, port: port)
         #expect(receipt["incidents"]?.array?.first?["change"] == "opened")
         try await call("POST", path, "7", is: 400, headers: headers, port: port)
+    }
+
+    private func datadog(_ headers: [String: String], _ port: Int) async throws {
+        let event = """
+            {"alert_id":"4711","scope":"host:db-1","aggregation_key":"abc","cycle_key":"1795248000","transition":"Triggered",
+            "type":"error","priority":"P2","title":"[P2] [Triggered on {host:db-1}] Disk is full","body":"Disk is full.",
+            "host":"db-1","tags":"env:prod","link":"https://app.datadoghq.com/event/event?id=1",
+            "date":"\(fixture.clock.now().milliseconds)"}
+            """
+        let receipt = try await call("POST", "/api/v1/datadog", event, headers: headers, port: port)
+        #expect(receipt["incidents"]?.array?.first?["change"] == "opened")
+        try await call("POST", "/api/v1/datadog", #"{"alert_id":"4711"}"#, is: 400, headers: headers, port: port)
+    }
+
+    private func amazonMessages(_ port: Int) async throws {
+        let (path, now) = ("/api/v1/sns", fixture.clock.now())
+        let subscription = try AmazonMessage.confirmation(at: now).signed().json()
+        let confirmed = try await call("POST", path, subscription, headers: [:], port: port)
+        #expect(confirmed["subscription"] == "confirmed")
+        let alarm = try AmazonMessage.alarm("ALARM", after: "OK", at: now - .seconds(1)).signed(version: "1")
+        let receipt = try await call("POST", path, alarm.json(), headers: [:], port: port)
+        #expect(receipt["incidents"]?.array?.first?["change"] == "opened")
+        try await call("POST", path, alarm.with("Message", "{}").json(), is: 403, headers: [:], port: port)
+        try await call("POST", path, "{}", is: 400, headers: [:], port: port)
     }
 
     private func events(_ port: Int) async throws {

@@ -1,4 +1,5 @@
 import Incidents
+import OnCall
 
 extension IncidentFacts {
     /// That alerts are silenced in Alertmanager, or in maintenance: by whom, and until when.

@@ -18,8 +18,8 @@ package protocol PostingRecords {
     func postings(of incident: Int64) throws -> [Posting]
     /// What the token's button means; nil for a token nobody issued, or an expired one.
     func press(for token: String) throws -> Press?
-    /// Live postings of the front-end that want showing and whose next try is due at `now`. Messages that exist already
-    /// come before new ones, of both what a person has just asked for, then digests before views before cards, then the
+    /// Live postings of the front-end that want showing and whose next try is due at `now`. New messages that call somebody
+    /// come first, then messages that exist already, then other new ones; of each what a person has just asked for, then digests before views before cards, then the
     /// most severe incident, then the oldest. When there are more than `limit`, every chat gets its turn, so that one
     /// whose own limits hold it up does not hold up the others.
     func duePostings(of frontEnd: FrontEnd, at now: Timestamp, limit: Int) throws -> [Posting]

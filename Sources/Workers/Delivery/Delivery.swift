@@ -1,3 +1,4 @@
+import Cards
 import Desk
 import Incidents
 
@@ -65,4 +66,7 @@ package enum Delivery: Hashable, Sendable {
 extension Posting {
     /// True for an incident's card that is not in the chat yet.
     var isWaitingCard: Bool { kind == .card && message == nil }
+
+    /// True for a call on a person that is not in their chat yet.
+    var isWaitingPage: Bool { message == nil && home.page != nil }
 }

@@ -14,7 +14,7 @@ extension DeliverySchedule {
 
     /// What goes before what.
     private enum Rank: Int, Comparable {
-        case firstDigest, answer, pressed, digest, edit, card, topic
+        case page, firstDigest, answer, pressed, digest, edit, card, topic
 
         static func < (left: Rank, right: Rank) -> Bool { left.rawValue < right.rawValue }
     }
@@ -82,12 +82,15 @@ extension DeliverySchedule {
             let earliest = max(free, notBefore ?? free)
             candidates.append(Candidate(delivery: delivery, rank: rank, earliest: earliest, reserve: reserve))
         }
+        if let page = due.first(where: \.isWaitingPage) { add(.show(page), .page) }
         let digestAt = turns.lastDigestAt.map { $0 + Self.digestPace }
         if let first = due.first(where: { $0.kind == .digest && $0.message == nil }) {
             add(.show(first), .firstDigest, notBefore: digestAt)
         }
         if let message = held[room]?.first { add(.send(message), .answer) }
-        if let asked = due.first(where: { ($0.kind == .view || $0.kind == .letIn) && $0.message == nil }) {
+        if let asked = due.first(where: {
+            ($0.kind == .view || $0.kind == .letIn) && $0.message == nil && !$0.isWaitingPage
+        }) {
             add(.show(asked), .answer)
         }
         let edits = due.filter { $0.message != nil && $0.kind != .digest }
@@ -113,7 +116,7 @@ extension DeliverySchedule {
         guard let card = possible.first(where: { $0.rank == .card }) else { return first }
         first.passesCard = first.rank != .card
         switch first.rank {
-        case .firstDigest: return first
+        case .page, .firstDigest: return first
         case .answer: return turns.othersInARow >= 4 ? card : first
         default: return turns.othersInARow >= 2 ? card : first
         }

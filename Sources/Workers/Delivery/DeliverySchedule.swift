@@ -3,7 +3,7 @@ import Incidents
 
 /// Decides what goes to which chat next: one call at a time in a room, rooms side by side, never faster than the plan.
 ///
-/// Within a room, in order: the first digest of a storm; what answers a person (prompts, refusals, files, asked-for
+/// Within a room, in order: calls on a person; the first digest of a storm; what answers a person (prompts, refusals, files, asked-for
 /// lists); edits, those after a press before others, then the longest unseen; new cards as the store orders them; topics to
 /// close, reopen or remove. A new card that could go is passed by at most twice by edits and four times by answers.
 ///

@@ -201,10 +201,3 @@ extension DeliveryWorker {
         return .stuck
     }
 }
-
-extension Screen {
-    /// The page that it is.
-    fileprivate var page: Int64? {
-        if case .paging(.page(let id, _)) = self { id } else { nil }
-    }
-}

@@ -136,6 +136,18 @@ import Testing
         }
     }
 
+    @Test func aPageDoesNotStandBehindWhatElseAPersonIsTold() async throws {
+        try await withPaging { fixture, worker in
+            for number in 1...30 {
+                try await fixture.enqueue("text \(number)", to: ChatAddress(frontEnd: .telegram, chat: "11"))
+            }
+            try await fixture.open(["a"])
+            try await worker.tick(at: fixture.clock.now())
+            try await fixture.pass(.seconds(5))
+            #expect(fixture.chat.calls(in: "11").first?.kind == .post)
+        }
+    }
+
     @Test(arguments: [Duration.hours(-1), .hours(1), .days(-3)])
     func aClockThatIsSetMovesNobodysTurn(span: Duration) async throws {
         try await withPaging { fixture, worker in

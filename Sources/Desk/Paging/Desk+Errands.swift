@@ -17,10 +17,11 @@ extension Desk {
 
     /// Sends what an errand is for, unless the page has been answered since, and keeps how it went.
     /// - Returns: how it went, nil when nothing was sent; and what is to be sent because of that.
-    package func run(_ errand: PageErrand) async throws -> (result: NoticeResult?, more: [PageErrand]) {
+    package func run(_ claimed: PageErrand) async throws -> (result: NoticeResult?, more: [PageErrand]) {
         let settings = settings
         let now = clock.now()
         let language = settings.book.language
+        let errand = try await begin(claimed, at: now)
         let letter = try await store.read { records in
             try PageLetter(errand, records: records, settings: settings, now: now)
         }
@@ -51,5 +52,18 @@ extension Desk {
             return PagingEnd(desk)
         }
         return (isLate ? nil : sent.result, tell(done).errands)
+    }
+
+    /// What waited for its turn has all the time that there is for being sent: nobody else takes it for lost meanwhile.
+    private func begin(_ claimed: PageErrand, at now: Timestamp) async throws -> PageErrand {
+        guard claimed.lease != nil else { return claimed }
+        return try await store.write { records in
+            guard var page = try records.page(claimed.page), page.isUnderway(claimed) else { return claimed }
+            page.state.extend(claimed.place, at: Moment(now))
+            try records.update(page)
+            var errand = claimed
+            errand.lease = page.state.notices[claimed.place].nextAt
+            return errand
+        }
     }
 }

@@ -8,7 +8,7 @@ package struct PageErrand: Hashable, Sendable {
     package let method: NoticeMethod
     package let kind: OutgoingNotice.Kind
     /// Until then it is this errand's own; nil where nobody waits for its end.
-    package let lease: Moment?
+    package var lease: Moment?
 
     package init(page: Int64, place: Int, method: NoticeMethod, kind: OutgoingNotice.Kind, lease: Moment?) {
         self.page = page

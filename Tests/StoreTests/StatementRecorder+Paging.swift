@@ -38,6 +38,8 @@ extension StatementRecorder {
         _ = try records.pagingIncidents(after: 0, limit: 9)
         _ = try records.escalationCounts()
         _ = try records.pageCounts(at: start)
+        _ = try records.storm(counting: incident, at: groupChat)
+        try records.dropOutbox(0)
         try records.putOffPaging(of: incident, until: start + .minutes(5))
         try records.hurryEscalations(of: incident, at: start)
         try records.merge(people[1].id, into: people[0].id, at: start)

@@ -44,7 +44,8 @@ struct StormCard {
         let taken: Phrase? =
             view.unacknowledged == 0
             ? .stormIsAcknowledged : view.unacknowledged < view.active ? .unacknowledged(view.unacknowledged) : nil
-        return pen.dotted([active, taken]) + (view.endedAt == nil ? pen.line(.cardsFollow) : [])
+        let left = view.exhausted > 0 ? pen.line(.nobodyLeftForSome(view.exhausted)) : []
+        return pen.dotted([active, taken]) + left + (view.endedAt == nil ? pen.line(.cardsFollow) : [])
     }
 
     private var keyboard: [[Button]] {

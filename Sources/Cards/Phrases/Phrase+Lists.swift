@@ -109,6 +109,13 @@ extension Phrase {
         Phrase(en: "\(count) not acknowledged", ru: "не приняты: \(count)")
     }
 
+    static func nobodyLeftForSome(_ count: Int) -> Phrase {
+        Phrase(
+            en: "⚠️ \(count) with all levels paged and no answer",
+            ru: "⚠️ вызваны все уровни, никто не ответил: \(count)"
+        )
+    }
+
     static let stormIsClosed = Phrase(en: "All of them are closed.", ru: "Все уже закрыты.")
     static let stormIsAcknowledged = Phrase(en: "all acknowledged", ru: "все приняты")
     static let cardsFollow = Phrase(

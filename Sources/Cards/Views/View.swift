@@ -162,6 +162,8 @@ package struct StormView: Hashable, Sendable {
     package var active: Int
     package var critical: Int
     package var unacknowledged: Int
+    /// Those for which all levels were paged, and nobody has answered.
+    package var exhausted: Int
     /// The most frequent titles with how many incidents have each, the most frequent first.
     package var kinds: [Kind]
     /// How many titles there are in all.
@@ -188,6 +190,7 @@ package struct StormView: Hashable, Sendable {
         active: Int,
         critical: Int,
         unacknowledged: Int,
+        exhausted: Int = 0,
         kinds: [Kind],
         kindCount: Int,
         mostSevere: Incident?,
@@ -200,6 +203,7 @@ package struct StormView: Hashable, Sendable {
         self.active = active
         self.critical = critical
         self.unacknowledged = unacknowledged
+        self.exhausted = exhausted
         self.kinds = kinds
         self.kindCount = kindCount
         self.mostSevere = mostSevere

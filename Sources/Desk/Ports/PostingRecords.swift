@@ -30,6 +30,8 @@ package protocol PostingRecords {
     func storm(_ id: Int64) throws -> Storm?
     /// The storm of the chat that has not ended.
     func openStorm(at address: ChatAddress) throws -> Storm?
+    /// The newest storm of the chat that counts the incident, also one that is over.
+    func storm(counting incident: Int64, at address: ChatAddress) throws -> Storm?
     /// Total, kinds and newest over all of the storm's incidents; active, critical, unacknowledged and the most severe over
     /// those still active.
     func stormView(_ id: Int64) throws -> StormView?

@@ -26,6 +26,20 @@ extension StoredRecords {
         )
     }
 
+    func storm(counting incident: Int64, at address: ChatAddress) throws -> Storm? {
+        guard let chat = try currentChatID(of: address) else { return nil }
+        return try connection.first(
+            """
+            SELECT \(raw: Self.stormColumns)
+            FROM storm_incidents m INDEXED BY storm_incidents_incident CROSS JOIN storms s ON s.id = m.storm_id
+            CROSS JOIN chats c ON c.id = s.chat_id
+            WHERE m.incident_id = \(incident) AND s.chat_id = \(chat)
+            ORDER BY m.storm_id DESC LIMIT 1
+            """,
+            Self.storm
+        )
+    }
+
     func stormView(_ id: Int64) throws -> StormView? {
         guard let storm = try storm(id) else { return nil }
         let counts =
@@ -41,6 +55,15 @@ extension StoredRecords {
                     newest: row.int64(4), kinds: row.int(5)
                 )
             } ?? (total: 0, active: 0, critical: 0, unacknowledged: 0, newest: 0, kinds: 0)
+        let exhausted =
+            try connection.first(
+                """
+                SELECT count(*) FROM storm_incidents s
+                WHERE s.storm_id = \(id) AND EXISTS (
+                    SELECT 1 FROM escalations e WHERE e.incident_id = s.incident_id AND e.phase = 'exhausted'
+                )
+                """
+            ) { $0.int(0) } ?? 0
         let kinds = try connection.rows(
             """
             SELECT i.title, count(*) AS number
@@ -56,6 +79,7 @@ extension StoredRecords {
             active: counts.active,
             critical: counts.critical,
             unacknowledged: counts.unacknowledged,
+            exhausted: exhausted,
             kinds: kinds,
             kindCount: counts.kinds,
             mostSevere: try incidents(in: .storm(id), after: nil, limit: 1).first,

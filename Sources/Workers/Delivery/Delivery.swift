@@ -58,6 +58,11 @@ package enum Delivery: Hashable, Sendable {
         if case .show(let posting) = self { posting.isWaitingCard } else { false }
     }
 
+    /// True for what is said of an incident though nobody has asked.
+    package var isWord: Bool {
+        if case .send(let message) = self { message.about != nil } else { false }
+    }
+
     package var isDigest: Bool {
         if case .show(let posting) = self { posting.kind == .digest } else { false }
     }

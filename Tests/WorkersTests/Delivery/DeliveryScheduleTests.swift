@@ -90,6 +90,25 @@ import Testing
         #expect(Set(keys(narrow.choose(from: DueWork(postings: pages), at: start))) == [.posting(1), .posting(2)])
     }
 
+    @Test mutating func whatNobodyAskedForComesAfterCards() {
+        let word = OutboxMessage(
+            id: 7,
+            address: Postings.group,
+            content: .text("nobody is left", replyTo: nil),
+            createdAt: start,
+            about: 1
+        )
+        #expect(schedule.hold([word, Postings.prompt(8)], at: start).isEmpty)
+        let work = DueWork(postings: [Postings.card(1)])
+        let first = schedule.choose(from: work, at: start)
+        #expect(keys(first) == [.outbox(8)])
+        _ = schedule.finish(first.deliveries[0], .shown, at: start)
+        let second = schedule.choose(from: work, at: start + .seconds(2))
+        #expect(keys(second) == [.posting(1)])
+        _ = schedule.finish(second.deliveries[0], .shown, at: start + .seconds(2))
+        #expect(keys(schedule.choose(from: DueWork(), at: start + .seconds(4))) == [.outbox(7)])
+    }
+
     @Test mutating func anEditAfterAPressGoesBeforeOthers() {
         let old = start - .hours(1)
         let work = DueWork(postings: [

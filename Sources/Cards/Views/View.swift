@@ -158,6 +158,8 @@ package struct StormView: Hashable, Sendable {
     package var id: Int64
     package var startedAt: Timestamp
     package var endedAt: Timestamp?
+    /// It counts what one person is paged for.
+    package var isPaging: Bool
     package var total: Int
     package var active: Int
     package var critical: Int
@@ -186,6 +188,7 @@ package struct StormView: Hashable, Sendable {
         id: Int64,
         startedAt: Timestamp,
         endedAt: Timestamp? = nil,
+        isPaging: Bool = false,
         total: Int,
         active: Int,
         critical: Int,
@@ -199,6 +202,7 @@ package struct StormView: Hashable, Sendable {
         self.id = id
         self.startedAt = startedAt
         self.endedAt = endedAt
+        self.isPaging = isPaging
         self.total = total
         self.active = active
         self.critical = critical

@@ -70,6 +70,29 @@ extension Page {
         dueAt = dueAt.map { min($0, now + Self.lease) }
     }
 
+    /// Somebody is told too much at once: it waits until then.
+    package mutating func putOff(_ index: Int, until moment: Moment, at now: Moment, quiet: WeekHours?) {
+        guard notices.indices.contains(index), notices[index].state == .underway else { return }
+        notices[index].state = .waiting
+        notices[index].nextAt = moment
+        dueAt = notices.indices.filter(isOpen).map { due($0, quiet: quiet, at: now) }.min()
+    }
+
+    /// What is due of it by that way goes along with another page.
+    ///
+    /// - Returns: which notice, underway from now on; nil when none is due.
+    package mutating func join(_ method: NoticeMethod, at now: Moment, quiet: WeekHours?) -> Int? {
+        guard !isStopped else { return nil }
+        let index = notices.indices.first {
+            notices[$0].method == method && isOpen($0) && due($0, quiet: quiet, at: now) <= now
+        }
+        guard let index else { return nil }
+        notices[index].state = .underway
+        notices[index].nextAt = now + Self.lease
+        dueAt = notices.indices.filter(isOpen).map { due($0, quiet: quiet, at: now) }.min()
+        return index
+    }
+
     /// A page of a higher urgency to the same person, of the same incident, takes its place: what has not been sent will not be.
     package mutating func yield() {
         isReplaced = true

@@ -84,7 +84,7 @@ extension WritableStoredRecords {
                 \(isAsked), \(severity), \(links.incident), \(links.run), \(links.request), \(links.storm),
                 \(links.listUntil(on: frontEnd, at: now)?.milliseconds), \(ScreenLinks.unfinished(home, data: nil)),
                 \(links.runbook), \(links.onCallUntil(on: frontEnd, at: now)?.milliseconds), \(links.swap),
-                \(home.page != nil)
+                \(try calls(home))
             )
             """
         )
@@ -100,6 +100,12 @@ extension WritableStoredRecords {
             nextTryAt: now,
             createdAt: now
         )
+    }
+
+    /// True for what calls a person.
+    private func calls(_ home: Screen) throws -> Bool {
+        guard case .storm(let storm) = home else { return home.page != nil }
+        return try self.storm(storm)?.isPaging ?? false
     }
 
     /// The chat's card of the incident, retired or not.

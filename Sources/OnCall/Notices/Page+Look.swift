@@ -46,18 +46,19 @@ extension Page {
         guard notices.indices.contains(index), notices[index].state == .underway else { return [] }
         var actions: [NoticeAction] = []
         notices[index].nextAt = nil
+        let tries = (notices[index].tries ?? 0) + 1
         switch result {
         case .sent:
             notices[index].state = .sent
             if isAnswered || self.isAnswered { actions.append(.sayAnswered(index, notices[index].method)) }
-        case .retry(let seconds):
+        case .retry(let seconds) where isAnswered || tries < Self.longestPatience:
+            notices[index].tries = tries
             notices[index].state = .waiting
-            notices[index].nextAt = now + min(max(1, seconds), Self.longestRetry)
-        case .failed:
+            notices[index].nextAt = now + min(max(1, seconds, Self.rest(after: tries)), Self.longestRetry)
+            if tries == Self.patience { hurryNext() }
+        case .retry, .failed:
             notices[index].state = .failed
-            if let next = notices.firstIndex(where: { $0.state == .waiting && $0.nextAt == nil && !$0.isHurried }) {
-                notices[next].isHurried = true
-            }
+            hurryNext()
             if isUnreachable, !isAnswered, !isStopped { actions.append(.tellUnreachable) }
         }
         return actions + look(at: now, isAnswered: isAnswered, quiet: quiet)
@@ -104,6 +105,16 @@ extension Page {
     package mutating func shift(by seconds: Int64) {
         since = since + seconds
         for index in notices.indices { notices[index].nextAt = notices[index].nextAt.map { $0 + seconds } }
+    }
+
+    private mutating func hurryNext() {
+        let next = notices.firstIndex { $0.state == .waiting && $0.nextAt == nil && !$0.isHurried }
+        if let next { notices[next].isHurried = true }
+    }
+
+    /// What the other end asks for is enough at first; then the rests grow from a minute on.
+    private static func rest(after tries: Int) -> Int64 {
+        tries > patience ? .minute << min(tries - patience - 1, 4) : 0
     }
 
     private var isStopped: Bool { isAnswered || isReplaced }

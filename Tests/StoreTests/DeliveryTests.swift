@@ -41,6 +41,31 @@ import Testing
         }
     }
 
+    /// Somebody has acknowledged three hundred at once, so that as many messages of their chat want an edit.
+    @Test func whoIsCalledIsReadBeforeEverythingElse() async throws {
+        try await withTemporaryStore { store in
+            let ids = try await store.write { records in
+                try (0..<300).map { index in
+                    let incident = try records.insert(sampleIncident("known\(index)"))
+                    let view = try records.post(.view, .incident(incident.id), to: groupChat, at: start)
+                    try records.recordShown(view.id, revision: 1, message: "m\(index)", at: start)
+                    try records.show(.more(incident: incident.id), data: nil, on: view.id, at: start)
+                    return incident.id
+                }
+            }
+            let page = try await store.write {
+                try $0.post(.view, .paging(.page(7, incident: ids[0])), to: groupChat, at: start)
+            }
+            #expect(try await store.due(limit: 256).first?.id == page.id)
+            for index in 0..<20 { _ = try await store.openIncident("other\(index)", chats: [otherChat]) }
+            #expect(try await store.due(limit: 256).first?.id == page.id)
+            // Once it is there it is a message as any other.
+            try await store.recordSent(page, message: "page")
+            try await store.write { try $0.refresh(posting: page.id, at: start) }
+            #expect(try await store.due(limit: 999).prefix(300).map(\.id).contains(page.id) == false)
+        }
+    }
+
     @Test func theOrderFollowsTheSeverity() async throws {
         try await withTemporaryStore { store in
             let first = try await store.openIncident("a", severity: .warning)

@@ -206,4 +206,21 @@ import Testing
             }
         }
     }
+
+    @Test func pagesOfLongClosedIncidentsAreForgottenWithTheirAlerts() async throws {
+        try await withIncident { store, incident, people in
+            let other = try await store.write { try $0.insert(sampleIncident("other")).id }
+            try await store.write { records in
+                for id in [incident, other] {
+                    let made = try records.insert(page(people[0], of: nil, incident: id))
+                    try records.setMessage(9, ofPage: made?.id ?? 0, place: 0)
+                }
+                if let closed = try records.incident(incident)?.closed(at: start) { try records.update(closed) }
+                _ = try records.pruneAlertBodies(closedBefore: start + .days(1), limit: 9)
+            }
+            #expect(try await store.read { try $0.pages(of: incident, limit: 9) }.isEmpty)
+            #expect(try await store.read { try $0.messages(ofPage: 1) }.isEmpty)
+            #expect(try await store.read { try $0.pages(of: other, limit: 9) }.count == 1)
+        }
+    }
 }

@@ -38,6 +38,18 @@ extension StatementRecorder {
         _ = try records.pagingIncidents(after: 0, limit: 9)
         _ = try records.escalationCounts()
         _ = try records.pageCounts(at: start)
+        _ = try records.pages(to: people[0].id, from: 0, limit: 9)
+        _ = try records.openPages(to: people[0].id, limit: 9)
+        try records.hurryPages(ofPosting: 1, at: start)
+        for pace in [NoticePace(startingWith: 1, at: now), nil] {
+            try records.setNoticePace(pace, of: people[0].id, by: .mail, .high)
+            _ = try records.noticePace(of: people[0].id, by: .mail, .high)
+        }
+        let storm = try records.openStorm(at: groupChat, isPaging: true, startedAt: start)
+        try records.count(incident, in: storm.id, at: start)
+        _ = try records.digest(of: storm.id)
+        _ = try records.storm(counting: incident, at: groupChat)
+        try records.dropOutbox(0)
         try records.putOffPaging(of: incident, until: start + .minutes(5))
         try records.hurryEscalations(of: incident, at: start)
         try records.merge(people[1].id, into: people[0].id, at: start)

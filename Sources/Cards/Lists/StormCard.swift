@@ -7,7 +7,11 @@ struct StormCard {
 
     func card() -> Card {
         let until = view.endedAt ?? pen.now
-        let title = pen.text(.stormTitle(view.total, until.since(view.startedAt), isOver: view.endedAt != nil))
+        let phrase: Phrase =
+            view.isPaging
+            ? .pagedForMany(view.total)
+            : .stormTitle(view.total, until.since(view.startedAt), isOver: view.endedAt != nil)
+        let title = pen.text(phrase)
         var headline: [Line.Span] = [.text("\(emoji) "), .strong(title)]
         if view.critical > 0 { headline.append(.text(" · \(pen.text(.criticalCount(view.critical)))")) }
         return Card(
@@ -44,7 +48,10 @@ struct StormCard {
         let taken: Phrase? =
             view.unacknowledged == 0
             ? .stormIsAcknowledged : view.unacknowledged < view.active ? .unacknowledged(view.unacknowledged) : nil
-        return pen.dotted([active, taken]) + (view.endedAt == nil ? pen.line(.cardsFollow) : [])
+        let left = view.exhausted > 0 ? pen.line(.nobodyLeftForSome(view.exhausted)) : []
+        let more: [Card.Block] =
+            view.isPaging ? pen.line(.pagesAreCounted) : view.endedAt == nil ? pen.line(.cardsFollow) : []
+        return pen.dotted([active, taken]) + left + more
     }
 
     private var keyboard: [[Button]] {

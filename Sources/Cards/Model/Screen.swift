@@ -58,6 +58,11 @@ package enum Screen: Hashable, Codable, Sendable {
         }
     }
 
+    /// The call on one person that it is.
+    package var page: Int64? {
+        if case .paging(.page(let id, _)) = self { id } else { nil }
+    }
+
     /// True for what is looked into below a card: where a chat has threads it goes there, and the card stays as it is.
     package var isDetail: Bool {
         switch self {

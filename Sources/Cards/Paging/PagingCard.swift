@@ -88,10 +88,13 @@ struct PagingCard {
 
 extension CardBook {
     /// A page in words, for ways that carry plain text.
-    /// - Parameter isAnswered: it tells that nothing is left to answer.
+    /// - Parameters:
+    ///   - more: for how many other incidents the reader is paged with it.
+    ///   - isAnswered: it tells that nothing is left to answer.
     package func pageWords(
         _ incident: Incident,
         reason: PageView.Reason,
+        more: Int = 0,
         at now: Timestamp,
         isAnswered: Bool
     ) -> (title: String, body: String) {
@@ -99,8 +102,9 @@ extension CardBook {
         let title =
             isAnswered
             ? Phrase.answeredMeanwhile(incident.id, incident.title)
-            : Phrase.pageTitle(incident.id, badge.title, badge.severityWord)
+            : Phrase.pageTitle(incident.id, badge.title, badge.severityWord).and(more: more)
         var lines = [place(of: incident), Phrase.youArePaged(reason)(language)]
+        if more > 0 { lines.append(Phrase.pagedForMore(more)(language)) }
         if incident.isActive { lines.append(Phrase.stillOpen(now.since(incident.openedAt))(language)) }
         return (title(language), lines.filter { !$0.isEmpty }.joined(separator: "\n"))
     }

@@ -109,6 +109,38 @@ extension Phrase {
         Phrase(en: "\(count) not acknowledged", ru: "не приняты: \(count)")
     }
 
+    static func nobodyLeftForSome(_ count: Int) -> Phrase {
+        Phrase(
+            en: "⚠️ \(count) with all levels paged and no answer",
+            ru: "⚠️ вызваны все уровни, никто не ответил: \(count)"
+        )
+    }
+
+    static func pagedForMany(_ total: Int) -> Phrase {
+        Phrase(
+            en: "You are paged for \(Plural.en(total, "more incident", "more incidents"))",
+            ru: "Вас вызывают ещё по \(Plural.ru(total, "инциденту", "инцидентам", "инцидентам"))"
+        )
+    }
+
+    /// After what one page says.
+    func and(more: Int) -> Phrase {
+        more > 0 ? Phrase(en: "\(en), and \(more) more", ru: "\(ru), и ещё \(more)") : self
+    }
+
+    static func pagedForMore(_ more: Int) -> Phrase {
+        Phrase(
+            en: "You are paged for \(Plural.en(more, "more incident", "more incidents")), too. "
+                + "The chat and the console list all of them.",
+            ru: "Вас вызывают ещё по \(Plural.ru(more, "инциденту", "инцидентам", "инцидентам")). "
+                + "Все они есть в чате и в консоли."
+        )
+    }
+
+    static let pagesAreCounted = Phrase(
+        en: "Too many for messages of their own; they are counted here.",
+        ru: "Для отдельных сообщений их слишком много, они сосчитаны здесь."
+    )
     static let stormIsClosed = Phrase(en: "All of them are closed.", ru: "Все уже закрыты.")
     static let stormIsAcknowledged = Phrase(en: "all acknowledged", ru: "все приняты")
     static let cardsFollow = Phrase(

@@ -160,10 +160,14 @@ package struct StormView: Hashable, Sendable {
     package var id: Int64
     package var startedAt: Timestamp
     package var endedAt: Timestamp?
+    /// It counts what one person is paged for.
+    package var isPaging: Bool
     package var total: Int
     package var active: Int
     package var critical: Int
     package var unacknowledged: Int
+    /// Those for which all levels were paged, and nobody has answered.
+    package var exhausted: Int
     /// The most frequent titles with how many incidents have each, the most frequent first.
     package var kinds: [Kind]
     /// How many titles there are in all.
@@ -186,10 +190,12 @@ package struct StormView: Hashable, Sendable {
         id: Int64,
         startedAt: Timestamp,
         endedAt: Timestamp? = nil,
+        isPaging: Bool = false,
         total: Int,
         active: Int,
         critical: Int,
         unacknowledged: Int,
+        exhausted: Int = 0,
         kinds: [Kind],
         kindCount: Int,
         mostSevere: Incident?,
@@ -198,10 +204,12 @@ package struct StormView: Hashable, Sendable {
         self.id = id
         self.startedAt = startedAt
         self.endedAt = endedAt
+        self.isPaging = isPaging
         self.total = total
         self.active = active
         self.critical = critical
         self.unacknowledged = unacknowledged
+        self.exhausted = exhausted
         self.kinds = kinds
         self.kindCount = kindCount
         self.mostSevere = mostSevere

@@ -19,12 +19,23 @@ package struct OutboxMessage: Hashable, Sendable {
     package let content: Content
     package let createdAt: Timestamp
     package var attempts: Int
+    /// The incident that it tells of though nobody has asked: it comes after cards, under the incident's own, and not at all
+    /// once nobody has to answer any more. Nil for what is said to somebody.
+    package let about: Int64?
 
-    package init(id: Int64, address: ChatAddress, content: Content, createdAt: Timestamp, attempts: Int = 0) {
+    package init(
+        id: Int64,
+        address: ChatAddress,
+        content: Content,
+        createdAt: Timestamp,
+        attempts: Int = 0,
+        about: Int64? = nil
+    ) {
         self.id = id
         self.address = address
         self.content = content
         self.createdAt = createdAt
         self.attempts = attempts
+        self.about = about
     }
 }

@@ -6,11 +6,20 @@ package struct Storm: Hashable, Sendable {
     package let address: ChatAddress
     package let startedAt: Timestamp
     package var endedAt: Timestamp?
+    /// It counts what one person is paged for, in their own chat.
+    package let isPaging: Bool
 
-    package init(id: Int64, address: ChatAddress, startedAt: Timestamp, endedAt: Timestamp? = nil) {
+    package init(
+        id: Int64,
+        address: ChatAddress,
+        startedAt: Timestamp,
+        endedAt: Timestamp? = nil,
+        isPaging: Bool = false
+    ) {
         self.id = id
         self.address = address
         self.startedAt = startedAt
         self.endedAt = endedAt
+        self.isPaging = isPaging
     }
 }

@@ -44,6 +44,21 @@ extension Desk {
         feed.send(.paging)
     }
 
+    /// The same of a message that counts many pages.
+    package func heard(ofPagesIn posting: Int64) async throws {
+        let now = clock.now()
+        try await store.write { try $0.hurryPages(ofPosting: posting, at: now) }
+        feed.send(.paging)
+    }
+
+    /// Whether somebody is paged for anything that the storm counts and nobody has taken; true of a storm of cards.
+    package func isWorthCounting(_ storm: Int64) async throws -> Bool {
+        try await store.read { records in
+            guard let view = try records.stormView(storm) else { return false }
+            return !view.isPaging || view.unacknowledged > 0
+        }
+    }
+
     /// Routes may ask for other policies, and policies have other levels. One batch of incidents.
     /// - Returns: whether there are more.
     private func lookAtAll(_ settings: DeskSettings, at now: Timestamp) async throws -> Bool {

@@ -149,7 +149,8 @@ extension PagingDesk {
             settings.frontEnds.contains($0.frontEnd)
         }
         if chats.isEmpty {
-            try Reminder(records: records, language: settings.book.language, now: now).send(phrase, of: incident.id)
+            let reminder = Reminder(records: records, language: settings.book.language, now: now)
+            try reminder.send(phrase, of: incident.id, whileOpen: true)
         } else {
             try say(phrase, in: chats, of: incident.id)
         }
@@ -173,7 +174,8 @@ extension PagingDesk {
         switch why {
         case .untouched(let minutes):
             parameters["untouched minutes"] = String(minutes)
-            try reminder.send(.untouchedSaid(incident.id, incident.title, minutes: minutes), of: incident.id)
+            let words = Phrase.untouchedSaid(incident.id, incident.title, minutes: minutes)
+            try reminder.send(words, of: incident.id, whileOpen: true)
         case .escalated:
             parameters["because"] = "escalated"
             try reminder.send(.escalatedSaid(incident.id, incident.title, by: actor.name), of: incident.id)

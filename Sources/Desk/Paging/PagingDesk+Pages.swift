@@ -31,25 +31,43 @@ extension PagingDesk {
     }
 
     /// How a notice went that was sent by a way that is no chat.
-    mutating func report(_ sent: SentNotice, of errand: PageErrand) throws {
-        guard var page = try records.page(errand.page), let incident = try records.incident(page.incident) else {
+    /// - Parameter told: the pages that it told of; the others were answered before. The first one was named.
+    mutating func report(_ sent: SentNotice, of errand: PageErrand, told: [Int64]) throws {
+        if sent.result != .sent || told.isEmpty, let page = try records.page(errand.page) {
+            try forgetPace(of: errand, page)
+        }
+        for one in errand.all {
+            let result = told.contains(one.page) ? sent : SentNotice(.retry(after: 1))
+            try report(result, of: one, errand, isNamed: one.page == told.first)
+        }
+    }
+
+    private mutating func report(
+        _ sent: SentNotice,
+        of one: PageErrand.Companion,
+        _ errand: PageErrand,
+        isNamed: Bool
+    ) throws {
+        guard var page = try records.page(one.page), let incident = try records.incident(page.incident) else {
             return
         }
         // Since it took so long that another try is underway, that one's word counts.
-        guard page.isUnderway(errand) else { return }
+        guard page.isUnderway(one, lease: errand.lease) else { return }
         var file = IncidentClimbs(incident: incident, escalations: try records.escalations(of: incident.id))
         try note(sent.result, errand.method, of: page, incident, reason: sent.reason)
-        let actions = page.state.report(
+        var actions = page.state.report(
             sent.result,
-            of: errand.place,
+            of: one.place,
             at: moment,
             isAnswered: file.isAnswered(page),
             quiet: try quietHours(of: page)
         )
+        // Of what was only counted nobody has to be told that it was answered meanwhile.
+        if !isNamed { actions.removeAll { if case .sayAnswered = $0 { true } else { false } } }
         try carryOut(actions, &page, &file)
     }
 
-    private func quietHours(of page: StoredPage) throws -> WeekHours? {
+    func quietHours(of page: StoredPage) throws -> WeekHours? {
         guard page.state.urgency == .low, let person = page.person else { return nil }
         return try PersonWays(to: person, records: records, settings: settings).rules.quietHours(for: .low)
     }
@@ -88,7 +106,7 @@ extension PagingDesk {
         return actions
     }
 
-    private func note(
+    func note(
         _ result: NoticeResult,
         _ method: NoticeMethod,
         of page: StoredPage,
@@ -137,11 +155,13 @@ extension PagingDesk {
         _ page: inout StoredPage,
         _ file: IncidentClimbs
     ) throws -> [NoticeAction] {
-        guard let person = page.person, method.isChat else {
+        guard let person = page.person else {
             let lease = page.state.notices[place].nextAt
-            errands.append(
-                PageErrand(page: page.id, place: place, method: method, kind: .page, lease: lease)
-            )
+            errands.append(PageErrand(page: page.id, place: place, method: method, kind: .page, lease: lease))
+            return []
+        }
+        guard method.isChat else {
+            try send(place, method, &page, to: person)
             return []
         }
         let ways = try PersonWays(to: person, records: records, settings: settings)
@@ -155,11 +175,7 @@ extension PagingDesk {
                 quiet: try quietHours(of: page)
             )
         }
-        let screen = Screen.paging(.page(page.id, incident: page.incident))
-        let posting = try records.post(.view, screen, to: chat, at: now)
-        try records.setMessage(posting.id, ofPage: page.id, place: place)
-        changes.insert(.posting(posting.id))
-        return []
+        return try post(place, method, &page, to: person, in: chat, file)
     }
 
     /// The message in a chat shows how the incident stands; others are told by another one.
@@ -211,8 +227,12 @@ extension PagingDesk {
 extension StoredPage {
     /// Whether the notice is still underway for this errand.
     func isUnderway(_ errand: PageErrand) -> Bool {
-        guard state.notices.indices.contains(errand.place) else { return false }
-        let notice = state.notices[errand.place]
-        return notice.state == .underway && notice.nextAt == errand.lease
+        isUnderway(PageErrand.Companion(page: errand.page, place: errand.place), lease: errand.lease)
+    }
+
+    func isUnderway(_ one: PageErrand.Companion, lease: Moment?) -> Bool {
+        guard state.notices.indices.contains(one.place) else { return false }
+        let notice = state.notices[one.place]
+        return notice.state == .underway && notice.nextAt == lease
     }
 }

@@ -25,7 +25,8 @@ extension PagingDesk {
         )
     }
 
-    /// Under the incident's card in these chats; where there is none yet, the card comes too.
+    /// Under the incident's card in these chats, unless somebody has taken it by then; where there is none yet, the card
+    /// comes first. In a storm its digest speaks for all.
     mutating func say(_ phrase: Phrase, in chats: [ChatAddress], of incident: Int64) throws {
         var seen = Set<ChatAddress>()
         for chat in chats where settings.frontEnds.contains(chat.frontEnd) {
@@ -35,6 +36,7 @@ extension PagingDesk {
             try records.enqueue(
                 .text(Line(phrase(settings.book.language)), replyTo: card.message),
                 to: card.address,
+                about: incident,
                 at: now
             )
             changes.formUnion([.posting(card.id), .outbox])

@@ -35,8 +35,23 @@ struct PagingDesk {
     ) throws -> Set<ChangeFeed.Change> {
         guard try !settings.paging.policies.isEmpty || records.hasPaging(incident.id) else { return [] }
         var desk = PagingDesk(records: records, settings: settings, now: now)
+        guard try desk.isReadable(incident.id) else { return [] }
         try desk.follow(incident, by: person)
         return desk.changes
+    }
+
+    /// What a newer release wrote, or somebody by hand, is no reason to refuse an alert or a press. Who is paged for it is
+    /// looked at by the worker, which says in the log what is wrong.
+    private func isReadable(_ incident: Int64) throws -> Bool {
+        do {
+            _ = try records.escalations(of: incident)
+            _ = try records.openPages(of: incident)
+            return true
+        } catch let error as StoreFailure {
+            throw error
+        } catch {
+            return false
+        }
     }
 
     /// Begins what its alerts ask for, and brings all that is there up to date.

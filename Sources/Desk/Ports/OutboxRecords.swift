@@ -9,7 +9,8 @@ package protocol OutboxRecords {
 }
 
 package protocol WritableOutboxRecords: OutboxRecords {
-    func enqueue(_ content: OutboxMessage.Content, to address: ChatAddress, at now: Timestamp) throws
+    /// - Parameter about: the incident that it tells of though nobody has asked.
+    func enqueue(_ content: OutboxMessage.Content, to address: ChatAddress, about: Int64?, at now: Timestamp) throws
     /// Messages due at `now`, oldest first; each is leased until `until`, so that nobody else takes it.
     func claimOutbox(
         of frontEnd: FrontEnd,
@@ -23,6 +24,8 @@ package protocol WritableOutboxRecords: OutboxRecords {
     func extendLease(ofOutbox id: Int64, until lease: Timestamp) throws
     func retryOutbox(_ id: Int64, at next: Timestamp, reason: String) throws
     func giveUpOutbox(_ id: Int64, reason: String, at now: Timestamp) throws
+    /// Nobody has to be told any more.
+    func dropOutbox(_ id: Int64) throws
     /// Messages whose lease ran out are due again; returns how many.
     func rescueOutbox(at now: Timestamp) throws -> Int
     /// Sent or given up before `before`.
@@ -35,4 +38,10 @@ package protocol WritableOutboxRecords: OutboxRecords {
     /// - Returns: false when it was handled before, so that nothing must be done now.
     func takeIn(_ key: IntakeKey, at now: Timestamp) throws -> Bool
     func pruneIntake(before: Timestamp, limit: Int) throws -> Int
+}
+
+extension WritableOutboxRecords {
+    package func enqueue(_ content: OutboxMessage.Content, to address: ChatAddress, at now: Timestamp) throws {
+        try enqueue(content, to: address, about: nil, at: now)
+    }
 }

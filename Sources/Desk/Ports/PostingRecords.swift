@@ -18,8 +18,8 @@ package protocol PostingRecords {
     func postings(of incident: Int64) throws -> [Posting]
     /// What the token's button means; nil for a token nobody issued, or an expired one.
     func press(for token: String) throws -> Press?
-    /// Live postings of the front-end that want showing and whose next try is due at `now`. Messages that exist already
-    /// come before new ones, of both what a person has just asked for, then digests before views before cards, then the
+    /// Live postings of the front-end that want showing and whose next try is due at `now`. New messages that call somebody
+    /// come first, then messages that exist already, then other new ones; of each what a person has just asked for, then digests before views before cards, then the
     /// most severe incident, then the oldest. When there are more than `limit`, every chat gets its turn, so that one
     /// whose own limits hold it up does not hold up the others.
     func duePostings(of frontEnd: FrontEnd, at now: Timestamp, limit: Int) throws -> [Posting]
@@ -28,8 +28,12 @@ package protocol PostingRecords {
     /// When the earliest posting, outbox message or topic of the front-end becomes due; nil when none waits.
     func nextDelivery(of frontEnd: FrontEnd) throws -> Timestamp?
     func storm(_ id: Int64) throws -> Storm?
-    /// The storm of the chat that has not ended.
-    func openStorm(at address: ChatAddress) throws -> Storm?
+    /// The storm of the chat that has not ended: of cards, or of what its one reader is paged for.
+    func openStorm(at address: ChatAddress, isPaging: Bool) throws -> Storm?
+    /// The message that counts the storm, if there is one.
+    func digest(of storm: Int64) throws -> Posting?
+    /// The newest storm of cards in the chat that counts the incident, also one that is over.
+    func storm(counting incident: Int64, at address: ChatAddress) throws -> Storm?
     /// Total, kinds and newest over all of the storm's incidents; active, critical, unacknowledged and the most severe over
     /// those still active.
     func stormView(_ id: Int64) throws -> StormView?
@@ -103,10 +107,12 @@ package protocol WritablePostingRecords: PostingRecords {
     func rename(_ old: ChatAddress, to new: ChatAddress, at now: Timestamp) throws
 
     // Storms
-    /// The chat's open storm, or a new one.
-    func openStorm(at address: ChatAddress, startedAt: Timestamp) throws -> Storm
-    /// Counts the chat's waiting cards, and those of incidents opened since `since`, in the storm, and wants its digest shown
-    /// anew when that adds any.
+    /// The chat's open storm of that kind, or a new one.
+    func openStorm(at address: ChatAddress, isPaging: Bool, startedAt: Timestamp) throws -> Storm
+    /// The storm counts the incident; its digest is wanted anew.
+    func count(_ incident: Int64, in storm: Int64, at now: Timestamp) throws
+    /// Counts, in a storm of cards, the chat's waiting ones, and those of incidents opened since `since`, and wants its digest shown anew
+    /// when that adds any.
     func gather(into storm: Int64, openedSince since: Timestamp, at now: Timestamp) throws
     func endStorm(_ id: Int64, at now: Timestamp) throws
     /// Retires waiting cards that a storm counts and whose incident has closed; returns how many.
@@ -125,4 +131,16 @@ package protocol WritablePostingRecords: PostingRecords {
     /// Removes what was open in the console and has not been used since `before`: it has no message that would lose its
     /// buttons, and an open page makes itself a new one. Returns how many.
     func pruneConsoleViews(unusedSince before: Timestamp, limit: Int) throws -> Int
+}
+
+extension PostingRecords {
+    /// The storm of cards.
+    package func openStorm(at address: ChatAddress) throws -> Storm? { try openStorm(at: address, isPaging: false) }
+}
+
+extension WritablePostingRecords {
+    /// The storm of cards.
+    package func openStorm(at address: ChatAddress, startedAt: Timestamp) throws -> Storm {
+        try openStorm(at: address, isPaging: false, startedAt: startedAt)
+    }
 }

@@ -16,10 +16,12 @@ package struct Notice: Hashable, Codable, Sendable {
     /// After the page.
     package let minutes: Int
     package internal(set) var state: State
-    /// A method before it failed for good: its minutes do not count any more.
+    /// A method before it failed, for good or again and again: its minutes do not count any more.
     package internal(set) var isHurried: Bool
     /// Waiting: not before then. Underway: taken for lost then.
     package internal(set) var nextAt: Moment?
+    /// How often the other end has put it off; nil: never.
+    package internal(set) var tries: Int?
 
     init(_ rule: NoticeRule) {
         method = rule.method

@@ -46,18 +46,19 @@ extension Page {
         guard notices.indices.contains(index), notices[index].state == .underway else { return [] }
         var actions: [NoticeAction] = []
         notices[index].nextAt = nil
+        let tries = (notices[index].tries ?? 0) + 1
         switch result {
         case .sent:
             notices[index].state = .sent
             if isAnswered || self.isAnswered { actions.append(.sayAnswered(index, notices[index].method)) }
-        case .retry(let seconds):
+        case .retry(let seconds) where isAnswered || tries < Self.longestPatience:
+            notices[index].tries = tries
             notices[index].state = .waiting
-            notices[index].nextAt = now + min(max(1, seconds), Self.longestRetry)
-        case .failed:
+            notices[index].nextAt = now + min(max(1, seconds, Self.rest(after: tries)), Self.longestRetry)
+            if tries == Self.patience { hurryNext() }
+        case .retry, .failed:
             notices[index].state = .failed
-            if let next = notices.firstIndex(where: { $0.state == .waiting && $0.nextAt == nil && !$0.isHurried }) {
-                notices[next].isHurried = true
-            }
+            hurryNext()
             if isUnreachable, !isAnswered, !isStopped { actions.append(.tellUnreachable) }
         }
         return actions + look(at: now, isAnswered: isAnswered, quiet: quiet)
@@ -68,6 +69,29 @@ extension Page {
         guard notices.indices.contains(index), notices[index].state == .underway else { return }
         notices[index].nextAt = now + Self.lease
         dueAt = dueAt.map { min($0, now + Self.lease) }
+    }
+
+    /// Somebody is told too much at once: it waits until then.
+    package mutating func putOff(_ index: Int, until moment: Moment, at now: Moment, quiet: WeekHours?) {
+        guard notices.indices.contains(index), notices[index].state == .underway else { return }
+        notices[index].state = .waiting
+        notices[index].nextAt = moment
+        dueAt = notices.indices.filter(isOpen).map { due($0, quiet: quiet, at: now) }.min()
+    }
+
+    /// What is due of it by that way goes along with another page.
+    ///
+    /// - Returns: which notice, underway from now on; nil when none is due.
+    package mutating func join(_ method: NoticeMethod, at now: Moment, quiet: WeekHours?) -> Int? {
+        guard !isStopped else { return nil }
+        let index = notices.indices.first {
+            notices[$0].method == method && isOpen($0) && due($0, quiet: quiet, at: now) <= now
+        }
+        guard let index else { return nil }
+        notices[index].state = .underway
+        notices[index].nextAt = now + Self.lease
+        dueAt = notices.indices.filter(isOpen).map { due($0, quiet: quiet, at: now) }.min()
+        return index
     }
 
     /// A page of a higher urgency to the same person, of the same incident, takes its place: what has not been sent will not be.
@@ -89,6 +113,16 @@ extension Page {
     package mutating func shift(by seconds: Int64) {
         since = since + seconds
         for index in notices.indices { notices[index].nextAt = notices[index].nextAt.map { $0 + seconds } }
+    }
+
+    private mutating func hurryNext() {
+        let next = notices.firstIndex { $0.state == .waiting && $0.nextAt == nil && !$0.isHurried }
+        if let next { notices[next].isHurried = true }
+    }
+
+    /// What the other end asks for is enough at first; then the rests grow from a minute on.
+    private static func rest(after tries: Int) -> Int64 {
+        tries > patience ? .minute << min(tries - patience - 1, 4) : 0
     }
 
     private var isStopped: Bool { isAnswered || isReplaced }

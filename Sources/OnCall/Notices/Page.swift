@@ -3,7 +3,8 @@
 ///
 /// Transitions of a notice:
 /// - waiting → underway: it is due, and the person's quiet hours do not hold it back
-/// - underway → sent, failed; → waiting: to be tried again, or nothing was heard of it for `lease`
+/// - underway → sent, failed; → waiting: to be tried again, or nothing was heard of it for `lease`; what is put off for
+///   about a day has failed
 /// - waiting, underway → dropped: the page was answered, and it has not been sent or nothing was heard of it
 /// - dropped → waiting: the page goes on, since what ended has come back
 package struct Page: Hashable, Codable, Sendable {
@@ -11,6 +12,10 @@ package struct Page: Hashable, Codable, Sendable {
     package static let lease: Int64 = 60
     /// Seconds after which the next try is at the latest.
     package static let longestRetry: Int64 = 900
+    /// After so many tries the next method has its turn at once, and this one is tried ever less often.
+    package static let patience = 3
+    /// A method that has been put off so often, which takes about a day, has failed.
+    package static let longestPatience = 100
 
     package let urgency: Urgency
     package let origin: PageOrigin

@@ -32,6 +32,7 @@ extension WritableStoredRecords {
             try writer.execute(
                 "UPDATE alerts SET annotations = '{}', generator_url = '' WHERE incident_id = \(incident.id)"
             )
+            try prunePages(of: incident.id)
         }
         try writer.execute(
             """
@@ -40,5 +41,16 @@ extension WritableStoredRecords {
             """
         )
         return closed.count
+    }
+
+    /// The audit log says who was called, and how that ended.
+    private func prunePages(of incident: Int64) throws {
+        try writer.execute(
+            """
+            DELETE FROM page_messages
+            WHERE page_id IN (SELECT id FROM pages INDEXED BY pages_incident WHERE incident_id = \(incident))
+            """
+        )
+        try writer.execute("DELETE FROM pages WHERE incident_id = \(incident)")
     }
 }

@@ -9,16 +9,19 @@ extension StoredRecords {
         let rows = try connection.rows(
             "SELECT urgency, method, minutes FROM notice_rules WHERE person_id = \(person) ORDER BY urgency, place"
         ) { ($0.text(0), $0.text(1), $0.int64(2)) }
-        func rules(_ urgency: Urgency) throws -> [NoticeRule] {
-            try rows.filter { $0.0 == urgency.rawValue }.map { NoticeRule(try Self.method($0.1), after: Int($0.2)) }
+        // A way that a newer release wrote is no way here, and no reason to call nobody.
+        func rules(_ urgency: Urgency) -> [NoticeRule] {
+            rows.filter { $0.0 == urgency.rawValue }.compactMap { row in
+                NoticeMethod(row.1).map { NoticeRule($0, after: Int(row.2)) }
+            }
         }
-        return NoticeRules(high: try rules(.high), low: try rules(.low), quiet: try quietHours(of: person))
+        return NoticeRules(high: rules(.high), low: rules(.low), quiet: try quietHours(of: person))
     }
 
     func contacts(of person: Int64) throws -> [NoticeContact] {
         try connection.rows("SELECT method, address FROM contacts WHERE person_id = \(person) ORDER BY method") {
             ($0.text(0), $0.text(1))
-        }.map { NoticeContact(method: try Self.method($0.0), address: $0.1) }
+        }.compactMap { row in NoticeMethod(row.0).map { NoticeContact(method: $0, address: row.1) } }
     }
 
     /// What cannot be read counts as none, as where a zone is not known any more: rather a page too many than none at all.
@@ -28,10 +31,5 @@ extension StoredRecords {
         }
         guard let row, let zone = TimeZone(identifier: row.0) else { return nil }
         return QuietWords.hours(row.1, in: zone)
-    }
-
-    private static func method(_ text: String) throws -> NoticeMethod {
-        guard let method = NoticeMethod(text) else { throw UnreadableValue(what: "way to a person") }
-        return method
     }
 }

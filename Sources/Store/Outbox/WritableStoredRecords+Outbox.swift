@@ -4,15 +4,17 @@ import Desk
 import Incidents
 
 extension WritableStoredRecords {
-    func enqueue(_ content: OutboxMessage.Content, to address: ChatAddress, at now: Timestamp) throws {
+    func enqueue(_ content: OutboxMessage.Content, to address: ChatAddress, about: Int64?, at now: Timestamp) throws {
         let chat = try madeChatID(of: address)
         let (rest, file) = content.separated
         try writer.execute(
             """
-            INSERT INTO outbox (front_end, chat_id, content, file, stored_file, created_at, attempts, state, due_at)
+            INSERT INTO outbox (
+                front_end, chat_id, content, file, stored_file, created_at, attempts, state, due_at, incident_id
+            )
             VALUES (
                 \(address.frontEnd.rawValue), \(chat), \(try JSONText.of(rest)), \(file), \(content.storedFile),
-                \(now.milliseconds), 0, 'waiting', \(now.milliseconds)
+                \(now.milliseconds), 0, 'waiting', \(now.milliseconds), \(about)
             )
             """
         )
@@ -32,7 +34,8 @@ extension WritableStoredRecords {
                     file: row.optionalBlob(4)
                 ),
                 createdAt: row.time(5),
-                attempts: row.int(6)
+                attempts: row.int(6),
+                about: row.optionalInt64(7)
             )
         }
         for message in due {
@@ -45,7 +48,7 @@ extension WritableStoredRecords {
 
     static func dueOutbox(of frontEnd: FrontEnd, at now: Timestamp, limit: Int) -> SQL {
         """
-        SELECT o.id, c.front_end, c.chat, o.content, o.file, o.created_at, o.attempts
+        SELECT o.id, c.front_end, c.chat, o.content, o.file, o.created_at, o.attempts, o.incident_id
         FROM outbox o INDEXED BY outbox_waiting CROSS JOIN chats c ON c.id = o.chat_id
         WHERE o.front_end = \(frontEnd.rawValue) AND o.state = 'waiting' AND o.due_at <= \(now.milliseconds)
         ORDER BY o.id LIMIT \(limit)
@@ -106,6 +109,10 @@ extension WritableStoredRecords {
             """
         )
         if let file = file ?? nil { try removeDeliveredFile(file) }
+    }
+
+    func dropOutbox(_ id: Int64) throws {
+        try writer.execute("DELETE FROM outbox WHERE id = \(id) AND ended_at IS NULL")
     }
 
     func rescueOutbox(at now: Timestamp) throws -> Int {

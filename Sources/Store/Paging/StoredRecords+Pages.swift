@@ -52,6 +52,35 @@ extension StoredRecords {
         return (people + webhooks).sorted { $0.id < $1.id }
     }
 
+    func pages(to person: Int64, from first: Int64, limit: Int) throws -> [StoredPage] {
+        try connection.rows(
+            """
+            SELECT \(raw: Self.pageColumns) FROM pages INDEXED BY pages_person_id
+            WHERE person_id IS NOT NULL AND person_id = \(person) AND id >= \(first) ORDER BY id DESC LIMIT \(limit)
+            """,
+            Self.page
+        )
+    }
+
+    func openPages(to person: Int64, limit: Int) throws -> [StoredPage] {
+        try connection.rows(
+            """
+            SELECT \(raw: Self.pageColumns) FROM pages INDEXED BY pages_to
+            WHERE due_at IS NOT NULL AND person_id IS NOT NULL AND person_id = \(person) ORDER BY id LIMIT \(limit)
+            """,
+            Self.page
+        )
+    }
+
+    func noticePace(of person: Int64, by method: NoticeMethod, _ urgency: Urgency) throws -> NoticePace? {
+        try connection.first(
+            """
+            SELECT first_page, count, last_at FROM notice_paces
+            WHERE person_id = \(person) AND way = \(method.text) AND urgency = \(urgency.rawValue)
+            """
+        ) { NoticePace(firstPage: $0.int64(0), count: $0.int(1), lastAt: Moment($0.time(2))) }
+    }
+
     func messages(ofPage id: Int64) throws -> [Int: Int64] {
         let rows = try connection.rows("SELECT place, posting_id FROM page_messages WHERE page_id = \(id)") {
             (place: $0.int(0), posting: $0.int64(1))

@@ -58,6 +58,42 @@ extension WritableStoredRecords {
         )
     }
 
+    func hurryPages(ofPosting id: Int64, at now: Timestamp) throws {
+        try writer.execute(
+            """
+            UPDATE pages SET due_at = min(due_at, \(now.milliseconds))
+            WHERE due_at IS NOT NULL AND id IN (SELECT page_id FROM page_messages WHERE posting_id = \(id))
+            """
+        )
+    }
+
+    func setNoticePace(
+        _ pace: NoticePace?,
+        of person: Int64,
+        by method: NoticeMethod,
+        _ urgency: Urgency
+    ) throws {
+        guard let pace else {
+            try writer.execute(
+                """
+                DELETE FROM notice_paces
+                WHERE person_id = \(person) AND way = \(method.text) AND urgency = \(urgency.rawValue)
+                """
+            )
+            return
+        }
+        try writer.execute(
+            """
+            INSERT INTO notice_paces (person_id, way, urgency, first_page, count, last_at) VALUES (
+                \(person), \(method.text), \(urgency.rawValue), \(pace.firstPage), \(pace.count),
+                \(pace.lastAt.timestamp.milliseconds)
+            )
+            ON CONFLICT (person_id, way, urgency) DO UPDATE SET
+                first_page = excluded.first_page, count = excluded.count, last_at = excluded.last_at
+            """
+        )
+    }
+
     func setMessage(_ posting: Int64, ofPage id: Int64, place: Int) throws {
         try writer.execute(
             """
@@ -75,6 +111,7 @@ extension WritableStoredRecords {
             WHERE due_at IS NOT NULL AND person_id IS NOT NULL AND person_id = \(person)
             """
         )
+        try writer.execute("DELETE FROM notice_paces WHERE person_id = \(person)")
         let doubles = try connection.rows(
             """
             SELECT id FROM pages INDEXED BY pages_to

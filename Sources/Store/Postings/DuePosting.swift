@@ -5,6 +5,8 @@ struct DuePosting {
     let posting: Posting
     let isAsked: Bool
     let severity: Int
+    /// It calls somebody, and is not there yet.
+    let isCall: Bool
 
     /// The first of all queues together, in order. When they are too many, every chat gets its turn, so that one whose
     /// limits hold it up does not hold up the others.
@@ -27,6 +29,7 @@ struct DuePosting {
     }
 
     private var rank: Int {
+        if isCall { return -1 }
         let kind =
             switch posting.kind {
             case .digest: 0

@@ -8,7 +8,12 @@ extension StoredRecords {
         var queues: [[DuePosting]] = []
         for chat in chats {
             let queue = try connection.rows(Self.dueQuery(chat: chat, at: now, limit: limit)) { row in
-                DuePosting(posting: try Self.posting(row), isAsked: row.bool(16), severity: row.int(17))
+                DuePosting(
+                    posting: try Self.posting(row),
+                    isAsked: row.bool(16),
+                    severity: row.int(17),
+                    isCall: row.int(18) == 0
+                )
             }
             if !queue.isEmpty { queues.append(queue) }
         }
@@ -38,13 +43,16 @@ extension StoredRecords {
 
     static func dueQuery(chat: Int64, at now: Timestamp, limit: Int) -> SQL {
         """
-        SELECT \(raw: postingColumns), p.asked, p.severity
+        SELECT \(raw: postingColumns), p.asked, p.severity, \(raw: turn)
         FROM postings p INDEXED BY postings_due CROSS JOIN chats c ON c.id = p.chat_id
         WHERE p.chat_id = \(chat) AND p.state = 'live' AND p.wanted > p.shown AND p.next_try_at <= \(now.milliseconds)
-        ORDER BY (p.message IS NULL), p.asked DESC, \(raw: kindRank), p.severity DESC, p.id LIMIT \(limit)
+        ORDER BY \(raw: turn), p.asked DESC, \(raw: kindRank), p.severity DESC, p.id LIMIT \(limit)
         """
     }
 
+    /// As the index `postings_due` has it: 0 calls somebody and is not there yet, 1 is there, 2 is new.
+    private static let turn: StaticString =
+        "(CASE WHEN p.message IS NOT NULL THEN 1 WHEN p.calls = 1 THEN 0 ELSE 2 END)"
     /// As the index `postings_due` has it.
     private static let kindRank: StaticString = "(CASE p.kind WHEN 'digest' THEN 0 WHEN 'card' THEN 2 ELSE 1 END)"
 
@@ -55,7 +63,7 @@ extension StoredRecords {
                 """
                 SELECT c.chat, (
                     SELECT count(*) FROM postings p INDEXED BY postings_due
-                    WHERE p.chat_id = c.id AND (p.message IS NULL) = 1 AND p.asked = 0 AND \(raw: Self.kindRank) = 2
+                    WHERE p.chat_id = c.id AND \(raw: Self.turn) = 2 AND p.asked = 0 AND \(raw: Self.kindRank) = 2
                         AND p.state = 'live' AND p.wanted > p.shown
                 ) FROM chats c WHERE c.id = \(chat)
                 """
@@ -91,8 +99,8 @@ extension StoredRecords {
         let (waiting, behind, toDo) =
             try connection.first(
                 """
-                SELECT total(c.front_end <> 'console' AND (p.message IS NULL)),
-                    total(c.front_end <> 'console' AND NOT (p.message IS NULL)), count(*)
+                SELECT total(c.front_end <> 'console' AND \(raw: Self.turn) <> 1),
+                    total(c.front_end <> 'console' AND \(raw: Self.turn) = 1), count(*)
                 FROM chats c CROSS JOIN postings p INDEXED BY postings_due ON p.chat_id = c.id
                 WHERE p.state = 'live' AND p.wanted > p.shown
                 """

@@ -11,16 +11,43 @@ extension StoredRecords {
         )
     }
 
-    func openStorm(at address: ChatAddress) throws -> Storm? {
+    func openStorm(at address: ChatAddress, isPaging: Bool) throws -> Storm? {
         guard let chat = try currentChatID(of: address) else { return nil }
-        return try openStorm(inChat: chat)
+        return try openStorm(inChat: chat, isPaging: isPaging)
     }
 
-    func openStorm(inChat chat: Int64) throws -> Storm? {
+    func digest(of storm: Int64) throws -> Posting? {
+        try connection.first(
+            """
+            SELECT \(raw: Self.postingColumns)
+            FROM postings p INDEXED BY postings_shown_storm CROSS JOIN chats c ON c.id = p.chat_id
+            WHERE p.shown_storm_id IS NOT NULL AND p.shown_storm_id = \(storm) AND p.state = 'live'
+                AND p.kind = 'digest'
+            LIMIT 1
+            """,
+            Self.posting
+        )
+    }
+
+    func openStorm(inChat chat: Int64, isPaging: Bool) throws -> Storm? {
         try connection.first(
             """
             SELECT \(raw: Self.stormColumns) FROM storms s CROSS JOIN chats c ON c.id = s.chat_id
-            WHERE s.chat_id = \(chat) AND s.ended_at IS NULL
+            WHERE s.chat_id = \(chat) AND s.paging = \(isPaging) AND s.ended_at IS NULL
+            """,
+            Self.storm
+        )
+    }
+
+    func storm(counting incident: Int64, at address: ChatAddress) throws -> Storm? {
+        guard let chat = try currentChatID(of: address) else { return nil }
+        return try connection.first(
+            """
+            SELECT \(raw: Self.stormColumns)
+            FROM storm_incidents m INDEXED BY storm_incidents_incident CROSS JOIN storms s ON s.id = m.storm_id
+            CROSS JOIN chats c ON c.id = s.chat_id
+            WHERE m.incident_id = \(incident) AND s.chat_id = \(chat) AND s.paging = 0
+            ORDER BY m.storm_id DESC LIMIT 1
             """,
             Self.storm
         )
@@ -41,6 +68,15 @@ extension StoredRecords {
                     newest: row.int64(4), kinds: row.int(5)
                 )
             } ?? (total: 0, active: 0, critical: 0, unacknowledged: 0, newest: 0, kinds: 0)
+        let exhausted =
+            try connection.first(
+                """
+                SELECT count(*) FROM storm_incidents s
+                WHERE s.storm_id = \(id) AND EXISTS (
+                    SELECT 1 FROM escalations e WHERE e.incident_id = s.incident_id AND e.phase = 'exhausted'
+                )
+                """
+            ) { $0.int(0) } ?? 0
         let kinds = try connection.rows(
             """
             SELECT i.title, count(*) AS number
@@ -52,10 +88,12 @@ extension StoredRecords {
             id: id,
             startedAt: storm.startedAt,
             endedAt: storm.endedAt,
+            isPaging: storm.isPaging,
             total: counts.total,
             active: counts.active,
             critical: counts.critical,
             unacknowledged: counts.unacknowledged,
+            exhausted: exhausted,
             kinds: kinds,
             kindCount: counts.kinds,
             mostSevere: try incidents(in: .storm(id), after: nil, limit: 1).first,
@@ -66,9 +104,15 @@ extension StoredRecords {
     /// A digest names a few; how many more there are is counted.
     private static let kindLimit = 10
 
-    private static let stormColumns: StaticString = "s.id, c.front_end, c.chat, s.started_at, s.ended_at"
+    private static let stormColumns: StaticString = "s.id, c.front_end, c.chat, s.started_at, s.ended_at, s.paging"
 
     private static func storm(_ row: Row) throws -> Storm {
-        Storm(id: row.int64(0), address: try address(row, 1), startedAt: row.time(3), endedAt: row.optionalTime(4))
+        Storm(
+            id: row.int64(0),
+            address: try address(row, 1),
+            startedAt: row.time(3),
+            endedAt: row.optionalTime(4),
+            isPaging: row.bool(5)
+        )
     }
 }

@@ -53,7 +53,10 @@ extension WritableStoredRecords {
         try writer.execute(
             """
             UPDATE storms SET ended_at = \(now.milliseconds) WHERE chat_id = \(source) AND ended_at IS NULL
-            AND EXISTS (SELECT 1 FROM storms t WHERE t.chat_id = \(target) AND t.ended_at IS NULL)
+            AND EXISTS (
+                SELECT 1 FROM storms t
+                WHERE t.chat_id = \(target) AND t.paging = storms.paging AND t.ended_at IS NULL
+            )
             """
         )
         try writer.execute("UPDATE storms SET chat_id = \(target) WHERE chat_id = \(source) AND ended_at IS NULL")

@@ -78,12 +78,13 @@ extension WritableStoredRecords {
             INSERT INTO postings (
                 chat_id, kind, home, screen, screen_at, wanted, shown, message, attempts, next_try_at, state, created_at,
                 used_at, dirty_at, asked, severity, incident_id, run_id, request_id, shown_storm_id, list_until,
-                unfinished, runbook_alert, on_call_until, swap_id
+                unfinished, runbook_alert, on_call_until, swap_id, calls
             ) VALUES (
                 \(chat), \(kind.rawValue), \(text), \(text), \(at), 1, 0, \(message), 0, \(at), 'live', \(at), \(at), \(at),
                 \(isAsked), \(severity), \(links.incident), \(links.run), \(links.request), \(links.storm),
                 \(links.listUntil(on: frontEnd, at: now)?.milliseconds), \(ScreenLinks.unfinished(home, data: nil)),
-                \(links.runbook), \(links.onCallUntil(on: frontEnd, at: now)?.milliseconds), \(links.swap)
+                \(links.runbook), \(links.onCallUntil(on: frontEnd, at: now)?.milliseconds), \(links.swap),
+                \(try calls(home))
             )
             """
         )
@@ -99,6 +100,12 @@ extension WritableStoredRecords {
             nextTryAt: now,
             createdAt: now
         )
+    }
+
+    /// True for what calls a person.
+    private func calls(_ home: Screen) throws -> Bool {
+        guard case .storm(let storm) = home else { return home.page != nil }
+        return try self.storm(storm)?.isPaging ?? false
     }
 
     /// The chat's card of the incident, retired or not.

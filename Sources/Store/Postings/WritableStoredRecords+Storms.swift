@@ -3,17 +3,31 @@ import Desk
 import Incidents
 
 extension WritableStoredRecords {
-    func openStorm(at address: ChatAddress, startedAt: Timestamp) throws -> Storm {
+    func openStorm(at address: ChatAddress, isPaging: Bool, startedAt: Timestamp) throws -> Storm {
         let chat = try madeChatID(of: address)
-        if let open = try openStorm(inChat: chat) { return open }
+        if let open = try openStorm(inChat: chat, isPaging: isPaging) { return open }
         let id = try writer.insert(
-            "INSERT INTO storms (chat_id, started_at) VALUES (\(chat), \(startedAt.milliseconds))"
+            "INSERT INTO storms (chat_id, started_at, paging) VALUES (\(chat), \(startedAt.milliseconds), \(isPaging))"
         )
-        return Storm(id: id, address: try self.address(ofChat: chat) ?? address, startedAt: startedAt)
+        return Storm(
+            id: id,
+            address: try self.address(ofChat: chat) ?? address,
+            startedAt: startedAt,
+            isPaging: isPaging
+        )
+    }
+
+    func count(_ incident: Int64, in storm: Int64, at now: Timestamp) throws {
+        try writer.execute(
+            "INSERT OR IGNORE INTO storm_incidents (storm_id, incident_id) VALUES (\(storm), \(incident))"
+        )
+        try wantDigest(of: storm, at: now)
     }
 
     func gather(into storm: Int64, openedSince since: Timestamp, at now: Timestamp) throws {
-        let place = try connection.first("SELECT chat_id, looked_through FROM storms WHERE id = \(storm)") { row in
+        let place = try connection.first(
+            "SELECT chat_id, looked_through FROM storms WHERE id = \(storm) AND paging = 0"
+        ) { row in
             (chat: row.int64(0), lookedThrough: row.int64(1))
         }
         guard let (chat, lookedThrough) = place else { return }
@@ -50,8 +64,11 @@ extension WritableStoredRecords {
         if let newest = recent.first {
             try writer.execute("UPDATE storms SET looked_through = \(newest) WHERE id = \(storm)")
         }
-        guard added > 0 else { return }
-        // The digest counts more now.
+        if added > 0 { try wantDigest(of: storm, at: now) }
+    }
+
+    /// It counts more now.
+    private func wantDigest(of storm: Int64, at now: Timestamp) throws {
         try writer.execute(
             """
             UPDATE postings SET wanted = wanted + 1,

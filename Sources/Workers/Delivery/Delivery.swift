@@ -1,3 +1,4 @@
+import Cards
 import Desk
 import Incidents
 
@@ -57,6 +58,11 @@ package enum Delivery: Hashable, Sendable {
         if case .show(let posting) = self { posting.isWaitingCard } else { false }
     }
 
+    /// True for what is said of an incident though nobody has asked.
+    package var isWord: Bool {
+        if case .send(let message) = self { message.about != nil } else { false }
+    }
+
     package var isDigest: Bool {
         if case .show(let posting) = self { posting.kind == .digest } else { false }
     }
@@ -65,4 +71,7 @@ package enum Delivery: Hashable, Sendable {
 extension Posting {
     /// True for an incident's card that is not in the chat yet.
     var isWaitingCard: Bool { kind == .card && message == nil }
+
+    /// True for a call on a person that is not in their chat yet.
+    var isWaitingPage: Bool { message == nil && home.page != nil }
 }

@@ -14,7 +14,7 @@ extension DeliverySchedule {
 
     /// What goes before what.
     private enum Rank: Int, Comparable {
-        case firstDigest, answer, pressed, digest, edit, card, topic
+        case page, firstDigest, answer, pressed, digest, edit, card, word, topic
 
         static func < (left: Rank, right: Rank) -> Bool { left.rawValue < right.rawValue }
     }
@@ -27,7 +27,7 @@ extension DeliverySchedule {
         let due = Dictionary(grouping: work.postings) { ChatRoom(of: $0.address.chat) }
         let topics = Dictionary(grouping: work.topics) { ChatRoom(of: $0.topic.address.chat) }
         var ready: [(candidate: Candidate, served: Timestamp)] = []
-        for room in Set(due.keys).union(held.keys).union(topics.keys) {
+        for room in Set(due.keys).union(held.keys).union(words.keys).union(topics.keys) {
             let turns = rooms[room] ?? RoomTurns()
             guard turns.underWay == nil else { continue }
             if let rest = turns.restsUntil, rest > now {
@@ -82,12 +82,15 @@ extension DeliverySchedule {
             let earliest = max(free, notBefore ?? free)
             candidates.append(Candidate(delivery: delivery, rank: rank, earliest: earliest, reserve: reserve))
         }
+        if let page = due.first(where: \.isWaitingPage) { add(.show(page), .page) }
         let digestAt = turns.lastDigestAt.map { $0 + Self.digestPace }
         if let first = due.first(where: { $0.kind == .digest && $0.message == nil }) {
             add(.show(first), .firstDigest, notBefore: digestAt)
         }
         if let message = held[room]?.first { add(.send(message), .answer) }
-        if let asked = due.first(where: { ($0.kind == .view || $0.kind == .letIn) && $0.message == nil }) {
+        if let asked = due.first(where: {
+            ($0.kind == .view || $0.kind == .letIn) && $0.message == nil && !$0.isWaitingPage
+        }) {
             add(.show(asked), .answer)
         }
         let edits = due.filter { $0.message != nil && $0.kind != .digest }
@@ -96,6 +99,7 @@ extension DeliverySchedule {
             add(.show(digest), .digest, notBefore: digestAt, reserve: sharedReserve(of: limits))
         }
         if let edit = longestUnseen(of: edits) { add(.show(edit), .edit, reserve: sharedReserve(of: limits)) }
+        if let word = words[room]?.first { add(.send(word), .word, reserve: reserve(of: limits)) }
         if let topic { add(.tend(topic.topic, topic.step), .topic, reserve: reserve(of: limits)) }
         if let card = nextCard(of: due) {
             let pace = storms[card.address].map { _ in stormPace(of: limits) }
@@ -110,12 +114,13 @@ extension DeliverySchedule {
         guard var first = possible.min(by: { $0.rank < $1.rank }) else {
             return candidates.min { ($0.earliest, $0.rank) < ($1.earliest, $1.rank) }
         }
-        guard let card = possible.first(where: { $0.rank == .card }) else { return first }
-        first.passesCard = first.rank != .card
+        let patient = possible.filter { $0.rank == .card || $0.rank == .word }.min { $0.rank < $1.rank }
+        guard let patient else { return first }
+        first.passesCard = first.rank < patient.rank
         switch first.rank {
-        case .firstDigest: return first
-        case .answer: return turns.othersInARow >= 4 ? card : first
-        default: return turns.othersInARow >= 2 ? card : first
+        case .page, .firstDigest: return first
+        case .answer: return turns.othersInARow >= 4 ? patient : first
+        default: return turns.othersInARow >= 2 ? patient : first
         }
     }
 

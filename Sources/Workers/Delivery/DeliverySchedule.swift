@@ -3,9 +3,9 @@ import Incidents
 
 /// Decides what goes to which chat next: one call at a time in a room, rooms side by side, never faster than the plan.
 ///
-/// Within a room, in order: the first digest of a storm; what answers a person (prompts, refusals, files, asked-for
+/// Within a room, in order: calls on a person; the first digest of a storm; what answers a person (prompts, refusals, files, asked-for
 /// lists); edits, those after a press before others, then the longest unseen; new cards as the store orders them; topics to
-/// close, reopen or remove. A new card that could go is passed by at most twice by edits and four times by answers.
+/// tell of incidents that nobody has asked for; topics to close, reopen or remove. A new card that could go is passed by at most twice by edits and four times by answers.
 ///
 /// It is a value that knows no clock and no store: the worker performs what it decides and tells it how that ended.
 package struct DeliverySchedule: Sendable {
@@ -22,12 +22,16 @@ package struct DeliverySchedule: Sendable {
     static let roomBackoff = Backoff(longest: .minutes(1))
     /// Outbox messages held for one room; more stay in the store.
     static let heldPerRoom = 8
+    /// Of what nobody has asked for.
+    static let wordsPerRoom = 2
 
     var plan: RatePlan
     var rooms: [ChatRoom: RoomTurns] = [:]
     var storms: [ChatAddress: StormWatch] = [:]
     /// Claimed and not sent yet, oldest first.
     var held: [ChatRoom: [OutboxMessage]] = [:]
+    /// The same, of what nobody has asked for.
+    var words: [ChatRoom: [OutboxMessage]] = [:]
     /// When postings were last shown, as far as it matters for the order of edits.
     var shownAt: [Int64: Timestamp] = [:]
     private(set) var underWayCount = 0
@@ -54,9 +58,11 @@ package struct DeliverySchedule: Sendable {
         var tooMany: [ChatRoom: Int64] = [:]
         for message in messages {
             let room = ChatRoom(of: message.address.chat)
-            let isKnown = held[room]?.contains { $0.id == message.id } ?? false
+            let isKnown = ((held[room] ?? []) + (words[room] ?? [])).contains { $0.id == message.id }
             if isKnown || rooms[room]?.underWay == .outbox(message.id) { continue }
-            if held[room, default: []].count < Self.heldPerRoom {
+            if message.about != nil, words[room, default: []].count < Self.wordsPerRoom {
+                words[room, default: []].append(message)
+            } else if message.about == nil, held[room, default: []].count < Self.heldPerRoom {
                 held[room, default: []].append(message)
             } else {
                 // About when those before it will have gone.
@@ -77,7 +83,9 @@ package struct DeliverySchedule: Sendable {
         rooms[room]?.lastServedAt = now
         rooms[room]?.passesCard = passingCard
         underWayCount += 1
-        if case .send(let message) = delivery { held[room]?.removeAll { $0.id == message.id } }
+        guard case .send(let message) = delivery else { return }
+        held[room]?.removeAll { $0.id == message.id }
+        words[room]?.removeAll { $0.id == message.id }
     }
 
     /// A delivery ended.
@@ -129,7 +137,7 @@ package struct DeliverySchedule: Sendable {
     /// - Returns: the messages that were held for it; the store has them at the new one.
     package mutating func move(from old: ChatAddress) -> [OutboxMessage] {
         let room = ChatRoom(of: old.chat)
-        let moved = (held[room] ?? []).filter { $0.address == old }
+        let moved = ((held[room] ?? []) + (words[room] ?? [])).filter { $0.address == old }
         lose(old)
         return moved
     }
@@ -137,6 +145,7 @@ package struct DeliverySchedule: Sendable {
     /// The chat takes nothing any more.
     package mutating func lose(_ address: ChatAddress) {
         held[ChatRoom(of: address.chat)]?.removeAll { $0.address == address }
+        words[ChatRoom(of: address.chat)]?.removeAll { $0.address == address }
         storms[address] = nil
     }
 
@@ -166,8 +175,8 @@ package struct DeliverySchedule: Sendable {
 
     private mutating func note(_ delivery: Delivery, in turns: inout RoomTurns, at now: Timestamp) {
         turns.lastServedAt = now
-        if delivery.isNewCard {
-            turns.lastCardAt = now
+        if delivery.isNewCard { turns.lastCardAt = now }
+        if delivery.isNewCard || delivery.isWord {
             turns.othersInARow = 0
         } else if turns.passesCard {
             turns.othersInARow += 1
@@ -192,6 +201,7 @@ package struct DeliverySchedule: Sendable {
         sweepAt = now + .minutes(1)
         rooms = rooms.filter { !$0.value.isForgettable(at: now) }
         held = held.filter { !$0.value.isEmpty }
+        words = words.filter { !$0.value.isEmpty }
         shownAt = shownAt.filter { $0.value + .minutes(10) > now }
     }
 }

@@ -35,8 +35,9 @@ extension DeliveryWorker {
     }
 
     /// Sends a message that is sent once.
-    func send(_ message: OutboxMessage) async -> DeliveryEnd {
-        let delivery = Delivery.send(message)
+    func send(_ held: OutboxMessage) async -> DeliveryEnd {
+        let delivery = Delivery.send(held)
+        guard let message = await worded(held) else { return .withdrawn }
         let result = await result(of: message)
         let now = desk.clock.now()
         switch result {
@@ -129,7 +130,7 @@ extension DeliveryWorker {
         return .settled
     }
 
-    private func retry(_ message: OutboxMessage, at moment: Timestamp, _ reason: String) async {
+    func retry(_ message: OutboxMessage, at moment: Timestamp, _ reason: String) async {
         await keep("when to try again") { try $0.retryOutbox(message.id, at: moment, reason: reason) }
         outbox.withLock { $0.expect(at: moment) }
     }

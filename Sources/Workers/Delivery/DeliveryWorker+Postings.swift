@@ -124,6 +124,7 @@ extension DeliveryWorker {
         if posting.isWaitingCard, posting.storm != nil { return try await isActive(posting) }
         if posting.message == nil, let page = posting.home.page { return try await desk.isOpen(page: page) }
         if case .storm(let id) = posting.home, posting.kind == .digest {
+            if posting.message == nil, try await !desk.isWorthCounting(id) { return false }
             let now = desk.clock.now()
             try await desk.store.write { records in
                 guard let storm = try records.storm(id), storm.endedAt == nil else { return }
@@ -135,10 +136,17 @@ extension DeliveryWorker {
 
     /// Who is paged by other ways depends on what became of this one.
     private func tellPage(of posting: Posting, _ result: SendResult) async {
-        guard posting.message == nil, let page = posting.home.page else { return }
+        let page = posting.home.page
+        guard posting.message == nil, page != nil || posting.kind == .digest else { return }
         switch result {
         case .sent, .chatGone, .refused, .topicGone, .messageGone, .fileRefused:
-            await insist(on: "what became of a page") { try await self.desk.heard(ofPage: page) }
+            await insist(on: "what became of a page") {
+                if let page {
+                    try await self.desk.heard(ofPage: page)
+                } else {
+                    try await self.desk.heard(ofPagesIn: posting.id)
+                }
+            }
         case .moved, .retry, .later: return
         }
     }
@@ -199,12 +207,5 @@ extension DeliveryWorker {
         let next = desk.clock.now() + Self.postingBackoff.delay(after: posting.attempts + 1, chance: chance())
         await keep("when to try again") { try $0.recordRetry(posting.id, at: next, reason: "internal error") }
         return .stuck
-    }
-}
-
-extension Screen {
-    /// The page that it is.
-    fileprivate var page: Int64? {
-        if case .paging(.page(let id, _)) = self { id } else { nil }
     }
 }

@@ -19,6 +19,8 @@ package final class DeliveryWorker: Service {
     let outbox = Mutex(OutboxWatch())
     let shown = Mutex(ShownCards())
     let topicRests = Mutex<[ChatRoom: TopicRest]>([:])
+    /// When a word about an incident of the storm was said last.
+    let stormWords = Mutex<[Int64: Timestamp]>([:])
     let chance: @Sendable () -> Double
     let bell = Bell()
 

@@ -7,9 +7,9 @@ struct RoomTurns: Sendable {
     var lastServedAt: Timestamp?
     var lastCardAt: Timestamp?
     var lastDigestAt: Timestamp?
-    /// A new card could have gone instead of what is under way.
+    /// A new card, or a word nobody asked for, could have gone instead of what is under way.
     var passesCard = false
-    /// Other calls in a row that went before a new card.
+    /// Other calls in a row that went before it.
     var othersInARow = 0
     /// Unreachable so many times in a row.
     var failures = 0

@@ -15,6 +15,8 @@ package final class PagingWorker: Service {
     static let pace = Duration.seconds(1)
     /// Notices that are being sent at once, by ways that are no chats.
     private static let width = 32
+    /// Of them by one way.
+    private static let widthOfWay = 8
     private static let backoff = Backoff(longest: .seconds(30))
 
     private let desk: Desk
@@ -23,7 +25,9 @@ package final class PagingWorker: Service {
     private let meters = PagingMeters()
     private let bell = Bell()
     private let clocks = Mutex(ClockShifts())
-    private let queue = Mutex(ErrandQueue(width: PagingWorker.width))
+    private let queue = Mutex(
+        ErrandQueue(width: PagingWorker.width, widthOfWay: PagingWorker.widthOfWay)
+    )
 
     package init(
         desk: Desk,
@@ -84,7 +88,7 @@ package final class PagingWorker: Service {
             while let errand = queue.withLock({ $0.take() }) {
                 group.addTask {
                     await self.perform(errand)
-                    self.queue.withLock { $0.end() }
+                    self.queue.withLock { $0.end(errand) }
                     self.bell.ring()
                 }
             }

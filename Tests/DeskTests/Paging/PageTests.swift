@@ -239,6 +239,27 @@ import Testing
         }
     }
 
+    /// It waited for its turn, and then the mail server took its time.
+    @Test func whatIsSentSlowlyIsNotSentTwice() async throws {
+        try await withDesk { f in
+            let notices = RecordingNotices()
+            f.use(notices: notices)
+            let id = try await f.open()
+            try await mailPage(f, of: id)
+            let claimed = try await f.desk.page(at: f.clock.now()).errands
+            f.clock.advance(by: .seconds(50))
+            notices.meanwhile {
+                f.clock.advance(by: .seconds(20))
+                let again = try await f.desk.page(at: f.clock.now()).errands
+                #expect(again.isEmpty)
+            }
+            for errand in claimed { #expect(try await f.desk.run(errand).result == .sent) }
+            try await f.live(.minutes(2))
+            #expect(notices.sent.count == 1)
+            #expect(try await f.calls() == ["done mail responder-a"])
+        }
+    }
+
     @Test func aNoticeIsNotSentOnceSomebodyHasAcknowledged() async throws {
         try await withDesk { f in
             let notices = RecordingNotices()

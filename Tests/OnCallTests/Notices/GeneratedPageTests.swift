@@ -24,6 +24,7 @@ import Testing
             let answeredAt = Bool.random(using: &dice) ? Int64.random(in: 0...1_500, using: &dice) : .max
             var underway: [Sending] = []
             var failures = 0
+            var retries: [Int: Int] = [:]
             var isReached = Set<Int>()
             var begun = Set<Int>()
             let start = pager.now
@@ -38,6 +39,11 @@ import Testing
                         wrong.append("\(round): twice")
                     }
                     if sending.result == .failed { failures += 1 }
+                    // Put off again and again, it hurries the next one, too.
+                    if case .retry = sending.result {
+                        retries[sending.index, default: 0] += 1
+                        if retries[sending.index] == Page.patience { failures += 1 }
+                    }
                     try pager.report(sending.result, of: sending.index)
                 }
                 underway.removeAll { $0.endsAt <= second }

@@ -133,16 +133,12 @@ import Testing
 
     @Test func aMethodThatIsTriedAgainDoesNotHoldUpTheNext() throws {
         var pager = try pager()
-        for _ in 0..<4 {
-            try pager.report(.retry(after: 45), of: 0)
-            try pager.live(until: pager.now + 45, tick: 5)
+        for _ in 0..<2 {
+            try pager.report(.retry(after: 85), of: 0)
+            try pager.live(until: pager.now + 85, tick: 5)
         }
-        #expect(
-            pager.news() == [
-                "send 0 telegram", "send 0 telegram", "send 0 telegram", "send 0 telegram", "send 0 telegram",
-                "send 1 http:phone",
-            ]
-        )
+        try pager.live(until: pager.now + 10, tick: 5)
+        #expect(pager.news() == ["send 0 telegram", "send 0 telegram", "send 0 telegram", "send 1 http:phone"])
         // The one that is being tried is not hurried; the one that still waits is.
         try pager.report(.retry(after: 100), of: 0)
         try pager.report(.failed, of: 1)
@@ -276,5 +272,34 @@ import Testing
         #expect(origins.map { $0.isAnswered(taken, phase: .acknowledged, byPerson: false) } == [true, true, false])
         #expect(origins.map { $0.isAnswered(closed, phase: .ended, byPerson: false) } == [true, true, true])
         #expect(origins.map { $0.isAnswered(open, phase: nil, byPerson: true) } == [true, true, true])
+    }
+
+    @Test func aWayThatIsDownHurriesTheNextOneAfterThreeTries() throws {
+        var pager = try pager([NoticeRule(.http("phone")), NoticeRule(.mail, after: 30)])
+        #expect(pager.news() == ["send 0 http:phone"])
+        for _ in 0..<2 {
+            try pager.report(.retry(after: 30), of: 0)
+            try pager.live(until: pager.now + 30)
+            #expect(pager.news() == ["send 0 http:phone"])
+        }
+        try pager.report(.retry(after: 30), of: 0)
+        #expect(pager.news() == ["send 1 mail"])
+        // It is tried on.
+        try pager.live(until: pager.now + 30)
+        #expect(pager.news() == ["send 0 http:phone"])
+        try pager.report(.sent, of: 0)
+        #expect(pager.page.notices.map(\.state) == [.sent, .underway])
+    }
+
+    @Test func aWayThatIsDownForADayHasFailed() throws {
+        var pager = try pager([NoticeRule(.http("phone"))])
+        var tries = 0
+        while pager.page.notices[0].state != .failed, tries < 500 {
+            tries += 1
+            try pager.report(.retry(after: 30), of: 0)
+            try pager.live(until: pager.now + 900, tick: 30)
+        }
+        #expect((90...120).contains(tries))
+        #expect(pager.news().last == "unreachable" && pager.page.isUnreachable && pager.page.dueAt == nil)
     }
 }

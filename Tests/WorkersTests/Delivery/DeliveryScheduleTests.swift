@@ -64,6 +64,51 @@ import Testing
         #expect(keys(second) == [.posting(2)])
     }
 
+    @Test mutating func whoIsCalledIsCalledBeforeAnythingElseIsSaid() {
+        _ = schedule.hold((1...8).map { Postings.prompt($0, in: Postings.direct) }, at: start)
+        let page = Postings.posting(9, .view, .paging(.page(1, incident: 1)), in: Postings.direct)
+        let asked = Postings.view(2, in: Postings.direct)
+        let card = Postings.card(3, in: Postings.direct)
+        let work = DueWork(postings: [asked, Postings.digest(4, in: Postings.direct), card, page])
+        #expect(keys(schedule.choose(from: work, at: start)) == [.posting(9)])
+    }
+
+    @Test mutating func pagesOfManyPeopleGoBeforeWhatOthersAreTold() {
+        var narrow = DeliverySchedule(callsPerSecond: 30, width: 2) { Postings.limits(for: $0) }
+        _ = narrow.hold(
+            (1...2).map { Postings.prompt($0, in: ChatAddress(frontEnd: .telegram, chat: "a\($0)")) },
+            at: start
+        )
+        let pages = (1...2).map { id in
+            Postings.posting(
+                Int64(id),
+                .view,
+                .paging(.page(Int64(id), incident: 1)),
+                in: ChatAddress(frontEnd: .telegram, chat: "b\(id)")
+            )
+        }
+        #expect(Set(keys(narrow.choose(from: DueWork(postings: pages), at: start))) == [.posting(1), .posting(2)])
+    }
+
+    @Test mutating func whatNobodyAskedForComesAfterCards() {
+        let word = OutboxMessage(
+            id: 7,
+            address: Postings.group,
+            content: .text("nobody is left", replyTo: nil),
+            createdAt: start,
+            about: 1
+        )
+        #expect(schedule.hold([word, Postings.prompt(8)], at: start).isEmpty)
+        let work = DueWork(postings: [Postings.card(1)])
+        let first = schedule.choose(from: work, at: start)
+        #expect(keys(first) == [.outbox(8)])
+        _ = schedule.finish(first.deliveries[0], .shown, at: start)
+        let second = schedule.choose(from: work, at: start + .seconds(2))
+        #expect(keys(second) == [.posting(1)])
+        _ = schedule.finish(second.deliveries[0], .shown, at: start + .seconds(2))
+        #expect(keys(schedule.choose(from: DueWork(), at: start + .seconds(4))) == [.outbox(7)])
+    }
+
     @Test mutating func anEditAfterAPressGoesBeforeOthers() {
         let old = start - .hours(1)
         let work = DueWork(postings: [

@@ -136,6 +136,33 @@ import Testing
         }
     }
 
+    @Test func aPageDoesNotStandBehindWhatElseAPersonIsTold() async throws {
+        try await withPaging { fixture, worker in
+            for number in 1...30 {
+                try await fixture.enqueue("text \(number)", to: ChatAddress(frontEnd: .telegram, chat: "11"))
+            }
+            try await fixture.open(["a"])
+            try await worker.tick(at: fixture.clock.now())
+            try await fixture.pass(.seconds(5))
+            #expect(fixture.chat.calls(in: "11").first?.kind == .post)
+        }
+    }
+
+    @Test func aHundredAtOnceAreFourMessagesAndNoLevelIsPagedBeforeTheOneBefore() async throws {
+        try await withPaging { fixture, worker in
+            try await fixture.open((1...100).map { "key-\($0)" })
+            try await worker.tick(at: fixture.clock.now())
+            try await fixture.pass(.seconds(10))
+            try await worker.tick(at: fixture.clock.now())
+            #expect(fixture.chat.calls(in: "11").filter { $0.kind == .post }.count == 4)
+            #expect(try await fixture.audited(.notify).filter { $0.outcome == .done }.count == 100)
+            #expect(fixture.chat.calls(in: "12").isEmpty)
+            try await live(.minutes(6), fixture, worker)
+            #expect(fixture.chat.calls(in: "12").filter { $0.kind == .post }.count == 4)
+            #expect(fixture.chat.calls(in: "12").contains { $0.text.contains("97 more incidents") })
+        }
+    }
+
     @Test(arguments: [Duration.hours(-1), .hours(1), .days(-3)])
     func aClockThatIsSetMovesNobodysTurn(span: Duration) async throws {
         try await withPaging { fixture, worker in

@@ -1,3 +1,4 @@
+import Cards
 import Desk
 import Foundation
 import Incidents

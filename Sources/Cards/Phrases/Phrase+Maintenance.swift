@@ -140,12 +140,12 @@ extension Phrase {
 
     /// For admins: the bot cannot tell what the window is about.
     package static func maintenanceUnreadable(_ id: Int64) -> Phrase {
-        let call = "DELETE /api/v1/maintenance/\(id)"
+        let place = "/api/v1/maintenance/\(id)"
         return Phrase(
             en: "⚠️ Maintenance window \(id) cannot be read by this version and holds nobody. "
-                + "Remove it with \(call), and make it anew.",
+                + "Remove it over the API (DELETE of \(place)), and make it anew.",
             ru: "⚠️ Окно обслуживания \(id) не читается этой версией и никого не держит. "
-                + "Удалите его через \(call) и создайте заново."
+                + "Удалите его через API (DELETE по адресу \(place)) и создайте заново."
         )
     }
 

@@ -83,7 +83,9 @@ struct IncidentButtons {
 
     private var paging: [Button] {
         var row: [Button] = []
-        if view.paging.canEscalate { row.append(pen.button(.escalateNow, .paging(.escalate(incident: id)))) }
+        if view.paging.canEscalate {
+            row.append(pen.button(.escalateNow, .paging(.escalate(incident: id, seen: view.paging.turns))))
+        }
         if view.paging.canPage {
             row.append(pen.button(.pageSomebody, .show(.paging(.people(incident: id, page: 0)))))
         }

@@ -62,11 +62,14 @@ package struct IncidentPaging: Hashable, Sendable {
     /// There is a policy that could page more people for it.
     package let canEscalate: Bool
     package let canPage: Bool
+    /// How many turns levels have had for it, of all policies.
+    package let turns: Int
 
-    package init(climbs: [Climb], asked: [Asked], canEscalate: Bool, canPage: Bool) {
+    package init(climbs: [Climb], asked: [Asked], canEscalate: Bool, canPage: Bool, turns: Int = 0) {
         self.climbs = climbs
         self.asked = asked
         self.canEscalate = canEscalate
         self.canPage = canPage
+        self.turns = turns
     }
 }

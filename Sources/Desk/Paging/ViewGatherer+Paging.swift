@@ -66,7 +66,8 @@ extension ViewGatherer {
             climbs: try escalations.filter { $0.state.phase != .ended }.map { try climb($0, pages) },
             asked: asked,
             canEscalate: !settings.paging.policies.isEmpty,
-            canPage: !settings.frontEnds.isEmpty || settings.notices != nil
+            canPage: !settings.frontEnds.isEmpty || settings.notices != nil,
+            turns: escalations.reduce(0) { $0 + $1.state.steps }
         )
     }
 

@@ -9,7 +9,7 @@ extension Visit {
 
     mutating func carryOut(_ press: PagingPress) throws -> Answer {
         switch press {
-        case .escalate(let id): return try escalate(id)
+        case .escalate(let id, let seen): return try escalate(id, seen: seen)
         case .person(let person, let id):
             guard let named = try records.person(person) else { throw Refusal.buttonExpired }
             return try page([named], for: id, named: named.name)
@@ -22,15 +22,28 @@ extension Visit {
 
     // MARK: The next level
 
-    private mutating func escalate(_ id: Int64) throws -> Answer {
+    private mutating func escalate(_ id: Int64, seen: Int?) throws -> Answer {
         let incident = try incident(id)
         try incident.requireActive()
+        let turns = try records.escalations(of: id).reduce(0) { $0 + $1.state.steps }
+        if let seen, seen < turns { throw Refusal.paging(try escalatedAlready(id)) }
         var desk = PagingDesk(records: records, settings: settings, now: now)
         // Before what follows from it.
         try audit(.escalate, incident: id)
         let paged = try desk.escalate(incident, by: person.reference, as: actor)
         try finish(desk, incident: id)
         return toast(paged.map { .escalated(id, $0) } ?? .nobodyLeft(id))
+    }
+
+    /// A second press, or somebody else's a moment before: each would give one more level its turn.
+    private func escalatedAlready(_ id: Int64) throws -> PagingRefusal {
+        var pages: [StoredPage] = []
+        for escalation in try records.escalations(of: id) {
+            pages += try records.pages(of: escalation.id, step: escalation.state.steps)
+        }
+        let newest = pages.map(\.madeAt).max()
+        let last = pages.filter { $0.madeAt == newest }
+        return .escalatedAlready(try records.names(of: last), at: newest)
     }
 
     // MARK: By name

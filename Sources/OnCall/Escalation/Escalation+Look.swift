@@ -19,7 +19,7 @@ extension Escalation {
         }
         if phase == .climbing {
             if let policy {
-                if turn(in: policy, notBefore: now) <= now { actions += climb(policy, roster, at: now) }
+                if turn(in: policy, notBefore: now) <= now { actions += climb(policy, roster, urgency: urgency, at: now) }
             } else {
                 phase = .orphaned
                 actions.append(.sayExhausted(.policyGone))
@@ -117,7 +117,12 @@ extension Escalation {
     }
 
     /// The turn of the next level that comes to somebody, past those that do not.
-    mutating func climb(_ policy: EscalationPolicy, _ roster: Roster, at now: Moment) -> [EscalationAction] {
+    mutating func climb(
+        _ policy: EscalationPolicy,
+        _ roster: Roster,
+        urgency: Urgency,
+        at now: Moment
+    ) -> [EscalationAction] {
         var actions: [EscalationAction] = []
         while true {
             guard level < policy.levels.count else {
@@ -135,7 +140,7 @@ extension Escalation {
                 hasReached = false
                 continue
             }
-            let page = nextPage(in: policy, roster, at: now)
+            let page = nextPage(in: policy, roster, urgency: urgency, at: now)
             level += 1
             let reach = page.reach
             if !(reach.people.isEmpty && reach.chats.isEmpty && reach.webhooks.isEmpty) { actions.append(.page(page)) }
@@ -148,7 +153,12 @@ extension Escalation {
         }
     }
 
-    private mutating func nextPage(in policy: EscalationPolicy, _ roster: Roster, at now: Moment) -> LevelPage {
+    private mutating func nextPage(
+        in policy: EscalationPolicy,
+        _ roster: Roster,
+        urgency: Urgency,
+        at now: Moment
+    ) -> LevelPage {
         steps += 1
         let reach = roster.reach(policy.levels[level].targets, at: now)
         return LevelPage(step: steps, round: round, level: level, urgency: urgency, reach: reach)

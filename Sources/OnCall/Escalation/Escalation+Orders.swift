@@ -3,7 +3,8 @@ extension Escalation {
     /// The next level has its turn now, whatever it waits for: an answer, support hours, the end of a snooze or of
     /// maintenance. Who has acknowledged and asks for more people hands the incident on: it goes on from there until somebody
     /// acknowledges again. A snooze is ended by it; maintenance goes on, and does not hold this up any more.
-    /// After the last level it begins again with the first, also beyond its repeats.
+    /// After the last level it begins again with the first, also beyond its repeats. Whoever is paged by it is paged with high
+    /// urgency: somebody waits for them.
     package mutating func escalate(
         at now: Moment,
         facts: EscalationFacts,
@@ -19,7 +20,7 @@ extension Escalation {
         if isOver || phase == .ended || phase == .orphaned { restart(at: now) }
         phase = .climbing
         forcedAt = facts.heldUntil.map { _ in now }
-        actions += climb(policy, roster, at: now)
+        actions += climb(policy, roster, urgency: .high, at: now)
         let after = EscalationFacts(
             isActive: true,
             isAcknowledged: false,

@@ -1,4 +1,5 @@
 import Incidents
+import OnCall
 
 /// The keyboards of an incident's card.
 struct IncidentButtons {
@@ -103,7 +104,9 @@ struct IncidentButtons {
 
     private var taking: [Button] {
         let assign = pen.button(.assignToMe, .assignToMe(incident: id, seen: incident.assigned?.person.id))
-        guard incident.acknowledged == nil else { return [assign] }
+        // What joined it since may page people: that is to be answered, too.
+        let isPaging = view.paging.climbs.contains { $0.phase == .climbing || $0.phase == .exhausted }
+        guard incident.acknowledged == nil || isPaging else { return [assign] }
         return [pen.button(.acknowledge, .acknowledge(incident: id), style: .primary), assign]
     }
 

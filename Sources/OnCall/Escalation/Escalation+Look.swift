@@ -31,13 +31,15 @@ extension Escalation {
 
     private mutating func follow(_ facts: EscalationFacts, hasPolicy: Bool, at now: Moment) -> [EscalationAction] {
         if let until = facts.snoozedUntil, until <= now { pastSnooze = until }
+        if !facts.isAcknowledged { isNews = nil }
+        let isAnswered = facts.isAcknowledged && isNews != true
         let isHeld = openHold(facts, at: now) != nil
         let isOver = !facts.isActive || !facts.isWanted
-        if !isHeld || isOver || facts.isAcknowledged || openSnooze(facts) != nil { forcedAt = nil }
+        if !isHeld || isOver || isAnswered || openSnooze(facts) != nil { forcedAt = nil }
         let until = rest(facts, at: now)
         if isOver {
             end(at: now)
-        } else if facts.isAcknowledged {
+        } else if isAnswered {
             if phase != .acknowledged || touchedAt != facts.touchedAt {
                 since = min(now, facts.touchedAt)
                 quietUntil = nil
@@ -62,16 +64,20 @@ extension Escalation {
     }
 
     private mutating func end(at now: Moment) {
-        switch phase {
-        case .climbing, .exhausted, .orphaned: pause = Pause(phase: phase, at: now)
-        case .acknowledged, .snoozed, .ended: break
-        }
+        if phase != .ended { pause = Pause(phase: phase, at: now) }
         phase = .ended
     }
 
     /// What flaps would otherwise call the first level each time, and nobody after it.
     private mutating func comeBack(hasPolicy: Bool, at now: Moment) -> [EscalationAction] {
-        guard let pause, now.since(pause.at) <= Self.returnWindow, pause.phase != .orphaned || !hasPolicy else {
+        guard let pause, now.since(pause.at) <= Self.returnWindow else {
+            restart(at: now)
+            return []
+        }
+        switch pause.phase {
+        case .climbing, .exhausted: break
+        case .orphaned where !hasPolicy: break
+        case .orphaned, .acknowledged, .snoozed, .ended:
             restart(at: now)
             return []
         }

@@ -31,13 +31,27 @@ extension Escalation {
     }
 
     /// The incident has become more urgent. Whoever was paged with less may not have been disturbed by it: it begins again,
-    /// with the next look. An acknowledged or snoozed one stays so. Becoming less urgent changes nothing.
-    package mutating func raise(to urgency: Urgency, at now: Moment) {
+    /// with the next look. A snoozed one stays so until its end. Becoming less urgent changes nothing.
+    ///
+    /// - Parameter isNews: something began to fire; who has acknowledged the incident before that has not seen it. Else an
+    ///   acknowledged one stays so.
+    package mutating func raise(to urgency: Urgency, isNews: Bool, at now: Moment) {
         guard urgency > self.urgency else { return }
         self.urgency = urgency
         pause = nil
-        if phase == .climbing || phase == .exhausted { restart(at: now) }
+        if isNews { self.isNews = true }
+        if phase == .climbing || phase == .exhausted || phase == .acknowledged && isNews { restart(at: now) }
     }
+
+    /// Something began to fire that asks for it. Had it ended for longer than what flaps does, an acknowledgement of that
+    /// time is no answer to this.
+    package mutating func ask(at now: Moment) {
+        guard phase == .ended, let pause, now.since(pause.at) > Self.returnWindow else { return }
+        isNews = true
+    }
+
+    /// Somebody has answered since it began: an acknowledgement of the incident is one of this, too. A look is needed.
+    package mutating func answer() { isNews = nil }
 
     /// Nobody of the step could be reached by any method, for good: the next level is due, with the next look.
     ///

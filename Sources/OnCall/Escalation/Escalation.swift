@@ -7,11 +7,12 @@
 ///
 /// Transitions:
 /// - any → ended: the incident is closed, or none of its firing alerts asks for the policy any more
-/// - any → acknowledged, any → snoozed: so is the incident; maintenance of all its alerts is like a snooze
+/// - any → acknowledged, any → snoozed: so is the incident, by somebody who could know of it; maintenance of all its alerts is like a snooze
 /// - ended → climbing, exhausted, orphaned, as it was: it is asked for again within `returnWindow`. Its wait went on meanwhile
 /// - ended, acknowledged, snoozed → climbing, at the first level of the first round: asked for again after that, not
 ///   acknowledged any more, untouched for too long, the snooze or the maintenance is over. Who was paged before may have gone
 ///   home since
+/// - acknowledged → climbing, at the first level: it has become more urgent since
 /// - snoozed → climbing, at the next level: somebody asks for it; maintenance does not hold it up again until it is over, or
 ///   somebody has answered
 /// - climbing → climbing: the level whose turn it is pages; in one look at most one level that comes to somebody
@@ -58,11 +59,15 @@ package struct Escalation: Hashable, Codable, Sendable {
     var pastSnooze: Moment?
     /// When somebody asked for the next level in spite of maintenance, which does not hold it up since; nil: nobody did.
     var forcedAt: Moment?
+    /// It began, or became more urgent, when the incident was acknowledged already: that acknowledgement is no answer to it.
+    /// Nil: it is one.
+    var isNews: Bool?
     /// From where it goes on if it is asked for again soon; nil: it begins again then.
     var pause: Pause?
 
     /// Due at once.
-    package init(policy: String, urgency: Urgency, at now: Moment) {
+    /// - Parameter isNews: an acknowledgement of the incident that stands already is no answer to it.
+    package init(policy: String, urgency: Urgency, isNews: Bool = false, at now: Moment) {
         self.policy = policy
         self.urgency = urgency
         phase = .climbing
@@ -72,6 +77,7 @@ package struct Escalation: Hashable, Codable, Sendable {
         since = now
         dueAt = now
         hasReached = false
+        self.isNews = isNews ? true : nil
     }
 
     mutating func restart(at now: Moment) {

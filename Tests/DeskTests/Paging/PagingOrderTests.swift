@@ -162,6 +162,23 @@ import Testing
         }
     }
 
+    /// As from a link in a mail, or a key on the telephone: there is nothing but the incident.
+    @Test func whoIsAskedForAnswersByAnAcknowledgementToo() async throws {
+        try await withDesk { f in
+            let id = try await f.open()
+            _ = try await f.act(.acknowledge(incident: id), as: DeskFixture.responderA)
+            _ = try await type("responder-b", as: DeskFixture.responderA, f)
+            try await f.look()
+            let answer = try await f.act(.acknowledge(incident: id), as: DeskFixture.responderB)
+            #expect(answer.toast == "#1: you have answered")
+            #expect(try await !f.desk.isOpen(page: 1))
+            #expect(try await f.calls().last == "answer responder-b")
+            #expect(try await !f.shown(try await f.card(of: id).id).plainText.contains("responder-a paged responder-b"))
+            let again = try await f.act(.acknowledge(incident: id), as: DeskFixture.responderB)
+            #expect(again.isRefusal && again.toast?.contains("responder-a") == true)
+        }
+    }
+
     @Test func theSamePersonIsNotPagedAgainAtOnce() async throws {
         try await withDesk { f in
             let id = try await f.open()

@@ -25,11 +25,13 @@ struct PagingDesk {
 
     /// Has escalations and pages know how an incident stands, in the commit that changed it.
     /// - Parameter person: who did something to it; nil: its source did, or time.
+    /// - Parameter isAnswer: what they did answers what others are paged for; work on it alone does not.
     /// - Parameter hasNews: something began to fire in it.
     /// - Returns: what else has to be told once it is committed.
     static func follow(
         _ incident: Incident,
         by person: PersonName? = nil,
+        isAnswer: Bool = true,
         hasNews: Bool = false,
         records: any WritableRecords,
         settings: DeskSettings,
@@ -37,15 +39,20 @@ struct PagingDesk {
     ) throws -> Set<ChangeFeed.Change> {
         guard try !settings.paging.policies.isEmpty || records.hasPaging(incident.id) else { return [] }
         var desk = PagingDesk(records: records, settings: settings, now: now)
-        try desk.follow(incident, by: person, hasNews: hasNews)
+        try desk.follow(incident, by: person, isAnswer: isAnswer, hasNews: hasNews)
         return desk.changes
     }
 
     /// Begins what its alerts ask for, and brings all that is there up to date.
-    mutating func follow(_ incident: Incident, by person: PersonName? = nil, hasNews: Bool = false) throws {
+    mutating func follow(
+        _ incident: Incident,
+        by person: PersonName? = nil,
+        isAnswer: Bool = true,
+        hasNews: Bool = false
+    ) throws {
         var file = IncidentClimbs(incident: incident, escalations: try records.escalations(of: incident.id))
         if let person {
-            try touch(&file, by: person)
+            try touch(&file, by: person, isAnswer: isAnswer)
         } else if incident.isActive {
             try begin(&file, hasNews: hasNews)
         }
@@ -83,10 +90,10 @@ struct PagingDesk {
     // MARK: Escalations
 
     /// Whoever did something to the incident has answered what they alone were asked for.
-    private mutating func touch(_ file: inout IncidentClimbs, by person: PersonName) throws {
+    private mutating func touch(_ file: inout IncidentClimbs, by person: PersonName, isAnswer: Bool) throws {
         for index in file.escalations.indices {
             file.escalations[index].touchedAt = moment
-            file.escalations[index].state.answer()
+            if isAnswer { file.escalations[index].state.answer() }
         }
         for var page in try records.openPages(of: file.incident.id) where page.person == person.id {
             guard case .asked(let asker) = page.cause, asker.id != person.id else { continue }

@@ -42,6 +42,11 @@ extension Phrase {
                 en: "\(name.oneLine(60)) is not known here as a responder",
                 ru: "\(name.oneLine(60)): здесь такого дежурного нет"
             )
+        case .chatGone(let name):
+            Phrase(
+                en: "the chat \(name.oneLine(60)) takes no messages: invite me there, or turn its service on",
+                ru: "чат \(name.oneLine(60)) не принимает сообщений: позовите меня туда или включите его сервис"
+            )
         }
     }
 

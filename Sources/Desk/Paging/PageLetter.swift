@@ -6,7 +6,7 @@ import OnCall
 enum PageLetter: Sendable {
     case notice(OutgoingNotice)
     case call(WebhookCall)
-    /// The page was answered since.
+    /// The page was answered since, or a more urgent one has taken its place.
     case late
     /// The errand is another one's by now.
     case nobody
@@ -19,7 +19,7 @@ enum PageLetter: Sendable {
             return
         }
         let file = IncidentClimbs(incident: incident, escalations: try records.escalations(of: incident.id))
-        if errand.kind == .page, file.isAnswered(page) {
+        if errand.kind == .page, page.state.isReplaced || file.isAnswered(page) {
             self = .late
             return
         }

@@ -23,10 +23,13 @@ package struct IncidentPaging: Hashable, Sendable {
     package struct Turn: Hashable, Sendable {
         package let level: Int
         package let people: [String]
+        /// Until then their quiet hours hold everything back from all of them; nil: not from all.
+        package let heldUntil: Timestamp?
 
-        package init(level: Int, people: [String]) {
+        package init(level: Int, people: [String], heldUntil: Timestamp? = nil) {
             self.level = level
             self.people = people
+            self.heldUntil = heldUntil
         }
     }
 

@@ -10,6 +10,7 @@ extension Escalation {
         roster: Roster
     ) -> [EscalationAction] {
         // The clock has been set back: a wait is never longer than from now on.
+        if since > now, let heldBackUntil { self.heldBackUntil = heldBackUntil - since.since(now) }
         since = min(since, now)
         if let pause { self.pause?.at = min(pause.at, now) }
         var actions = follow(facts, hasPolicy: policy != nil, at: now)
@@ -19,7 +20,9 @@ extension Escalation {
         }
         if phase == .climbing {
             if let policy {
-                if turn(in: policy, notBefore: now) <= now { actions += climb(policy, roster, urgency: urgency, at: now) }
+                if turn(in: policy, notBefore: now) <= now {
+                    actions += climb(policy, roster, urgency: urgency, at: now)
+                }
             } else {
                 phase = .orphaned
                 actions.append(.sayExhausted(.policyGone))
@@ -105,12 +108,21 @@ extension Escalation {
         max(since, quietUntil ?? since) + Int64(minutes) * .minute
     }
 
+    /// All whom the step has paged are held back by their own quiet hours, the first of them until then: its minutes are
+    /// counted from there, so that nobody else is woken in their place.
+    package mutating func hold(step: Int, until: Moment, policy: EscalationPolicy, at now: Moment) {
+        guard phase == .climbing, step == steps, waitsFor != nil else { return }
+        heldBackUntil = until
+        dueAt = turn(in: policy, notBefore: now)
+    }
+
     /// When the level that is next has its turn, as far as can be said.
     private func turn(in policy: EscalationPolicy, notBefore now: Moment) -> Moment {
         let wait = waitsFor.flatMap {
             policy.levels.isEmpty ? nil : policy.levels[min($0, policy.levels.count - 1)].minutes
         }
-        return policy.opening(for: urgency, from: max(now, since + Int64(wait ?? 0) * .minute))
+        let start = max(since, heldBackUntil ?? since)
+        return policy.opening(for: urgency, from: max(now, start + Int64(wait ?? 0) * .minute))
     }
 
     private func nextLook(_ facts: EscalationFacts, _ policy: EscalationPolicy?, at now: Moment) -> Moment? {
@@ -173,5 +185,6 @@ extension Escalation {
     private mutating func wait(for level: Int, from now: Moment) {
         waitsFor = level
         since = now
+        heldBackUntil = nil
     }
 }

@@ -62,6 +62,7 @@ extension Escalation {
         // Were it the only one of the round, the next round must not follow in the same second.
         hasReached = false
         since = now
+        heldBackUntil = nil
         dueAt = now
         return [.tellUnreachable(step: step)]
     }
@@ -73,6 +74,7 @@ extension Escalation {
     package mutating func shift(by seconds: Int64, at now: Moment, facts: EscalationFacts) {
         let before = now - seconds
         since = since + seconds
+        if let until = heldBackUntil { heldBackUntil = until + seconds }
         if let pause { self.pause?.at = pause.at + seconds }
         if let until = facts.snoozedUntil, until <= max(before, now) { pastSnooze = until }
         guard let until = quietUntil else { return }

@@ -47,6 +47,8 @@ package struct Escalation: Hashable, Codable, Sendable {
     package internal(set) var waitsFor: Int?
     /// What the present wait is counted from. Later than now: the clock has been set back.
     package internal(set) var since: Moment
+    /// The present wait begins then: until then all who were paged are held back by their own quiet hours. Nil: by `since`.
+    package internal(set) var heldBackUntil: Moment?
     /// When it has to be looked at next if nothing happens until then; nil: then never.
     package internal(set) var dueAt: Moment?
     /// Somebody was reached in this round.
@@ -86,6 +88,7 @@ package struct Escalation: Hashable, Codable, Sendable {
         level = 0
         waitsFor = nil
         since = now
+        heldBackUntil = nil
         dueAt = now
         hasReached = false
         pause = nil

@@ -36,10 +36,12 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        [.webhook("statuspage"), .webhook("pager")], [.webhook("statuspage"), .chat("telegram:-1001")],
-        [.webhook("statuspage"), .person("responder-a")],
-    ] as [[Target]])
+    @Test(
+        arguments: [
+            [.webhook("statuspage"), .webhook("pager")], [.webhook("statuspage"), .chat("telegram:-1001")],
+            [.webhook("statuspage"), .person("responder-a")],
+        ] as [[Target]]
+    )
     func aLevelThatAlsoComesToOthersIsWaitedFor(targets: [Target]) async throws {
         try await withDesk { f in
             f.use(notices: nil, webhooks: RecordingNotices([SentNotice(.failed, reason: "404")]))

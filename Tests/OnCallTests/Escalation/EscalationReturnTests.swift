@@ -123,7 +123,12 @@ import Testing
     }
 
     @Test func whatBeginsInAnAcknowledgedIncidentIsAnsweredByAnotherAcknowledgement() throws {
-        var ladder = try Ladder(samplePolicy(), isNews: true, at: try moment("2026-11-20T12:00:00Z"), onCall: ["s": "a"])
+        var ladder = try Ladder(
+            samplePolicy(),
+            isNews: true,
+            at: try moment("2026-11-20T12:00:00Z"),
+            onCall: ["s": "a"]
+        )
         ladder.isAcknowledged = true
         try ladder.look()
         try ladder.live(minutes: 5)

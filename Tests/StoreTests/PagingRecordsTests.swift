@@ -57,7 +57,7 @@ import Testing
             }
             #expect(try await store.read { try $0.escalations(of: incident) } == [known])
             var changed = known
-            changed.state.raise(to: .high, at: now + 5)
+            changed.state.raise(to: .high, isNews: false, at: now + 5)
             changed.touchedAt = now + 9
             let kept = changed
             try await store.write { try $0.update(kept) }

@@ -1,4 +1,5 @@
 import Incidents
+import OnCall
 
 /// The keyboards of an incident's card.
 struct IncidentButtons {
@@ -87,7 +88,9 @@ struct IncidentButtons {
 
     private var paging: [Button] {
         var row: [Button] = []
-        if view.paging.canEscalate { row.append(pen.button(.escalateNow, .paging(.escalate(incident: id)))) }
+        if view.paging.canEscalate {
+            row.append(pen.button(.escalateNow, .paging(.escalate(incident: id, seen: view.paging.turns))))
+        }
         if view.paging.canPage {
             row.append(pen.button(.pageSomebody, .show(.paging(.people(incident: id, page: 0)))))
         }
@@ -105,7 +108,9 @@ struct IncidentButtons {
 
     private var taking: [Button] {
         let assign = pen.button(.assignToMe, .assignToMe(incident: id, seen: incident.assigned?.person.id))
-        guard incident.acknowledged == nil else { return [assign] }
+        // What joined it since may page people: that is to be answered, too.
+        let isPaging = view.paging.climbs.contains { $0.phase == .climbing || $0.phase == .exhausted }
+        guard incident.acknowledged == nil || isPaging else { return [assign] }
         return [pen.button(.acknowledge, .acknowledge(incident: id), style: .primary), assign]
     }
 

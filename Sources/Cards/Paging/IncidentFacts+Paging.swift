@@ -16,7 +16,11 @@ extension IncidentFacts {
         switch climb.phase {
         case .climbing:
             let parts = [
-                climb.last.map { Phrase.pagedNow($0.people, level: $0.level, policy: isAlone ? nil : climb.policy) },
+                climb.last.map { turn -> Phrase in
+                    let policy = isAlone ? nil : climb.policy
+                    let until = turn.heldUntil.map { pen.moment($0) }
+                    return Phrase.pagedNow(turn.people, level: turn.level, policy: policy, heldUntil: until)
+                },
                 climb.next.map { Phrase.nextPaged($0.targets, level: $0.level, at: pen.moment($0.at)) },
             ].compactMap(\.self)
             return parts.isEmpty ? [] : signed("📟", .dotted(parts))

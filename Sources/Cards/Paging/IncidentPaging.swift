@@ -23,10 +23,13 @@ package struct IncidentPaging: Hashable, Sendable {
     package struct Turn: Hashable, Sendable {
         package let level: Int
         package let people: [String]
+        /// Until then their quiet hours hold everything back from all of them; nil: not from all.
+        package let heldUntil: Timestamp?
 
-        package init(level: Int, people: [String]) {
+        package init(level: Int, people: [String], heldUntil: Timestamp? = nil) {
             self.level = level
             self.people = people
+            self.heldUntil = heldUntil
         }
     }
 
@@ -62,11 +65,14 @@ package struct IncidentPaging: Hashable, Sendable {
     /// There is a policy that could page more people for it.
     package let canEscalate: Bool
     package let canPage: Bool
+    /// How many turns levels have had for it, of all policies.
+    package let turns: Int
 
-    package init(climbs: [Climb], asked: [Asked], canEscalate: Bool, canPage: Bool) {
+    package init(climbs: [Climb], asked: [Asked], canEscalate: Bool, canPage: Bool, turns: Int = 0) {
         self.climbs = climbs
         self.asked = asked
         self.canEscalate = canEscalate
         self.canPage = canPage
+        self.turns = turns
     }
 }

@@ -42,6 +42,11 @@ extension Phrase {
                 en: "\(name.oneLine(60)) is not known here as a responder",
                 ru: "\(name.oneLine(60)): здесь такого дежурного нет"
             )
+        case .chatGone(let name):
+            Phrase(
+                en: "the chat \(name.oneLine(60)) takes no messages: invite me there, or turn its service on",
+                ru: "чат \(name.oneLine(60)) не принимает сообщений: позовите меня туда или включите его сервис"
+            )
         }
     }
 
@@ -57,12 +62,19 @@ extension Phrase {
 
     // MARK: On the card
 
-    static func pagedNow(_ people: [String], level: Int, policy: String?) -> Phrase {
+    /// - Parameter until: when quiet hours let it through to the first of them.
+    static func pagedNow(_ people: [String], level: Int, policy: String?, heldUntil until: Phrase? = nil) -> Phrase {
         let names = people.map { $0.oneLine(40) }.joined(separator: ", ")
         let place = self.level(level)
         let of = policy.map { Phrase(en: " of \($0.oneLine(40))", ru: ", \($0.oneLine(40))") }
         guard !people.isEmpty else {
             return Phrase(en: "\(place.en)\(of?.en ?? "") has had its turn", ru: "\(place.ru)\(of?.ru ?? "") оповещён")
+        }
+        if let until {
+            return Phrase(
+                en: "\(names) (\(place.en)\(of?.en ?? "")) will be paged at \(until.en), after quiet hours",
+                ru: "\(names) (\(place.ru)\(of?.ru ?? "")): вызов в \(until.ru), после тихих часов"
+            )
         }
         return Phrase(
             en: "paged \(names) (\(place.en)\(of?.en ?? ""))",

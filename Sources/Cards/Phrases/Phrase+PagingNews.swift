@@ -213,6 +213,8 @@ extension Phrase {
                 en: "\(name.oneLine(40)) was paged for it \(ago(now.since(at)).en) and has not answered yet.",
                 ru: "\(name.oneLine(40)): вызов уже отправлен, \(ago(now.since(at)).ru), ответа пока нет."
             )
+        case .escalatedAlready(let people, let at):
+            return escalatedAlready(people, at.map { ago(now.since($0)) })
         case .whichIncident:
             return Phrase(
                 en: "Several incidents are active. Say for which: \(page) NAME #42.",
@@ -234,5 +236,20 @@ extension Phrase {
                 ru: "Этот вызов уже закончен. Посмотрите обновлённое сообщение."
             )
         }
+    }
+
+    private static func escalatedAlready(_ people: [String], _ ago: Phrase?) -> Phrase {
+        let names = people.map { $0.oneLine(40) }.joined(separator: ", ")
+        let paged =
+            names.isEmpty
+            ? Phrase("")
+            : Phrase(
+                en: ": paged \(names)\(ago.map { ", \($0.en)" } ?? "")",
+                ru: ", вызов отправлен: \(names)\(ago.map { ", \($0.ru)" } ?? "")"
+            )
+        return Phrase(
+            en: "The next level has had its turn already\(paged.en). Press again to go on to the one after it.",
+            ru: "Следующий уровень уже вызван\(paged.ru). Чтобы вызвать и тот, что за ним, нажмите ещё раз."
+        )
     }
 }

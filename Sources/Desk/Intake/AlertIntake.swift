@@ -144,7 +144,8 @@ struct AlertIntake {
         try remind(of: outcome, before: before?.incident)
         // Whoever commits it tells that clocks may have changed, too.
         _ = try TicketDesk.follow(incident, records: records, settings: settings, now: now)
-        _ = try PagingDesk.follow(incident, records: records, settings: settings, now: now)
+        let hasNews = outcome.facts.contains { if case .fired = $0 { true } else { false } }
+        _ = try PagingDesk.follow(incident, hasNews: hasNews, records: records, settings: settings, now: now)
         return outcome
     }
 

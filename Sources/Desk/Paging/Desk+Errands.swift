@@ -4,14 +4,14 @@ import Logging
 import OnCall
 
 extension Desk {
-    /// False once a page has been answered: nobody has to be called by it any more.
+    /// False once a page has been answered, or a more urgent one has taken its place: nobody has to be called by it any more.
     package func isOpen(page id: Int64) async throws -> Bool {
         try await store.read { records in
             guard let page = try records.page(id), let incident = try records.incident(page.incident) else {
                 return false
             }
             let file = IncidentClimbs(incident: incident, escalations: try records.escalations(of: incident.id))
-            return !page.state.isAnswered && !file.isAnswered(page)
+            return !page.state.isAnswered && !page.state.isReplaced && !file.isAnswered(page)
         }
     }
 

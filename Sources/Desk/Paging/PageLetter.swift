@@ -7,7 +7,7 @@ enum PageLetter: Sendable {
     /// - Parameter told: the pages that it tells of, the one that it names first.
     case notice(OutgoingNotice, told: [Int64])
     case call(WebhookCall)
-    /// All of it was answered since.
+    /// All of it was answered since, or more urgent pages have taken its place.
     case late
     /// The errand is another one's by now.
     case nobody
@@ -81,7 +81,8 @@ enum PageLetter: Sendable {
             else { continue }
             if errand.kind == .page {
                 let escalations = try records.escalations(of: incident.id)
-                if IncidentClimbs(incident: incident, escalations: escalations).isAnswered(page) { continue }
+                let file = IncidentClimbs(incident: incident, escalations: escalations)
+                if page.state.isReplaced || file.isAnswered(page) { continue }
             }
             open.append(Open(page: page, place: one.place, incident: incident))
         }

@@ -15,7 +15,8 @@ extension PagingDesk {
         for action in actions {
             switch action {
             case .page(let turn):
-                try page(turn, of: escalation, in: file)
+                let quietUntil = try page(turn, of: escalation, in: file)
+                if let quietUntil { try hold(&file.escalations[index], of: turn, until: quietUntil) }
                 if !turn.reach.isNobody, !turn.reach.holes.isEmpty { try tellHoles(of: turn, policy, file.incident) }
             case .pageAgain(let turn): try page(turn, of: escalation, in: file, again: true)
             case .goOn(let step): try resumePages(of: escalation, step: step)
@@ -36,20 +37,25 @@ extension PagingDesk {
     // MARK: A level's turn
 
     /// - Parameter again: though somebody has acknowledged; such a page stands until whoever is called answers it.
+    /// - Returns: the first end of their quiet hours, where these hold back everybody who is paged.
+    @discardableResult
     private mutating func page(
         _ turn: LevelPage,
         of escalation: StoredEscalation,
         in file: IncidentClimbs,
         again: Bool = false
-    ) throws {
+    ) throws -> Moment? {
         let origin: PageOrigin = again ? .asked(whileAcknowledged: true) : .step(turn.step)
         let incident = file.incident
         let roster = try roster()
         let targets = settings.paging.policy(escalation.state.policy)?.levels[turn.level].targets ?? []
         var paged: [Person] = []
+        var ends: [Moment] = []
         for person in turn.reach.people.compactMap(roster.person) where !paged.contains(where: { $0.id == person.id }) {
             paged.append(person)
             let ways = try PersonWays(to: person.id, records: records, settings: settings)
+            // Whom nothing leads to is heard of otherwise.
+            if !ways.methods.isEmpty { ends.append(ways.rules.quietEnd(for: turn.urgency, from: moment)) }
             let page = StoredPage(
                 incident: incident.id,
                 cause: .level(
@@ -106,6 +112,13 @@ extension PagingDesk {
         if !turn.reach.chats.isEmpty { parameters["chats"] = turn.reach.chats.joined(separator: ", ") }
         if !turn.reach.webhooks.isEmpty { parameters["webhooks"] = turn.reach.webhooks.joined(separator: ", ") }
         try audit(.page, incident, parameters)
+        return ends.min().flatMap { $0 > moment ? $0 : nil }
+    }
+
+    private func hold(_ escalation: inout StoredEscalation, of turn: LevelPage, until end: Moment) throws {
+        guard let policy = settings.paging.policy(escalation.state.policy) else { return }
+        escalation.state.hold(step: turn.step, until: end, policy: policy, at: moment)
+        try records.update(escalation)
     }
 
     /// A page of a lower urgency to the same person, of the same incident, yields to it.

@@ -85,11 +85,13 @@ extension PagingDesk {
         for (place, notice) in page.state.notices.enumerated() where notice.state == .underway && notice.method.isChat {
             guard let id = messages[place] else { continue }
             let posting = try records.posting(id)
-            let isAnswered = file.isAnswered(page)
+            // Its message is not sent any more.
+            let isAnswered = file.isAnswered(page) || page.state.isReplaced
+            let isOn = posting.map { settings.frontEnds.contains($0.address.frontEnd) } ?? false
             let result: NoticeResult
             if posting?.message != nil {
                 result = .sent
-            } else if posting?.state == .live {
+            } else if posting?.state == .live, isOn {
                 // Still being tried, and that may take as long as the chat is away.
                 if (notice.nextAt ?? moment) <= moment { page.state.extend(place, at: moment) }
                 continue
@@ -98,10 +100,11 @@ extension PagingDesk {
                 result = isAnswered ? .retry(after: 1) : .failed
             }
             if result == .sent || !isAnswered {
-                let reason = result == .sent ? nil : "the chat takes no messages"
+                let reason = result == .sent ? nil : isOn ? "the chat takes no messages" : "the chat's service is off"
                 try note(result, notice.method, of: page, file.incident, reason: reason)
             }
-            actions += page.state.report(result, of: place, at: moment, isAnswered: isAnswered, quiet: quiet)
+            let isOver = file.isAnswered(page)
+            actions += page.state.report(result, of: place, at: moment, isAnswered: isOver, quiet: quiet)
         }
         return actions
     }
@@ -197,7 +200,7 @@ extension PagingDesk {
             if case .webhook(let name) = page.recipient {
                 try tellAdmins(.webhookFailed(file.incident.id, file.incident.title, name))
             }
-            return
+            return try giveUpCalls(page, &file)
         }
         let name = try records.person(person)?.name ?? "-"
         switch page.cause {
@@ -210,17 +213,37 @@ extension PagingDesk {
             guard isEmpty, let index = file.escalations.firstIndex(where: { $0.id == id }) else {
                 return try tellAdmins(.personUnreachable(file.incident.id, file.incident.title, name))
             }
-            let actions = file.escalations[index].state.giveUp(step: step, at: moment)
-            guard !actions.isEmpty else {
-                // No other level follows on one that was paged again.
-                if page.isAgain { try tellAdmins(.personUnreachable(file.incident.id, file.incident.title, name)) }
-                return
+            // No other level follows on one that was paged again.
+            if try !giveUp(step: step, of: index, &file), page.isAgain {
+                try tellAdmins(.personUnreachable(file.incident.id, file.incident.title, name))
             }
-            try records.update(file.escalations[index])
-            try perform(actions, of: index, in: &file, by: .system)
-            // The turn that is due now is taken in the same commit.
-            try advance(&file)
         }
+    }
+
+    /// A level that calls webhooks and nobody else has been heard by nobody when none of them could be called.
+    private mutating func giveUpCalls(_ page: StoredPage, _ file: inout IncidentClimbs) throws {
+        guard case .level(let id, let step, let level, _) = page.cause,
+            let index = file.escalations.firstIndex(where: { $0.id == id }),
+            let levels = settings.paging.policy(file.escalations[index].state.policy)?.levels,
+            levels.indices.contains(level)
+        else { return }
+        let pages = try records.pages(of: id, step: step)
+        guard pages.allSatisfy({ $0.person == nil && $0.state.isUnreachable }) else { return }
+        let reach = try roster().roster.reach(levels[level].targets, at: moment)
+        guard reach.people.isEmpty, reach.chats.isEmpty else { return }
+        try giveUp(step: step, of: index, &file)
+    }
+
+    /// - Returns: whether the level's turn ended by that.
+    @discardableResult
+    private mutating func giveUp(step: Int, of index: Int, _ file: inout IncidentClimbs) throws -> Bool {
+        let actions = file.escalations[index].state.giveUp(step: step, at: moment)
+        guard !actions.isEmpty else { return false }
+        try records.update(file.escalations[index])
+        try perform(actions, of: index, in: &file, by: .system)
+        // The turn that is due now is taken in the same commit.
+        try advance(&file)
+        return true
     }
 }
 

@@ -77,6 +77,7 @@ extension Reach.Hole {
         case .noSchedule(let schedule): "no schedule \(schedule)"
         case .noTeam(let team): "no team \(team)"
         case .unknown(let person): "\(person) is not known as a responder"
+        case .chatGone(let chat): "chat \(chat) takes no messages"
         }
     }
 }

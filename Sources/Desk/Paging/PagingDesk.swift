@@ -25,10 +25,14 @@ struct PagingDesk {
 
     /// Has escalations and pages know how an incident stands, in the commit that changed it.
     /// - Parameter person: who did something to it; nil: its source did, or time.
+    /// - Parameter isAnswer: what they did answers what others are paged for; work on it alone does not.
+    /// - Parameter hasNews: something began to fire in it.
     /// - Returns: what else has to be told once it is committed.
     static func follow(
         _ incident: Incident,
         by person: PersonName? = nil,
+        isAnswer: Bool = true,
+        hasNews: Bool = false,
         records: any WritableRecords,
         settings: DeskSettings,
         now: Timestamp
@@ -36,7 +40,7 @@ struct PagingDesk {
         guard try !settings.paging.policies.isEmpty || records.hasPaging(incident.id) else { return [] }
         var desk = PagingDesk(records: records, settings: settings, now: now)
         guard try desk.isReadable(incident.id) else { return [] }
-        try desk.follow(incident, by: person)
+        try desk.follow(incident, by: person, isAnswer: isAnswer, hasNews: hasNews)
         return desk.changes
     }
 
@@ -55,12 +59,17 @@ struct PagingDesk {
     }
 
     /// Begins what its alerts ask for, and brings all that is there up to date.
-    mutating func follow(_ incident: Incident, by person: PersonName? = nil) throws {
+    mutating func follow(
+        _ incident: Incident,
+        by person: PersonName? = nil,
+        isAnswer: Bool = true,
+        hasNews: Bool = false
+    ) throws {
         var file = IncidentClimbs(incident: incident, escalations: try records.escalations(of: incident.id))
         if let person {
-            try touch(&file, by: person)
+            try touch(&file, by: person, isAnswer: isAnswer)
         } else if incident.isActive {
-            try begin(&file)
+            try begin(&file, hasNews: hasNews)
         }
         try advance(&file)
         try settlePages(of: file)
@@ -96,8 +105,11 @@ struct PagingDesk {
     // MARK: Escalations
 
     /// Whoever did something to the incident has answered what they alone were asked for.
-    private mutating func touch(_ file: inout IncidentClimbs, by person: PersonName) throws {
-        for index in file.escalations.indices { file.escalations[index].touchedAt = moment }
+    private mutating func touch(_ file: inout IncidentClimbs, by person: PersonName, isAnswer: Bool) throws {
+        for index in file.escalations.indices {
+            file.escalations[index].touchedAt = moment
+            if isAnswer { file.escalations[index].state.answer() }
+        }
         for var page in try records.openPages(of: file.incident.id) where page.person == person.id {
             guard page.waits(besides: person) else { continue }
             page.answeredAt = page.answeredAt ?? now
@@ -108,7 +120,9 @@ struct PagingDesk {
 
     /// A new alert may bring a policy in, or be more urgent; the last one that asked for a policy may have ended, or goes
     /// another way since the settings changed.
-    mutating func begin(_ file: inout IncidentClimbs) throws {
+    /// - Parameter hasNews: something began to fire: who has acknowledged the incident did not know of that.
+    mutating func begin(_ file: inout IncidentClimbs, hasNews: Bool = false) throws {
+        let isNews = hasNews && file.incident.acknowledged != nil
         let (climbs, isComplete) = try wanted(for: file.incident)
         file.wanted = Set(climbs.map(\.policy))
         // One that the settings have lost is another matter: that is told.
@@ -116,14 +130,15 @@ struct PagingDesk {
         file.unwanted = isComplete ? Set(known).subtracting(file.wanted) : []
         for climb in climbs {
             if let index = file.escalations.firstIndex(where: { $0.state.policy == climb.policy }) {
-                guard climb.urgency > file.escalations[index].state.urgency else { continue }
-                file.escalations[index].state.raise(to: climb.urgency, at: moment)
-                try records.update(file.escalations[index])
+                let before = file.escalations[index]
+                file.escalations[index].state.raise(to: climb.urgency, isNews: isNews, at: moment)
+                if isNews { file.escalations[index].state.ask(at: moment) }
+                if file.escalations[index] != before { try records.update(file.escalations[index]) }
             } else {
                 let touched = file.escalations.map(\.touchedAt).max() ?? moment
                 file.escalations.append(
                     try records.insert(
-                        Escalation(policy: climb.policy, urgency: climb.urgency, at: moment),
+                        Escalation(policy: climb.policy, urgency: climb.urgency, isNews: isNews, at: moment),
                         of: file.incident.id,
                         team: climb.team,
                         touchedAt: max(touched, file.incident.acknowledged.map { Moment($0.at) } ?? touched)

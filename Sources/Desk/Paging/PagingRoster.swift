@@ -21,7 +21,25 @@ struct PagingRoster {
             return Team(name: team.name, members: members, chats: team.chats)
         }
         self.people = people
-        roster = Roster(schedules: duties.schedules, teams: teams, people: Set(people.keys))
+        roster = Roster(
+            schedules: duties.schedules,
+            teams: teams,
+            people: Set(people.keys),
+            closedChats: try Self.closedChats(of: settings, in: records)
+        )
+    }
+
+    /// Of the chats that levels name, those in which nothing would be read.
+    private static func closedChats(of settings: DeskSettings, in records: any Records) throws -> Set<String> {
+        var closed = Set<String>()
+        for name in settings.paging.writtenChats {
+            guard let address = ChatAddress(named: name), settings.frontEnds.contains(address.frontEnd) else {
+                closed.insert(name)
+                continue
+            }
+            if try records.isLost(records.currentAddress(of: address)) { closed.insert(name) }
+        }
+        return closed
     }
 
     func person(named name: String) -> Person? { people[name] }
@@ -35,6 +53,15 @@ struct PagingRoster {
 }
 
 extension PagingPlan {
+    /// The chats that levels name, as they are written.
+    fileprivate var writtenChats: Set<String> {
+        Set(
+            policies.values.flatMap(\.levels).flatMap(\.targets).compactMap { target in
+                if case .chat(let name) = target { name } else { nil }
+            }
+        )
+    }
+
     /// The people whom levels name, as they are written.
     fileprivate var writtenPeople: Set<String> {
         Set(

@@ -4,7 +4,7 @@ import OnCall
 
 extension ViewGatherer {
     private static let peoplePage = 8
-    /// Of the turns of an incident's policies that may name people on its card.
+    /// Of the newest pages of an incident that somebody has asked for.
     private static let pageLimit = 40
 
     func pagingView(_ screen: PagingScreen) throws -> PagingView? {
@@ -56,28 +56,33 @@ extension ViewGatherer {
             try escalations.isEmpty && !records.hasPaging(incident.id)
             ? [] : records.pages(of: incident.id, limit: Self.pageLimit)
         let file = IncidentClimbs(incident: incident, escalations: escalations)
-        let asked = try pages.filter { !file.isAnswered($0) && !$0.state.isAnswered }.reversed().compactMap { page in
+        let open = pages.filter { !file.isAnswered($0) && !$0.state.isAnswered && !$0.state.isUnreachable }
+        let asked = try open.reversed().compactMap { page in
             guard case .asked(let by) = page.cause, let person = page.person else {
                 return nil as IncidentPaging.Asked?
             }
             return try records.person(person).map { IncidentPaging.Asked(person: $0.name, by: by, at: page.madeAt) }
         }
         return IncidentPaging(
-            climbs: try escalations.filter { $0.state.phase != .ended }.map { try climb($0, pages) },
+            climbs: try escalations.filter { $0.state.phase != .ended }.map { try climb($0) },
             asked: asked,
             canEscalate: !settings.paging.policies.isEmpty,
-            canPage: !settings.frontEnds.isEmpty || settings.notices != nil
+            canPage: !settings.frontEnds.isEmpty || settings.notices != nil,
+            turns: escalations.reduce(0) { $0 + $1.state.steps }
         )
     }
 
-    private func climb(_ escalation: StoredEscalation, _ pages: [StoredPage]) throws -> IncidentPaging.Climb {
+    /// Whom no way leads to was not paged.
+    private func climb(_ escalation: StoredEscalation) throws -> IncidentPaging.Climb {
         let state = escalation.state
-        let last = pages.filter { page in
-            if case .level(escalation.id, state.steps, _, _) = page.cause { page.person != nil } else { false }
-        }.reversed()
+        let last = try records.pages(of: escalation.id, step: state.steps).filter { $0.person != nil }
         var turn: IncidentPaging.Turn?
         if case .level(_, _, let level, _)? = last.first?.cause {
-            turn = IncidentPaging.Turn(level: level, people: try records.names(of: last))
+            turn = IncidentPaging.Turn(
+                level: level,
+                people: try records.names(of: last.filter { !$0.state.isUnreachable }),
+                heldUntil: state.heldBackUntil.map(\.timestamp).flatMap { $0 > now ? $0 : nil }
+            )
         }
         return IncidentPaging.Climb(
             policy: state.policy,

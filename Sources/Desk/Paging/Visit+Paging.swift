@@ -9,7 +9,7 @@ extension Visit {
 
     mutating func carryOut(_ press: PagingPress) throws -> Answer {
         switch press {
-        case .escalate(let id): return try escalate(id)
+        case .escalate(let id, let seen): return try escalate(id, seen: seen)
         case .person(let person, let id):
             guard let named = try records.person(person) else { throw Refusal.buttonExpired }
             return try page([named], for: id, named: named.name)
@@ -22,15 +22,28 @@ extension Visit {
 
     // MARK: The next level
 
-    private mutating func escalate(_ id: Int64) throws -> Answer {
+    private mutating func escalate(_ id: Int64, seen: Int?) throws -> Answer {
         let incident = try incident(id)
         try incident.requireActive()
+        let turns = try records.escalations(of: id).reduce(0) { $0 + $1.state.steps }
+        if let seen, seen < turns { throw Refusal.paging(try escalatedAlready(id)) }
         var desk = PagingDesk(records: records, settings: settings, now: now)
         // Before what follows from it.
         try audit(.escalate, incident: id)
         let paged = try desk.escalate(incident, by: person.reference, as: actor)
         try finish(desk, incident: id)
         return toast(paged.map { .escalated(id, $0) } ?? .nobodyLeft(id))
+    }
+
+    /// A second press, or somebody else's a moment before: each would give one more level its turn.
+    private func escalatedAlready(_ id: Int64) throws -> PagingRefusal {
+        var pages: [StoredPage] = []
+        for escalation in try records.escalations(of: id) {
+            pages += try records.pages(of: escalation.id, step: escalation.state.steps)
+        }
+        let newest = pages.map(\.madeAt).max()
+        let last = pages.filter { $0.madeAt == newest }
+        return .escalatedAlready(try records.names(of: last), at: newest)
     }
 
     // MARK: By name
@@ -133,7 +146,9 @@ extension Visit {
         guard page.person == person.id else { throw Refusal.paging(.notYourPage) }
         let incident = try incident(id)
         try incident.requireActive()
+        let file = IncidentClimbs(incident: incident, escalations: try records.escalations(of: id))
         let isNew = page.answeredAt == nil
+        let isOpen = isNew && !page.state.isAnswered && !file.isAnswered(page)
         if isNew {
             page.answeredAt = now
             try records.update(page)
@@ -141,7 +156,7 @@ extension Visit {
         let answer: Answer
         if incident.acknowledged == nil {
             answer = try acknowledge(id)
-        } else if case .asked(whileAcknowledged: true) = page.state.origin, isNew {
+        } else if isOpen {
             // It counts as having touched the incident.
             try store(incident)
             answer = toast(.pageAnswered(id))
@@ -154,6 +169,31 @@ extension Visit {
         if isNew { try audit(.answerPage, incident: id, parameters: ["page": String(number)]) }
         return answer
     }
+
+    /// Somebody has it already; who was called all the same, or sees that others are called for what joined it, answers that.
+    /// - Returns: nil when there is nothing to answer.
+    mutating func answerWhatIsOpen(of incident: Incident) throws -> Answer? {
+        let file = IncidentClimbs(incident: incident, escalations: try records.escalations(of: incident.id))
+        var numbers: [String] = []
+        for var page in try records.pages(of: incident.id, limit: Self.answerable) where page.person == person.id {
+            guard page.answeredAt == nil, !page.state.isAnswered, !file.isAnswered(page) else { continue }
+            page.answeredAt = now
+            try records.update(page)
+            numbers.append(String(page.id))
+        }
+        let isPaging = file.escalations.contains { $0.state.phase == .climbing || $0.state.phase == .exhausted }
+        guard isPaging || !numbers.isEmpty else { return nil }
+        try store(incident)
+        if numbers.isEmpty {
+            try audit(.acknowledge, incident: incident.id)
+            return toast(.acknowledged(incident.id))
+        }
+        try audit(.answerPage, incident: incident.id, parameters: ["page": numbers.joined(separator: ", ")])
+        return toast(.pageAnswered(incident.id))
+    }
+
+    /// Of the newest pages of an incident, one person may have been called by.
+    private static let answerable = 100
 
     private mutating func finish(_ desk: PagingDesk, incident id: Int64) throws {
         changes.formUnion(desk.changes)

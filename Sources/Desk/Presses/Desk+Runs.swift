@@ -42,6 +42,7 @@ extension Desk {
         // The bot stops: what the cluster makes of it is not known, and asking it is over.
         let isCutOff = Task.isCancelled
         let now = clock.now()
+        let settings = settings
         do {
             let (ended, waiting) = try await store.write { records -> (ActionRun?, [Int64: Screen]) in
                 guard var run = try records.run(id) else { return (nil, [:]) }
@@ -53,6 +54,7 @@ extension Desk {
                 try records.update(run)
                 try records.append(run.auditEntry(at: now, left: isCutOff ? [] : followed.last?.left ?? []))
                 try records.refresh(incident: run.incident, at: now)
+                if !isCutOff { try touch(run, in: records, settings, at: now) }
                 return (run, run.state == .done ? try records.leave(run: id, at: now) : [:])
             }
             feed.send(.incident(run.incident))
@@ -66,6 +68,24 @@ extension Desk {
                 metadata: ["run": "\(id)", "incident": "\(run.incident)", "error": "\(error)"]
             )
         }
+    }
+
+    /// Whoever waited for its end was at work on the incident until now. What else changed is told with the incident.
+    private func touch(
+        _ run: ActionRun,
+        in records: any WritableRecords,
+        _ settings: DeskSettings,
+        at now: Timestamp
+    ) throws {
+        guard let incident = try records.incident(run.incident), incident.isActive else { return }
+        _ = try PagingDesk.follow(
+            incident,
+            by: run.askedBy,
+            isAnswer: false,
+            records: records,
+            settings: settings,
+            now: now
+        )
     }
 
     /// Until its end, or until somebody wants it stopped: that takes effect at once, whatever is waited for.

@@ -7,6 +7,7 @@ extension Visit {
         _ = try incident(id)
         guard hasCluster else { throw Refusal.noCluster }
         guard action.applies(to: resource.kind) else { throw Refusal.actionNotPossible(action, resource) }
+        try touch(incident: id)
         switch action {
         case .logs(let container, let previous):
             return try show(.logs(of: resource, LogQuery(container: container, isPrevious: previous), incident: id))
@@ -47,6 +48,7 @@ extension Visit {
         try run.confirm(by: person.reference, via: via, at: now)
         try requireIdle(run.resource)
         try records.update(run)
+        try touch(incident: run.incident)
         try records.refresh(incident: run.incident, at: now)
         try show(.run(id))
         changes.insert(.incident(run.incident))
@@ -67,6 +69,7 @@ extension Visit {
         try requireIdle(run.resource)
         try records.update(run)
         try auditApproval(of: run)
+        try touch(incident: run.incident)
         try records.refresh(incident: run.incident, at: now)
         changes.insert(.incident(run.incident))
         followUps.append(FollowUp(work: .execute(run: id), cluster: run.resource.cluster))

@@ -6,6 +6,9 @@ import Incidents
 extension Visit {
     mutating func acknowledge(_ id: Int64) throws -> Answer {
         var incident = try incident(id)
+        if incident.isActive, incident.acknowledged != nil, let answer = try answerWhatIsOpen(of: incident) {
+            return answer
+        }
         try incident.acknowledge(by: person.reference, at: now)
         try store(incident)
         try audit(.acknowledge, incident: id)

@@ -130,6 +130,21 @@ struct Visit {
         return incident
     }
 
+    /// Somebody works on it by what they had done to its resources; it need not come back to whoever is on call.
+    mutating func touch(incident id: Int64) throws {
+        guard let incident = try records.incident(id), incident.isActive else { return }
+        changes.formUnion(
+            try PagingDesk.follow(
+                incident,
+                by: person.reference,
+                isAnswer: false,
+                records: records,
+                settings: settings,
+                now: now
+            )
+        )
+    }
+
     mutating func store(_ incident: Incident) throws {
         try records.update(incident)
         try records.refresh(incident: incident.id, at: now)

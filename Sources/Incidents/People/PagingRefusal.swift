@@ -14,6 +14,8 @@ package enum PagingRefusal: Hashable, Codable, Sendable {
     case noWay(String)
     /// They were paged for it a moment ago.
     case pagedAlready(String, at: Timestamp)
+    /// Since the screen was shown that was pressed, the next level has had its turn.
+    case escalatedAlready([String], at: Timestamp?)
     /// Several incidents are active: which one is meant?
     case whichIncident
     /// None is.

@@ -10,6 +10,7 @@ extension Escalation {
         roster: Roster
     ) -> [EscalationAction] {
         // The clock has been set back: a wait is never longer than from now on.
+        if since > now, let heldBackUntil { self.heldBackUntil = heldBackUntil - since.since(now) }
         since = min(since, now)
         if let pause { self.pause?.at = min(pause.at, now) }
         var actions = follow(facts, hasPolicy: policy != nil, at: now)
@@ -19,7 +20,9 @@ extension Escalation {
         }
         if phase == .climbing {
             if let policy {
-                if turn(in: policy, notBefore: now) <= now { actions += climb(policy, roster, at: now) }
+                if turn(in: policy, notBefore: now) <= now {
+                    actions += climb(policy, roster, urgency: urgency, at: now)
+                }
             } else {
                 phase = .orphaned
                 actions.append(.sayExhausted(.policyGone))
@@ -31,13 +34,15 @@ extension Escalation {
 
     private mutating func follow(_ facts: EscalationFacts, hasPolicy: Bool, at now: Moment) -> [EscalationAction] {
         if let until = facts.snoozedUntil, until <= now { pastSnooze = until }
+        if !facts.isAcknowledged { isNews = nil }
+        let isAnswered = facts.isAcknowledged && isNews != true
         let isHeld = openHold(facts, at: now) != nil
         let isOver = !facts.isActive || !facts.isWanted
-        if !isHeld || isOver || facts.isAcknowledged || openSnooze(facts) != nil { forcedAt = nil }
+        if !isHeld || isOver || isAnswered || openSnooze(facts) != nil { forcedAt = nil }
         let until = rest(facts, at: now)
         if isOver {
             end(at: now)
-        } else if facts.isAcknowledged {
+        } else if isAnswered {
             if phase != .acknowledged || touchedAt != facts.touchedAt {
                 since = min(now, facts.touchedAt)
                 quietUntil = nil
@@ -62,16 +67,20 @@ extension Escalation {
     }
 
     private mutating func end(at now: Moment) {
-        switch phase {
-        case .climbing, .exhausted, .orphaned: pause = Pause(phase: phase, at: now)
-        case .acknowledged, .snoozed, .ended: break
-        }
+        if phase != .ended { pause = Pause(phase: phase, at: now) }
         phase = .ended
     }
 
     /// What flaps would otherwise call the first level each time, and nobody after it.
     private mutating func comeBack(hasPolicy: Bool, at now: Moment) -> [EscalationAction] {
-        guard let pause, now.since(pause.at) <= Self.returnWindow, pause.phase != .orphaned || !hasPolicy else {
+        guard let pause, now.since(pause.at) <= Self.returnWindow else {
+            restart(at: now)
+            return []
+        }
+        switch pause.phase {
+        case .climbing, .exhausted: break
+        case .orphaned where !hasPolicy: break
+        case .orphaned, .acknowledged, .snoozed, .ended:
             restart(at: now)
             return []
         }
@@ -99,12 +108,21 @@ extension Escalation {
         max(since, quietUntil ?? since) + Int64(minutes) * .minute
     }
 
+    /// All whom the step has paged are held back by their own quiet hours, the first of them until then: its minutes are
+    /// counted from there, so that nobody else is woken in their place.
+    package mutating func hold(step: Int, until: Moment, policy: EscalationPolicy, at now: Moment) {
+        guard phase == .climbing, step == steps, waitsFor != nil else { return }
+        heldBackUntil = until
+        dueAt = turn(in: policy, notBefore: now)
+    }
+
     /// When the level that is next has its turn, as far as can be said.
     private func turn(in policy: EscalationPolicy, notBefore now: Moment) -> Moment {
         let wait = waitsFor.flatMap {
             policy.levels.isEmpty ? nil : policy.levels[min($0, policy.levels.count - 1)].minutes
         }
-        return policy.opening(for: urgency, from: max(now, since + Int64(wait ?? 0) * .minute))
+        let start = max(since, heldBackUntil ?? since)
+        return policy.opening(for: urgency, from: max(now, start + Int64(wait ?? 0) * .minute))
     }
 
     private func nextLook(_ facts: EscalationFacts, _ policy: EscalationPolicy?, at now: Moment) -> Moment? {
@@ -117,7 +135,12 @@ extension Escalation {
     }
 
     /// The turn of the next level that comes to somebody, past those that do not.
-    mutating func climb(_ policy: EscalationPolicy, _ roster: Roster, at now: Moment) -> [EscalationAction] {
+    mutating func climb(
+        _ policy: EscalationPolicy,
+        _ roster: Roster,
+        urgency: Urgency,
+        at now: Moment
+    ) -> [EscalationAction] {
         var actions: [EscalationAction] = []
         while true {
             guard level < policy.levels.count else {
@@ -135,7 +158,7 @@ extension Escalation {
                 hasReached = false
                 continue
             }
-            let page = nextPage(in: policy, roster, at: now)
+            let page = nextPage(in: policy, roster, urgency: urgency, at: now)
             level += 1
             let reach = page.reach
             if !(reach.people.isEmpty && reach.chats.isEmpty && reach.webhooks.isEmpty) { actions.append(.page(page)) }
@@ -148,7 +171,12 @@ extension Escalation {
         }
     }
 
-    private mutating func nextPage(in policy: EscalationPolicy, _ roster: Roster, at now: Moment) -> LevelPage {
+    private mutating func nextPage(
+        in policy: EscalationPolicy,
+        _ roster: Roster,
+        urgency: Urgency,
+        at now: Moment
+    ) -> LevelPage {
         steps += 1
         let reach = roster.reach(policy.levels[level].targets, at: now)
         return LevelPage(step: steps, round: round, level: level, urgency: urgency, reach: reach)
@@ -157,5 +185,6 @@ extension Escalation {
     private mutating func wait(for level: Int, from now: Moment) {
         waitsFor = level
         since = now
+        heldBackUntil = nil
     }
 }

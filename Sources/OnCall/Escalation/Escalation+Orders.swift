@@ -3,7 +3,8 @@ extension Escalation {
     /// The next level has its turn now, whatever it waits for: an answer, support hours, the end of a snooze or of
     /// maintenance. Who has acknowledged and asks for more people hands the incident on: it goes on from there until somebody
     /// acknowledges again. A snooze is ended by it; maintenance goes on, and does not hold this up any more.
-    /// After the last level it begins again with the first, also beyond its repeats.
+    /// After the last level it begins again with the first, also beyond its repeats. Whoever is paged by it is paged with high
+    /// urgency: somebody waits for them.
     package mutating func escalate(
         at now: Moment,
         facts: EscalationFacts,
@@ -19,7 +20,7 @@ extension Escalation {
         if isOver || phase == .ended || phase == .orphaned { restart(at: now) }
         phase = .climbing
         forcedAt = facts.heldUntil.map { _ in now }
-        actions += climb(policy, roster, at: now)
+        actions += climb(policy, roster, urgency: .high, at: now)
         let after = EscalationFacts(
             isActive: true,
             isAcknowledged: false,
@@ -30,13 +31,27 @@ extension Escalation {
     }
 
     /// The incident has become more urgent. Whoever was paged with less may not have been disturbed by it: it begins again,
-    /// with the next look. An acknowledged or snoozed one stays so. Becoming less urgent changes nothing.
-    package mutating func raise(to urgency: Urgency, at now: Moment) {
+    /// with the next look. A snoozed one stays so until its end. Becoming less urgent changes nothing.
+    ///
+    /// - Parameter isNews: something began to fire; who has acknowledged the incident before that has not seen it. Else an
+    ///   acknowledged one stays so.
+    package mutating func raise(to urgency: Urgency, isNews: Bool, at now: Moment) {
         guard urgency > self.urgency else { return }
         self.urgency = urgency
         pause = nil
-        if phase == .climbing || phase == .exhausted { restart(at: now) }
+        if isNews { self.isNews = true }
+        if phase == .climbing || phase == .exhausted || phase == .acknowledged && isNews { restart(at: now) }
     }
+
+    /// Something began to fire that asks for it. Had it ended for longer than what flaps does, an acknowledgement of that
+    /// time is no answer to this.
+    package mutating func ask(at now: Moment) {
+        guard phase == .ended, let pause, now.since(pause.at) > Self.returnWindow else { return }
+        isNews = true
+    }
+
+    /// Somebody has answered since it began: an acknowledgement of the incident is one of this, too. A look is needed.
+    package mutating func answer() { isNews = nil }
 
     /// Nobody of the step could be reached by any method, for good: the next level is due, with the next look.
     ///
@@ -47,6 +62,7 @@ extension Escalation {
         // Were it the only one of the round, the next round must not follow in the same second.
         hasReached = false
         since = now
+        heldBackUntil = nil
         dueAt = now
         return [.tellUnreachable(step: step)]
     }
@@ -58,6 +74,7 @@ extension Escalation {
     package mutating func shift(by seconds: Int64, at now: Moment, facts: EscalationFacts) {
         let before = now - seconds
         since = since + seconds
+        if let until = heldBackUntil { heldBackUntil = until + seconds }
         if let pause { self.pause?.at = pause.at + seconds }
         if let until = facts.snoozedUntil, until <= max(before, now) { pastSnooze = until }
         guard let until = quietUntil else { return }

@@ -7,11 +7,12 @@
 ///
 /// Transitions:
 /// - any → ended: the incident is closed, or none of its firing alerts asks for the policy any more
-/// - any → acknowledged, any → snoozed: so is the incident; maintenance of all its alerts is like a snooze
+/// - any → acknowledged, any → snoozed: so is the incident, by somebody who could know of it; maintenance of all its alerts is like a snooze
 /// - ended → climbing, exhausted, orphaned, as it was: it is asked for again within `returnWindow`. Its wait went on meanwhile
 /// - ended, acknowledged, snoozed → climbing, at the first level of the first round: asked for again after that, not
 ///   acknowledged any more, untouched for too long, the snooze or the maintenance is over. Who was paged before may have gone
 ///   home since
+/// - acknowledged → climbing, at the first level: it has become more urgent since
 /// - snoozed → climbing, at the next level: somebody asks for it; maintenance does not hold it up again until it is over, or
 ///   somebody has answered
 /// - climbing → climbing: the level whose turn it is pages; in one look at most one level that comes to somebody
@@ -46,6 +47,8 @@ package struct Escalation: Hashable, Codable, Sendable {
     package internal(set) var waitsFor: Int?
     /// What the present wait is counted from. Later than now: the clock has been set back.
     package internal(set) var since: Moment
+    /// The present wait begins then: until then all who were paged are held back by their own quiet hours. Nil: by `since`.
+    package internal(set) var heldBackUntil: Moment?
     /// When it has to be looked at next if nothing happens until then; nil: then never.
     package internal(set) var dueAt: Moment?
     /// Somebody was reached in this round.
@@ -58,11 +61,15 @@ package struct Escalation: Hashable, Codable, Sendable {
     var pastSnooze: Moment?
     /// When somebody asked for the next level in spite of maintenance, which does not hold it up since; nil: nobody did.
     var forcedAt: Moment?
+    /// It began, or became more urgent, when the incident was acknowledged already: that acknowledgement is no answer to it.
+    /// Nil: it is one.
+    var isNews: Bool?
     /// From where it goes on if it is asked for again soon; nil: it begins again then.
     var pause: Pause?
 
     /// Due at once.
-    package init(policy: String, urgency: Urgency, at now: Moment) {
+    /// - Parameter isNews: an acknowledgement of the incident that stands already is no answer to it.
+    package init(policy: String, urgency: Urgency, isNews: Bool = false, at now: Moment) {
         self.policy = policy
         self.urgency = urgency
         phase = .climbing
@@ -72,6 +79,7 @@ package struct Escalation: Hashable, Codable, Sendable {
         since = now
         dueAt = now
         hasReached = false
+        self.isNews = isNews ? true : nil
     }
 
     mutating func restart(at now: Moment) {
@@ -80,6 +88,7 @@ package struct Escalation: Hashable, Codable, Sendable {
         level = 0
         waitsFor = nil
         since = now
+        heldBackUntil = nil
         dueAt = now
         hasReached = false
         pause = nil

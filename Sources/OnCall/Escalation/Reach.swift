@@ -9,6 +9,8 @@ package struct Reach: Hashable, Sendable {
         case noTeam(String)
         /// The bot does not know the person.
         case unknown(String)
+        /// The chat takes no messages, or its service is off.
+        case chatGone(String)
     }
 
     /// Each once, in the order of the targets.

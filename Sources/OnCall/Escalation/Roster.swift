@@ -3,19 +3,23 @@ package struct Roster: Sendable {
     private let schedules: [String: Schedule]
     private let teams: [String: Team]
     private let people: Set<String>
+    private let closedChats: Set<String>
 
     /// - Parameter schedules: with their overrides.
     /// - Parameter people: whom the bot knows, by the names that schedules and teams have.
-    package init(schedules: [Schedule], teams: [Team], people: Set<String>) {
+    /// - Parameter closedChats: those that take no messages, as the settings name them.
+    package init(schedules: [Schedule], teams: [Team], people: Set<String>, closedChats: Set<String> = []) {
         self.schedules = Dictionary(schedules.map { ($0.name, $0) }) { first, _ in first }
         self.teams = Dictionary(teams.map { ($0.name, $0) }) { first, _ in first }
         self.people = people
+        self.closedChats = closedChats
     }
 
     /// Whom the targets come to.
     package func reach(_ targets: [Target], at now: Moment) -> Reach {
         var names: [String] = []
         var chats: [String] = []
+        var gone: [String] = []
         var webhooks: [String] = []
         var holes: [Reach.Hole] = []
         for target in targets {
@@ -37,12 +41,14 @@ package struct Roster: Sendable {
                     continue
                 }
                 names += team.members
+            case .chat(let name) where closedChats.contains(name): gone.append(name)
             case .chat(let name): chats.append(name)
             case .webhook(let name): webhooks.append(name)
             }
         }
         let known = Self.once(names.filter(people.contains))
         holes += Self.once(names.filter { !people.contains($0) }).map(Reach.Hole.unknown)
+        holes += Self.once(gone).map(Reach.Hole.chatGone)
         let meansPeople = targets.contains(where: \.isPeople)
         return Reach(
             people: known,

@@ -23,5 +23,11 @@ package struct NoticeRules: Hashable, Sendable {
         )
     }
 
+    /// When notices of the urgency go out at the earliest: the moment itself, or the end of the quiet hours that hold them
+    /// back.
+    package func quietEnd(for urgency: Urgency, from moment: Moment) -> Moment {
+        quietHours(for: urgency)?.closing(from: moment) ?? moment
+    }
+
     package func quietHours(for urgency: Urgency) -> WeekHours? { urgency == .low ? quiet : nil }
 }

@@ -15,7 +15,8 @@ package enum PageOrigin: Hashable, Codable, Sendable {
         case .step:
             switch phase {
             case .acknowledged, .snoozed, .ended: return true
-            case .climbing, .exhausted, .orphaned: return facts.isAcknowledged
+            // Whatever acknowledgement there is, it is of something else.
+            case .climbing, .exhausted, .orphaned: return false
             case nil: return facts.isAcknowledged
             }
         // An acknowledgement that stood there before is no answer to it.

@@ -41,6 +41,7 @@ extension Reach.Hole {
         case .noSchedule(let schedule): "there is no schedule \(schedule)"
         case .noTeam(let team): "team \(team) has no members"
         case .unknown(let person): "\(person) is not let in, or may only look"
+        case .chatGone(let chat): "chat \(chat) takes no messages: invite the bot there, or turn its service on"
         }
     }
 }

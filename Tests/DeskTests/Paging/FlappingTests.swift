@@ -111,7 +111,7 @@ import Testing
             #expect(try await phase(f) == .ended)
             #expect(try await f.store.read { try $0.openPages(of: id) }.allSatisfy(\.state.isAnswered))
             try await f.live(.minutes(2))
-            let none = try await f.act(.paging(.escalate(incident: id)), as: DeskFixture.responderA)
+            let none = try await f.act(.paging(.escalate(incident: id, seen: nil)), as: DeskFixture.responderA)
             #expect(none.isRefusal)
             _ = try await f.desk.receive(f.group(firing: ["checkout-1", "checkout-2"]))
             try await f.live(.minutes(1))

@@ -49,7 +49,7 @@ import Testing
         case .snooze: _ = try await f.act(.snooze(incident: 1, .halfHour), as: somebody)
         case .wake: _ = try await f.act(.wake(incident: 1), as: somebody)
         case .escalate:
-            _ = try await f.act(.paging(.escalate(incident: 1)), as: somebody)
+            _ = try await f.act(.paging(.escalate(incident: 1, seen: nil)), as: somebody)
         case .end: _ = try await f.desk.receive(f.group(resolved: ["checkout-1"]))
         case .fire: _ = try await f.desk.receive(f.group(firing: ["checkout-1"]))
         case .restart: life.restart()

@@ -200,7 +200,7 @@ import Testing
             f.use(paging: Self.pair)
             _ = try await plan(Self.shop, in: f)
             let id = try await f.open()
-            _ = try await f.act(.paging(.escalate(incident: id)), as: DeskFixture.responderB)
+            _ = try await f.act(.paging(.escalate(incident: id, seen: nil)), as: DeskFixture.responderB)
             try await f.look()
             #expect(try await f.calls() == ["escalate done", "page 1 responder-a"])
             #expect(try await f.pageMessages(to: DeskFixture.responderA).count == 1)

@@ -1,5 +1,6 @@
 import Cards
 import Desk
+import Foundation
 import Incidents
 import OnCall
 import Store
@@ -28,9 +29,70 @@ import Testing
             let answer = try await f.press("Escalate now", as: DeskFixture.responderA, on: card)
             #expect(answer.toast == "#1: paged responder-b")
             #expect(try await f.calls() == ["page 1 responder-a", "escalate done", "page 2 responder-b"])
-            let again = try await f.act(.paging(.escalate(incident: id)), as: DeskFixture.responderA)
+            let again = try await f.act(.paging(.escalate(incident: id, seen: nil)), as: DeskFixture.responderA)
             // After the last level it begins again with the first.
             #expect(again.toast == "#1: paged responder-a")
+        }
+    }
+
+    @Test func aSecondPressGivesNoOtherLevelItsTurn() async throws {
+        try await withDesk { f in
+            f.use(paging: Self.pair)
+            let id = try await f.open()
+            let press = Press.paging(.escalate(incident: id, seen: 1))
+            #expect(try await f.act(press, as: DeskFixture.responderA).toast == "#1: paged responder-b")
+            for identity in [DeskFixture.responderA, DeskFixture.admin] {
+                let again = try await f.act(press, as: identity)
+                #expect(again.isRefusal && again.toast?.contains("already: paged responder-b, just now") == true)
+            }
+            #expect(
+                try await f.calls() == [
+                    "page 1 responder-a", "escalate done", "page 2 responder-b", "escalate refused",
+                    "escalate refused",
+                ]
+            )
+            // Whoever sees what has happened may go on.
+            let seen = Press.paging(.escalate(incident: id, seen: 2))
+            #expect(try await f.act(seen, as: DeskFixture.responderA).toast == "#1: paged responder-a")
+        }
+    }
+
+    @Test func theButtonKnowsHowManyTurnsThereWere() async throws {
+        try await withDesk { f in
+            f.use(paging: Self.pair)
+            let id = try await f.open()
+            let card = try await f.card(of: id).id
+            _ = try await f.press("More", as: DeskFixture.responderA, on: card)
+            // The level's time is over while the menu is open.
+            f.clock.advance(by: .minutes(5))
+            let token = try await f.token("Escalate now", on: card)
+            try await f.look()
+            let answer = try await f.desk.press(token, by: DeskFixture.responderA, on: .posting(card), intake: nil)
+            #expect(answer.isRefusal)
+            #expect(try await f.calls() == ["page 1 responder-a", "page 2 responder-b", "escalate refused"])
+        }
+    }
+
+    @Test func aButtonOfBeforeStillWorks() throws {
+        let old = Data(#"{"paging":{"_0":{"escalate":{"incident":7}}}}"#.utf8)
+        let press = try JSONDecoder().decode(Press.self, from: old)
+        #expect(press == .paging(.escalate(incident: 7, seen: nil)))
+    }
+
+    @Test func escalateNowGoesThroughQuietHours() async throws {
+        // It is Saturday, eight o'clock.
+        let until = try #require(TimeOfDay("12:00"))
+        let quiet = WeekHours(clock: ZoneClock(.gmt), windows: [ShiftWindow(from: .midnight, until: until)])
+        try await withDesk { f in
+            f.use(paging: DeskFixture.plan([[.person("responder-a")], [.person("responder-b")]], urgency: .low))
+            try await f.store.write { records in
+                let person = try #require(try records.person(DeskFixture.responderB)).id
+                try records.setQuietHours(quiet, of: person)
+            }
+            let id = try await f.open()
+            _ = try await f.act(.paging(.escalate(incident: id, seen: nil)), as: DeskFixture.responderA)
+            try await f.look()
+            #expect(try await f.pageMessages(to: DeskFixture.responderB).count == 1)
         }
     }
 
@@ -40,7 +102,7 @@ import Testing
             let id = try await f.open()
             _ = try await f.act(.acknowledge(incident: id), as: DeskFixture.responderA)
             _ = try await f.act(.snooze(incident: id, .twoHours), as: DeskFixture.responderA)
-            _ = try await f.act(.paging(.escalate(incident: id)), as: DeskFixture.responderA)
+            _ = try await f.act(.paging(.escalate(incident: id, seen: nil)), as: DeskFixture.responderA)
             let incident = try await f.incident(id)
             #expect(incident.acknowledged == nil && incident.snooze == nil)
             #expect(try await f.calls() == ["page 1 responder-a", "escalate done", "back", "page 2 responder-b"])
@@ -52,13 +114,13 @@ import Testing
     @Test func withoutAPolicyOrOnAClosedIncidentItIsRefused() async throws {
         try await withDesk { f in
             let id = try await f.open()
-            let none = try await f.act(.paging(.escalate(incident: id)), as: DeskFixture.responderA)
+            let none = try await f.act(.paging(.escalate(incident: id, seen: nil)), as: DeskFixture.responderA)
             #expect(none.isRefusal && none.toast?.contains("No policy") == true)
             f.use(paging: Self.pair)
             _ = try await f.act(.resolve(incident: id, seen: 1), as: DeskFixture.responderA)
-            let closed = try await f.act(.paging(.escalate(incident: id)), as: DeskFixture.responderB)
+            let closed = try await f.act(.paging(.escalate(incident: id, seen: nil)), as: DeskFixture.responderB)
             #expect(closed.isRefusal && closed.toast?.contains("responder-a") == true)
-            let viewer = try await f.act(.paging(.escalate(incident: id)), as: DeskFixture.viewer)
+            let viewer = try await f.act(.paging(.escalate(incident: id, seen: nil)), as: DeskFixture.viewer)
             #expect(viewer.isRefusal)
             #expect(
                 try await f.calls().filter { $0.hasPrefix("escalate") }
@@ -97,6 +159,23 @@ import Testing
             #expect(try await f.incident(id).acknowledged?.person.name == "responder-a")
             #expect(try await !f.desk.isOpen(page: 1))
             #expect(try await f.calls().last == "answer responder-b")
+        }
+    }
+
+    /// As from a link in a mail, or a key on the telephone: there is nothing but the incident.
+    @Test func whoIsAskedForAnswersByAnAcknowledgementToo() async throws {
+        try await withDesk { f in
+            let id = try await f.open()
+            _ = try await f.act(.acknowledge(incident: id), as: DeskFixture.responderA)
+            _ = try await type("responder-b", as: DeskFixture.responderA, f)
+            try await f.look()
+            let answer = try await f.act(.acknowledge(incident: id), as: DeskFixture.responderB)
+            #expect(answer.toast == "#1: you have answered")
+            #expect(try await !f.desk.isOpen(page: 1))
+            #expect(try await f.calls().last == "answer responder-b")
+            #expect(try await !f.shown(try await f.card(of: id).id).plainText.contains("responder-a paged responder-b"))
+            let again = try await f.act(.acknowledge(incident: id), as: DeskFixture.responderB)
+            #expect(again.isRefusal && again.toast?.contains("responder-a") == true)
         }
     }
 

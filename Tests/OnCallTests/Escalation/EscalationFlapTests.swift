@@ -71,7 +71,7 @@ import Testing
         try ladder.look()
         let now = ladder.now
         try ladder.change { state, _ in
-            state.raise(to: .high, at: now)
+            state.raise(to: .high, isNews: true, at: now)
             return []
         }
         ladder.isActive = true

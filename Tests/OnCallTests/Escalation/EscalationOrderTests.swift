@@ -34,6 +34,24 @@ import Testing
         #expect(ladder.news() == [])
     }
 
+    @Test func whoIsPagedBySomebodysAskingIsPagedWithHighUrgency() throws {
+        var ladder = try begun(samplePolicy(), urgency: .low)
+        var urgencies: [Urgency] = []
+        try ladder.change { state, ladder in
+            let actions = try state.escalate(
+                at: ladder.now,
+                facts: ladder.facts,
+                policy: ladder.policy,
+                roster: ladder.roster
+            )
+            for case .page(let page) in actions { urgencies.append(page.urgency) }
+            return actions
+        }
+        #expect(urgencies == [.high])
+        // What follows by itself waits for support hours and quiet hours as before.
+        #expect(ladder.state.urgency == .low)
+    }
+
     @Test func escalateNowIsRefusedWhereNothingCanBePaged() throws {
         var ladder = try begun(samplePolicy())
         ladder.policy = nil

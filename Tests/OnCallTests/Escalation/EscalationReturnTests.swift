@@ -77,19 +77,68 @@ import Testing
         #expect(ladder.news() == ["page 0.0 a", "page 0.1 b,ops", "page 0.2 c,d,e", "exhausted levels"])
         let now = ladder.now
         try ladder.change { state, _ in
-            state.raise(to: .high, at: now)
+            state.raise(to: .high, isNews: true, at: now)
             return []
         }
         try ladder.live(minutes: 6)
         #expect(ladder.news() == ["page 0.0 a", "page 0.1 b,ops"])
         try ladder.change { state, _ in
-            state.raise(to: .low, at: now)
-            state.raise(to: .high, at: now)
+            state.raise(to: .low, isNews: true, at: now)
+            state.raise(to: .high, isNews: true, at: now)
             return []
         }
         #expect(ladder.state.urgency == .high)
         try ladder.live(minutes: 5)
         #expect(ladder.news() == [])
+    }
+
+    @Test func whatBecomesMoreUrgentPagesThoughSomebodyHasIt() throws {
+        var ladder = try begun(samplePolicy(), urgency: .low)
+        try ladder.acknowledge()
+        // A change of the settings alone calls nobody.
+        var other = ladder
+        try other.change { state, ladder in
+            state.raise(to: .high, isNews: false, at: ladder.now)
+            return []
+        }
+        try other.look()
+        #expect(other.news() == ["page 0.0 a"] && other.state.phase == .acknowledged)
+
+        try ladder.change { state, ladder in
+            state.raise(to: .high, isNews: true, at: ladder.now)
+            return []
+        }
+        try ladder.look()
+        try ladder.live(minutes: 5)
+        #expect(ladder.news() == ["page 0.0 a", "page 0.0 a", "page 0.1 b,ops"])
+        #expect(ladder.isAcknowledged)
+        ladder.touchedAt = ladder.now
+        try ladder.change { state, _ in
+            state.answer()
+            return []
+        }
+        try ladder.look()
+        try ladder.live(minutes: 600)
+        #expect(ladder.news() == [] && ladder.state.phase == .acknowledged)
+    }
+
+    @Test func whatBeginsInAnAcknowledgedIncidentIsAnsweredByAnotherAcknowledgement() throws {
+        var ladder = try Ladder(
+            samplePolicy(),
+            isNews: true,
+            at: try moment("2026-11-20T12:00:00Z"),
+            onCall: ["s": "a"]
+        )
+        ladder.isAcknowledged = true
+        try ladder.look()
+        try ladder.live(minutes: 5)
+        #expect(ladder.news() == ["page 0.0 a", "page 0.1 b,ops"])
+        // Withdrawn and given again: that one knows of it.
+        ladder.isAcknowledged = false
+        try ladder.look()
+        try ladder.acknowledge()
+        try ladder.live(minutes: 600)
+        #expect(ladder.news() == [] && ladder.state.phase == .acknowledged)
     }
 
     @Test func whatIsClosedEndsAndWhatReopensLateBeginsAgain() throws {

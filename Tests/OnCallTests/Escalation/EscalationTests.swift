@@ -50,6 +50,52 @@ import Testing
         #expect(ladder.news() == ["exhausted levels"])
     }
 
+    @Test func aWaitBeginsWithTheEndOfQuietHoursThatHoldEverybodyBack() throws {
+        var ladder = try begun(samplePolicy(), urgency: .low)
+        let end = ladder.now + 3 * .hour
+        let policy = samplePolicy()
+        try ladder.change { state, ladder in
+            state.hold(step: 1, until: end, policy: policy, at: ladder.now)
+            return []
+        }
+        #expect(ladder.state.dueAt == end + 300)
+        try ladder.look()
+        try ladder.live(until: end + 299)
+        #expect(ladder.news() == ["page 0.0 a"])
+        try ladder.live(until: end + 300)
+        #expect(ladder.news() == ["page 0.1 b,ops"])
+        // It was of that level alone, and one that is over holds nothing back.
+        try ladder.change { state, ladder in
+            state.hold(step: 1, until: ladder.now + .day, policy: policy, at: ladder.now)
+            return []
+        }
+        try ladder.live(minutes: 10)
+        #expect(ladder.news() == ["page 0.2 c,d,e"])
+    }
+
+    @Test func aClockThatIsSetBackMakesNoQuietHoursLonger() throws {
+        let policy = samplePolicy()
+        for isNoticed in [true, false] {
+            var ladder = try begun(policy, urgency: .low)
+            try ladder.change { state, ladder in
+                state.hold(step: 1, until: ladder.now + .hour, policy: policy, at: ladder.now)
+                return []
+            }
+            ladder.now = ladder.now - .day
+            if isNoticed {
+                try ladder.change { state, ladder in
+                    state.shift(by: -.day, at: ladder.now, facts: ladder.facts)
+                    return []
+                }
+            }
+            try ladder.look()
+            try ladder.live(minutes: 64)
+            #expect(ladder.news() == ["page 0.0 a"])
+            try ladder.live(minutes: 1)
+            #expect(ladder.news() == ["page 0.1 b,ops"])
+        }
+    }
+
     @Test func hoursThatNeverComeHoldNobodyUp() throws {
         let never = WeekHours(clock: try clock("UTC"), windows: [])
         var ladder = try begun(samplePolicy(hours: never), urgency: .low)

@@ -147,7 +147,7 @@ import Testing
             isTouch = false
             model.raise()
             try ladder.change { state, ladder in
-                state.raise(to: .high, at: ladder.now)
+                state.raise(to: .high, isNews: true, at: ladder.now)
                 return []
             }
         case .people:
@@ -163,6 +163,10 @@ import Testing
         if isTouch {
             model.touch()
             ladder.touchedAt = ladder.now
+            try ladder.change { state, _ in
+                state.answer()
+                return []
+            }
         }
         ladder.isActive = model.isOpen
         ladder.isAcknowledged = model.isAcknowledged

@@ -18,6 +18,17 @@ import Testing
         #expect(!reach.isNobody)
     }
 
+    @Test func aChatThatTakesNothingIsAHole() throws {
+        let roster = Roster(schedules: [], teams: [], people: ["a"], closedChats: ["ops"])
+        let now = try moment("2026-11-20T12:00:00Z")
+        let alone = roster.reach([.chat("ops"), .chat("ops")], at: now)
+        #expect(alone.isNobody && alone.chats.isEmpty && alone.holes == [.chatGone("ops")])
+        #expect(!roster.reach([.chat("ops"), .chat("web")], at: now).isNobody)
+        #expect(!roster.reach([.chat("ops"), .webhook("pager")], at: now).isNobody)
+        let both = roster.reach([.chat("ops"), .person("a")], at: now)
+        #expect(!both.isNobody && both.people == ["a"] && both.holes == [.chatGone("ops")])
+    }
+
     @Test func aChatIsNobodyWherePeopleAreMeant() throws {
         let roster = try Ladder.roster(["gap": nil])
         let now = try moment("2026-11-20T12:00:00Z")

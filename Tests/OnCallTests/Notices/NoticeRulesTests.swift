@@ -48,6 +48,15 @@ import Testing
     @Test func quietHoursHoldBackLowUrgencyAlone() throws {
         let quiet = WeekHours(clock: try clock("UTC"), windows: [ShiftWindow()])
         let rules = NoticeRules(quiet: quiet)
+        let night = WeekHours(
+            clock: try clock("UTC"),
+            windows: [ShiftWindow(from: try time("22:00"), until: try time("07:00"))]
+        )
+        let (late, morning) = (try moment("2026-11-20T23:00:00Z"), try moment("2026-11-21T07:00:00Z"))
+        #expect(NoticeRules(quiet: night).quietEnd(for: .low, from: late) == morning)
+        #expect(NoticeRules(quiet: night).quietEnd(for: .high, from: late) == late)
+        // They never end.
+        #expect(rules.quietEnd(for: .low, from: late) == late)
         #expect(rules.quietHours(for: .low) == quiet && rules.quietHours(for: .high) == nil)
     }
 }

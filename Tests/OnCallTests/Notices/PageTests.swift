@@ -270,6 +270,9 @@ import Testing
         #expect(origins.map { $0.isAnswered(open, phase: .ended, byPerson: false) } == [true, false, false])
         #expect(origins.map { $0.isAnswered(open, phase: .exhausted, byPerson: false) } == [false, false, false])
         #expect(origins.map { $0.isAnswered(taken, phase: .acknowledged, byPerson: false) } == [true, true, false])
+        // It joined after that.
+        #expect(origins.map { $0.isAnswered(taken, phase: .climbing, byPerson: false) } == [false, true, false])
+        #expect(origins.map { $0.isAnswered(taken, phase: nil, byPerson: false) } == [true, true, false])
         #expect(origins.map { $0.isAnswered(closed, phase: .ended, byPerson: false) } == [true, true, true])
         #expect(origins.map { $0.isAnswered(open, phase: nil, byPerson: true) } == [true, true, true])
     }

@@ -29,6 +29,9 @@ struct Countdown {
     private var closedFor: Int64 = 0
     private var isBack = false
     private var steps = 0
+    /// The acknowledgement is of something else.
+    private var isNews = false
+    private var isAnswered: Bool { isAcknowledged && !isNews }
 
     init(plan: Plan, isHigh: Bool, present: Set<String>) {
         self.plan = plan
@@ -57,7 +60,10 @@ struct Countdown {
         }
     }
 
-    mutating func touch() { sinceTouch = 0 }
+    mutating func touch() {
+        sinceTouch = 0
+        isNews = false
+    }
 
     mutating func close() {
         guard isOpen else { return }
@@ -76,6 +82,7 @@ struct Countdown {
     mutating func raise() {
         guard !isHigh else { return }
         isHigh = true
+        isNews = isAcknowledged
         if !isOpen { wasHeld = true }
         if !wasHeld { begin() }
     }
@@ -84,13 +91,14 @@ struct Countdown {
     mutating func news(wall: Int64) -> [String] {
         let isSnoozed = snoozedUntil.map { $0 > wall } ?? false
         var news: [String] = []
-        if isOpen, isAcknowledged, let back = plan.back, !isSnoozed, sinceTouch >= Int64(back) * 60 {
+        if !isAcknowledged { isNews = false }
+        if isOpen, isAnswered, let back = plan.back, !isSnoozed, sinceTouch >= Int64(back) * 60 {
             news.append("back untouched(minutes: \(back))")
             isAcknowledged = false
             wasHeld = true
         }
         guard isOpen else { return news }
-        guard !isAcknowledged, !isSnoozed else {
+        guard !isAnswered, !isSnoozed else {
             wasHeld = true
             isBack = false
             return news

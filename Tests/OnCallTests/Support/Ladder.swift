@@ -17,12 +17,18 @@ struct Ladder {
     private(set) var state: Escalation
     private(set) var said: [String] = []
 
-    init(_ policy: EscalationPolicy, urgency: Urgency = .high, at now: Moment, onCall: [String: String?] = [:]) throws {
+    init(
+        _ policy: EscalationPolicy,
+        urgency: Urgency = .high,
+        isNews: Bool = false,
+        at now: Moment,
+        onCall: [String: String?] = [:]
+    ) throws {
         self.policy = policy
         self.now = now
         touchedAt = now
         roster = try Self.roster(onCall)
-        state = Escalation(policy: policy.name, urgency: urgency, at: now)
+        state = Escalation(policy: policy.name, urgency: urgency, isNews: isNews, at: now)
     }
 
     /// Schedules by name with who is on call, and the people a to f.

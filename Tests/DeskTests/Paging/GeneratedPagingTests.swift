@@ -13,7 +13,7 @@ import Testing
     private static let minutes: Int64 = 5
 
     private enum Happening: CaseIterable {
-        case acknowledge, snooze, wake, escalate, end, fire, restart, jump, restartAndJump, sleep, deliver
+        case acknowledge, snooze, wake, escalate, end, fire, flap, restart, jump, restartAndJump, sleep, deliver
     }
 
     @Test(arguments: 0..<4)
@@ -52,6 +52,13 @@ import Testing
             _ = try await f.act(.paging(.escalate(incident: 1, seen: nil)), as: somebody)
         case .end: _ = try await f.desk.receive(f.group(resolved: ["checkout-1"]))
         case .fire: _ = try await f.desk.receive(f.group(firing: ["checkout-1"]))
+        case .flap:
+            // Its minutes go on while it is gone.
+            let gone = Int64.random(in: 1...570, using: &dice)
+            if try await f.incident(1).isActive { life.waited += gone }
+            _ = try await f.desk.receive(f.group(resolved: ["checkout-1"]))
+            f.clock.advance(by: .seconds(gone))
+            _ = try await f.desk.receive(f.group(firing: ["checkout-1"]))
         case .restart: life.restart()
         case .jump: f.clock.set(by: .seconds([-3_600, 3_600, 45].randomElement(using: &dice) ?? 0))
         case .restartAndJump:

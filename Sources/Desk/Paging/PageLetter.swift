@@ -35,7 +35,15 @@ enum PageLetter: Sendable {
             self = .call(WebhookCall(webhook: name, page: page.id, policy: policy, level: level, incident: incident))
         case .person(let person):
             let ways = try PersonWays(to: person, records: records, settings: settings)
-            let words = settings.book.pageWords(incident, reason: reason, at: now, isAnswered: errand.kind == .answered)
+            let words = settings.book.pageWords(
+                incident,
+                alerts: try records.alerts(of: incident.id, limit: ViewGatherer.alertLimit),
+                firingCount: try records.alertCounts(of: incident.id).firing,
+                reason: reason,
+                comeBack: try page.comeBack(in: records),
+                at: now,
+                isAnswered: errand.kind == .answered
+            )
             self = .notice(
                 OutgoingNotice(
                     kind: errand.kind,
@@ -55,20 +63,6 @@ enum PageLetter: Sendable {
                     body: words.body
                 )
             )
-        }
-    }
-}
-
-extension StoredPage {
-    /// Why whoever is called is called, as it is told to them.
-    func reason(in records: any Records) throws -> PageView.Reason {
-        switch cause {
-        case .asked(let person): return .asked(by: person)
-        case .level(let escalation, _, let level, let target):
-            let policy = try records.escalation(escalation)?.state.policy ?? ""
-            return isAgain
-                ? .overdue(policy: policy, level: level, target: target)
-                : .level(policy: policy, level: level, target: target)
         }
     }
 }

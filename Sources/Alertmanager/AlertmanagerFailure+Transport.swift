@@ -56,6 +56,8 @@ extension AlertmanagerFailure {
 
     /// In a few words; they hold neither a credential nor the address, which may have one in it.
     private static func reason(for error: any Error) -> String {
-        String("\(error)".prefix(120))
+        // Its own description pairs no brackets, and names the number of the error alone.
+        if let error = error as? IOError { return String(cString: strerror(error.errnoCode)) }
+        return String("\(error)".prefix(120))
     }
 }

@@ -28,7 +28,12 @@ package func buildConsole(
     }
     // Browsers ask for it on what is no page of ours, e.g. JSON.
     router.get("/favicon.ico") { _, _ in assets.icon.unversionedResponse }
-    HealthRoutes(door: door, metrics: configuration.metrics, readiness: configuration.readiness).add(to: router)
+    HealthRoutes(
+        door: door,
+        metrics: configuration.metrics,
+        readiness: configuration.readiness,
+        warnings: configuration.warnings
+    ).add(to: router)
     SignInRoutes(desk: desk, door: door, page: SignInPage(frame: frame)).add(to: router)
     PageRoutes(desk: desk, door: door, page: page, flashes: flashes).add(to: router)
     PressRoutes(desk: desk, door: door, page: page, flashes: flashes).add(to: router)

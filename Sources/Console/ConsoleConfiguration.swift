@@ -7,6 +7,8 @@ package struct ConsoleConfiguration: Sendable {
     package var metrics: PrometheusRegistry
     /// Why the process is not ready, a sentence each; empty when it is. Asked for each `/readyz`.
     package var readiness: @Sendable () async -> [String]
+    /// What somebody should mend though the process is ready, a sentence each. Asked for each `/readyz`.
+    package var warnings: @Sendable () -> [String] = { [] }
     /// Connections at once; more wait in the kernel's queue.
     package var connectionLimit: Int
     /// Pages open for live updates at once.

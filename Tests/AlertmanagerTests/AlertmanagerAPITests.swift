@@ -137,7 +137,8 @@ import Testing
     /// These end a connection that stood, too.
     @Test(arguments: [ECONNRESET, EPIPE, ETIMEDOUT, EHOSTUNREACH])
     func whatBrokeMayHaveSent(_ errno: CInt) {
-        #expect(AlertmanagerFailure(transport: IOError(errnoCode: errno, reason: "read")).mayHaveActed)
+        let failure = AlertmanagerFailure(transport: IOError(errnoCode: errno, reason: "connection reset (error set)"))
+        #expect(failure.mayHaveActed && failure == .unanswered(String(cString: strerror(errno))))
     }
 
     @Test(arguments: [

@@ -101,6 +101,20 @@ import Testing
         }
     }
 
+    @Test(arguments: [Language.en, .ru])
+    func aPageLeadsToTheIncidentInTheConsole(language: Language) async throws {
+        try await withNotices(language: language) { server, notices in
+            #expect(await notices.send(Self.notice()).result == .sent)
+            #expect(await notices.send(Self.notice(.answered)).result == .sent)
+            let address = "https://chatops.example.org/incidents/42"
+            let (page, answered) = (try mail(server), try mail(server, 1))
+            let words = Phrase.mailIncident(language)
+            #expect(page.parts[0].text.contains("\(words): \(address)"))
+            #expect(page.parts[1].text.contains("<a href=\"\(address)\">\(words)</a>"))
+            #expect(!answered.parts[0].text.contains(address) && server.violations == [])
+        }
+    }
+
     @Test func ofOneIncidentAllAreAThreadAndTheSameNoticeIsTheSameMail() async throws {
         try await withNotices { server, notices in
             for notice in [

@@ -2,6 +2,7 @@ import ArgumentParser
 import Desk
 import Foundation
 import Incidents
+import OnCall
 import Store
 import TestSupport
 import Testing
@@ -105,6 +106,34 @@ private let settings = """
     @Test func anAlertThatNeverMakesAnIncidentIsSaidToBeOne() async throws {
         let said = try await lines("--label", "alertname=Watchdog")
         #expect(said.contains("          never makes an incident: ignore_alerts names it, or it always fires"))
+    }
+
+    @Test func itSaysThatAMaintenanceWindowHoldsPagesBack() async throws {
+        try await withTemporaryFolder { folder in
+            let path = folder.file("chatops.db")
+            let store = try await Store.open(path, at: now)
+            try await store.write { [now] records in
+                let a = try records.add(name: "responder-a", role: .responder, identities: [], at: now)
+                let matchers = [try LabelMatcher("env", .equal, "prod")]
+                for (from, until) in [(now - .hours(1), now + .minutes(30)), (now + .minutes(30), now + .hours(2))] {
+                    _ = try records.addMaintenance(
+                        matchers,
+                        .once(from: from, until: until),
+                        reason: "moving db",
+                        by: a.reference,
+                        at: now
+                    )
+                }
+            }
+            let held = try await lines("--label", "service=payments", "severity=critical", "env=prod", on: path)
+            let words =
+                "held      in maintenance until 2026-11-21 10:00 (GMT): nobody is paged now; without it, as follows"
+            #expect(held.contains(words), "\(held)")
+            #expect(held.contains("policy    payments, high urgency"))
+            let other = try await lines("--label", "service=payments", "severity=critical", "env=test", on: path)
+            #expect(!other.contains { $0.hasPrefix("held") } && other.contains("policy    payments, high urgency"))
+            try await store.close()
+        }
     }
 
     @Test func itSaysWhoWouldBePagedNow() async throws {

@@ -174,9 +174,19 @@ private let broken: [(text: String, faults: [String])] = [
         "recognition:\n  rules:\n    - name: a\n      triggered: \"x {alert}\"\n      severity: worst",
         ["chatops.yaml:5: recognition.rules[0].severity: \"worst\" is not it; use high or low"]
     ),
-    ("timezone: UTC\ntimezone: UTC", ["chatops.yaml: is not YAML"]),
-    ("timezone: [", ["chatops.yaml: is not YAML"]),
-    ("\tx: 1", ["chatops.yaml: is not YAML"]),
+    (
+        "timezone: UTC\n# timezone: UTC\ntimezone : UTC",
+        ["chatops.yaml:3: \"timezone\" is given twice, in lines 1 and 3; put both together"]
+    ),
+    (
+        "teams:\n  ops: [a]\n  web: {ops: [b]}\n  ops: [b]\n",
+        ["chatops.yaml:4: \"ops\" is given twice, in lines 2 and 4; put both together"]
+    ),
+    ("teams: {ops: [a], ops: [b]}", ["chatops.yaml:1: \"ops\" is given twice; put both together"]),
+    ("timezone: [", ["chatops.yaml:"]),
+    ("timezone: UTC\nteams: }", ["chatops.yaml:2: is not YAML: "]),
+    ("\tx: 1", ["chatops.yaml:1: the line begins with a tab; YAML is indented with spaces alone"]),
+    ("teams:\n \tops: [a]", ["chatops.yaml:2: the line begins with a tab; YAML is indented with spaces alone"]),
 ]
 
 @Test(arguments: broken)

@@ -35,6 +35,7 @@ struct ConsoleFixture: Sendable {
         language: Language = .en,
         streamLimit: Int = 100,
         notReady: [String] = [],
+        warnings: [String] = [],
         _ body: @Sendable (ConsoleFixture) async throws -> Void
     ) async throws {
         let folder = try TemporaryFolder()
@@ -61,6 +62,7 @@ struct ConsoleFixture: Sendable {
             readiness: { notReady }
         )
         configuration.links = links
+        configuration.warnings = { warnings }
         let server = buildConsole(desk: desk, access: access, configuration: configuration, log: log)
         let group = ServiceGroup(services: [errands, server], logger: log)
         try await withThrowingTaskGroup(of: Void.self) { tasks in

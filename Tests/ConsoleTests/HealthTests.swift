@@ -14,7 +14,7 @@ import Testing
             #expect(try await browser.get("/healthz").body == "ok\n")
             let ready = try await browser.get("/readyz")
             #expect(ready.status == 200)
-            #expect(ready.body == #"{"ready":true,"reasons":[]}"#)
+            #expect(ready.body == #"{"ready":true,"reasons":[],"warnings":[]}"#)
         }
     }
 
@@ -22,8 +22,16 @@ import Testing
         try await ConsoleFixture.run(notReady: ["the alert port does not listen"]) { fixture in
             let answer = try await fixture.browser().get("/readyz")
             #expect(answer.status == 503)
-            #expect(answer.body == #"{"ready":false,"reasons":["the alert port does not listen"]}"#)
+            #expect(answer.body == #"{"ready":false,"reasons":["the alert port does not listen"],"warnings":[]}"#)
             #expect(try await fixture.browser().get("/healthz").status == 200)
+        }
+    }
+
+    @Test func oneThatIsReadySaysWhatIsToBeMended() async throws {
+        try await ConsoleFixture.run(warnings: ["the settings file is faulty"]) { fixture in
+            let answer = try await fixture.browser().get("/readyz")
+            #expect(answer.status == 200)
+            #expect(answer.body == #"{"ready":true,"reasons":[],"warnings":["the settings file is faulty"]}"#)
         }
     }
 

@@ -181,6 +181,19 @@ import Testing
         }
     }
 
+    @Test func aTitleSaysWhatSilenceMeansAndNothingOfFailures() async throws {
+        try await scene { scene in
+            let title = "The backup of db-1 is missing"
+            try await scene.watch([HeartbeatRule(name: "backup", every: .minutes(10), grace: .minutes(1), title: title)]
+            )
+            try await scene.beat(.failed(code: 3))
+            #expect(try await scene.active() == ["Failed: backup"])
+            try await scene.beat()
+            try await scene.pass(.minutes(12))
+            #expect(try await scene.active() == [title])
+        }
+    }
+
     @Test func eachClusterHasItsOwnWatchdog() async throws {
         try await scene { scene in
             try await scene.watch([Self.watchdog])

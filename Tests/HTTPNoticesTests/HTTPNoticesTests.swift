@@ -30,6 +30,8 @@ import Testing
 
     private static let names = ["ntfy", "gotify", "pushover", "sms", "voice"]
 
+    private static let incident = "https://c.example.org/incidents/42"
+
     private static func address(of name: String) -> String? {
         switch name {
         case "ntfy": "a-topic_1"
@@ -83,7 +85,11 @@ import Testing
             token: { $0 == "A_TOKEN" ? token : nil },
             links: { notice in
                 guard reachable, notice.kind == .page else { return nil }
-                return NoticeOffer(acknowledge: "https://c.example.org/m/a", resolve: "https://c.example.org/m/r")
+                return NoticeOffer(
+                    acknowledge: "https://c.example.org/m/a",
+                    resolve: "https://c.example.org/m/r",
+                    incident: incident
+                )
             },
             callback: { _, endpoint in reachable ? "https://c.example.org/calls/\(endpoint.name)/t?a=1&b=2" : nil },
             client: { _ in HTTPClient.shared }
@@ -125,6 +131,26 @@ import Testing
                 #expect(await notices.send(notice) == SentNotice(.sent))
             }
             #expect(server.taken.count == 3)
+        }
+    }
+
+    @Test(arguments: ["ntfy", "gotify", "pushover"])
+    func aPushMessageEndsWithThePlaceOfTheIncident(name: String) async throws {
+        try await withServer { server, url in
+            for body in ["shop/checkout", String(repeating: "a long description. ", count: 500)] {
+                let notice = Self.notice(name, address: Self.address(of: name), body: body)
+                #expect(await Self.notices(Self.endpoint(name, url)).send(notice) == SentNotice(.sent))
+                let told = try #require(server.taken.last?.json?["message"] as? String)
+                let lines = told.split(separator: "\n")
+                #expect(lines.last ?? "" == Self.incident && lines.count == 2)
+                #expect(lines.first?.hasPrefix(body.prefix(13)) == true)
+            }
+            // Where nobody said how we are reached, it says nothing of it; nor does what needs no answer.
+            let notice = Self.notice(name, address: Self.address(of: name))
+            #expect(await Self.notices(Self.endpoint(name, url), reachable: false).send(notice).result == .sent)
+            let answered = Self.notice(name, kind: .answered, address: Self.address(of: name))
+            #expect(await Self.notices(Self.endpoint(name, url)).send(answered).result == .sent)
+            #expect(server.taken.suffix(2).allSatisfy { $0.json?["message"] as? String == "shop/checkout" })
         }
     }
 
@@ -183,7 +209,7 @@ import Testing
         try await withServer { server, url in
             let path = "\(url)/any/{address}?t={title}"
             for (body, type) in [
-                (#"{"text": {title}, "more": [{body}, {severity}, {acknowledge}]}"#, "application/json"),
+                (#"{"text": {title}, "more": [{body}, {severity}, {console}, {acknowledge}]}"#, "application/json"),
                 ("text={title}&more={body}", "application/x-www-form-urlencoded"),
                 ("<a><b>{title}</b><c d=\"{body}\"/></a>", "text/xml"),
             ] {
@@ -198,6 +224,7 @@ import Testing
             )
             #expect(taken[0].json?["text"] as? String == Self.nasty)
             #expect((taken[0].json?["more"] as? [String])?.last == "https://c.example.org/m/a")
+            #expect((taken[0].json?["more"] as? [String])?.contains(Self.incident) == true)
             #expect(taken[1].form == ["text": Self.nasty, "more": Self.nasty])
             #expect(XMLCheck.isWellFormed(taken[2].body))
         }

@@ -13,10 +13,14 @@ struct AlertDigest {
     let firingCount: Int
 
     init(_ view: IncidentView) {
+        self.init(view.alerts, firingCount: view.firingCount)
+    }
+
+    init(_ all: [Alert], firingCount: Int) {
         // One entry per alert: the newest episode tells how it stands.
         var newest: [String: Alert] = [:]
         var order: [String] = []
-        for alert in view.alerts {
+        for alert in all {
             if let known = newest[alert.fingerprint] {
                 if alert.startsAt > known.startsAt { newest[alert.fingerprint] = alert }
             } else {
@@ -27,7 +31,7 @@ struct AlertDigest {
         alerts = order.compactMap { newest[$0] }
         firing = alerts.filter(\.isFiring)
         ended = alerts.filter { !$0.isFiring }.sorted { ($0.endedAt ?? $0.startsAt) > ($1.endedAt ?? $1.startsAt) }
-        firingCount = view.firingCount
+        self.firingCount = firingCount
         common = alerts.dropFirst().reduce(into: alerts.first?.labels ?? [:]) { common, alert in
             common = common.filter { alert.labels[$0.key] == $0.value }
         }

@@ -97,10 +97,15 @@ struct NoticesCard {
         let test = pen.button(.noticesTest, .notice(.test(method, person: person)), style: .primary)
         return card(
             .wayName(method),
-            parts: [pen.line(state(of: way)), pen.line(.wishOf(way.wish, method))],
+            parts: [pen.line(state(of: way)), isWished(way) ? pen.line(.wishOf(way.wish, method)) : []],
             keyboard: [way.state == .leads ? [test] : [], changes(way), [back(.overview(person: person))]],
             question: view.asking
         )
+    }
+
+    /// Nobody is asked for what they have given.
+    private func isWished(_ way: NoticesView.Way) -> Bool {
+        way.wish == .nothing || way.state != .leads
     }
 
     private func changes(_ way: NoticesView.Way) -> [Button] {

@@ -18,6 +18,8 @@ package struct PageView: Hashable, Sendable {
     package var madeAt: Timestamp
     /// Nothing is left for whoever was paged to answer.
     package var isAnswered: Bool
+    /// Why they are paged for what was acknowledged before; nil: it was not.
+    package var comeBack: PageReturn?
     /// When they answered it themself.
     package var answeredAt: Timestamp?
 

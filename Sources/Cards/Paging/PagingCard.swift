@@ -30,12 +30,13 @@ struct PagingCard {
             isOpen
             ? pen.line(.youArePaged(page.reason))
             : pen.line(.youArePaged(page.reason)) + pen.line(page.answeredAt == nil ? .nothingToAnswer : .youAnswered)
+        let comeBack = isOpen ? page.comeBack.map { pen.line(.isBack($0)) } ?? [] : []
         let answer = pen.button(.acknowledge, .paging(.answer(page: page.page, incident: id)), style: .primary)
         return Card(
             headline: Line([
                 .text("\(badge.emoji) "), .strong(badge.title), .text(" · \(pen.text(state)) · #\(id)"),
             ]),
-            blocks: .spaced([pen.line(place.line), reason, facts.story, facts.state]),
+            blocks: .spaced([pen.line(place.line), reason + comeBack, facts.story, facts.state]),
             keyboard: [(isOpen ? [answer] : []) + [pen.button(.showIncident, .show(.incident(id)))]]
         )
     }
@@ -83,29 +84,5 @@ struct PagingCard {
             row.append(pen.button(.nextPage, .show(.paging(.people(incident: id, page: next)))))
         }
         return row
-    }
-}
-
-extension CardBook {
-    /// A page in words, for ways that carry plain text.
-    /// - Parameters:
-    ///   - more: for how many other incidents the reader is paged with it.
-    ///   - isAnswered: it tells that nothing is left to answer.
-    package func pageWords(
-        _ incident: Incident,
-        reason: PageView.Reason,
-        more: Int = 0,
-        at now: Timestamp,
-        isAnswered: Bool
-    ) -> (title: String, body: String) {
-        let badge = Badge(incident)
-        let title =
-            isAnswered
-            ? Phrase.answeredMeanwhile(incident.id, incident.title)
-            : Phrase.pageTitle(incident.id, badge.title, badge.severityWord).and(more: more)
-        var lines = [place(of: incident), Phrase.youArePaged(reason)(language)]
-        if more > 0 { lines.append(Phrase.pagedForMore(more)(language)) }
-        if incident.isActive { lines.append(Phrase.stillOpen(now.since(incident.openedAt))(language)) }
-        return (title(language), lines.filter { !$0.isEmpty }.joined(separator: "\n"))
     }
 }

@@ -6,6 +6,8 @@ extension Phrase {
     package static let mailAcknowledge = Phrase(en: "Acknowledge", ru: "Принять")
     package static let mailResolve = Phrase(en: "Resolve", ru: "Закрыть")
 
+    package static let mailIncident = Phrase(en: "The incident in the console", ru: "Инцидент в консоли")
+
     /// - Parameter until: when they stop working, in the reader's clock.
     package static func mailLinks(until: String) -> Phrase {
         Phrase(

@@ -153,9 +153,34 @@ extension Phrase {
     static let youAnswered = Phrase(en: "You have answered.", ru: "Вы ответили.")
     static let nothingToAnswer = Phrase(en: "Nothing is left to answer.", ru: "Отвечать больше не нужно.")
 
-    static func stillOpen(_ span: Duration) -> Phrase {
-        let span = Phrase.span(span)
-        return Phrase(en: "open for \(span.en)", ru: "открыт \(span.ru)")
+    /// - Parameter zone: by whose clock.
+    static func openSince(_ moment: Phrase, zone: String) -> Phrase {
+        Phrase(en: "open since \(moment.en) (\(zone))", ru: "открыт с \(moment.ru) (\(zone))")
+    }
+
+    static func isBack(_ comeBack: PageReturn) -> Phrase {
+        switch comeBack {
+        case .untouched(let minutes, let holder):
+            let span = Phrase.span(.minutes(Int64(minutes)))
+            let name = acknowledgedOnce(by: holder)
+            return Phrase(
+                en: "It is back: \(name.en), and nobody has touched it for \(span.en).",
+                ru: "Он вернулся: \(name.ru), но им никто не занимался \(span.ru)."
+            )
+        case .escalated(let asker, let holder):
+            let name = acknowledgedOnce(by: holder)
+            return Phrase(
+                en: "It is back: \(name.en), and \(asker.oneLine(40)) asks for more people.",
+                ru: "Он вернулся: \(name.ru), но \(asker.oneLine(40)) зовёт ещё людей."
+            )
+        }
+    }
+
+    private static func acknowledgedOnce(by holder: String) -> Phrase {
+        let name = holder.oneLine(40)
+        return name.isEmpty
+            ? Phrase(en: "it was acknowledged", ru: "был принят")
+            : Phrase(en: "\(name) had acknowledged it", ru: "был принят (\(name))")
     }
 
     static func answeredMeanwhile(_ id: Int64, _ title: String) -> Phrase {

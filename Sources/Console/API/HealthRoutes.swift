@@ -7,12 +7,15 @@ struct HealthRoutes: Sendable {
     let door: Doorkeeper
     let metrics: PrometheusRegistry
     let readiness: @Sendable () async -> [String]
+    let warnings: @Sendable () -> [String]
 
     /// The answer of `/readyz`.
     struct Readiness: Codable, Hashable {
         let ready: Bool
         /// Why not, a sentence each.
         let reasons: [String]
+        /// What somebody should mend though it is ready, a sentence each.
+        let warnings: [String]
     }
 
     func add(to router: Router<ConsoleRequestContext>) {
@@ -20,7 +23,7 @@ struct HealthRoutes: Sendable {
         router.get("/readyz") { _, _ in
             let reasons = await readiness()
             return try Response.json(
-                Readiness(ready: reasons.isEmpty, reasons: reasons),
+                Readiness(ready: reasons.isEmpty, reasons: reasons, warnings: warnings()),
                 status: reasons.isEmpty ? .ok : .serviceUnavailable
             )
         }

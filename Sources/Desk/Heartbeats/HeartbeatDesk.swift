@@ -134,25 +134,26 @@ struct HeartbeatDesk {
         labels["heartbeat"] = heartbeat.name
         labels["severity"] = "\(rule.severity)"
         if !heartbeat.instance.isEmpty { labels["cluster"] = heartbeat.instance }
-        let (title, words): (Phrase, Phrase) =
-            switch change {
-            case .failed: (.heartbeatFailed(heartbeat.name), .heartbeatSaidFailed(code: code))
-            case .silent, .back:
-                (
-                    .monitoringIsSilent(heartbeat.name),
-                    .heartbeatMissed(
-                        last: heartbeat.lastAt.map { settings.book.clockTime($0, seenAt: now) },
-                        heartbeat
-                    )
-                )
-            }
-        labels["alertname"] = rule.title ?? title(settings.book.language)
+        let language = settings.book.language
+        let words: Phrase
+        switch change {
+        case .failed:
+            // The title of the settings says that it stays away, which it does not.
+            labels["alertname"] = Phrase.heartbeatFailed(heartbeat.name)(language)
+            words = .heartbeatSaidFailed(code: code)
+        case .silent, .back:
+            labels["alertname"] = rule.title ?? Phrase.monitoringIsSilent(heartbeat.name)(language)
+            words = .heartbeatMissed(
+                last: heartbeat.lastAt.map { settings.book.clockTime($0, seenAt: now) },
+                heartbeat
+            )
+        }
         let report = AlertReport(
             status: .firing,
             fingerprint: RecognizedAlert.fingerprint(of: heartbeat.key),
             startsAt: now,
             labels: labels,
-            annotations: ["summary": words(settings.book.language)],
+            annotations: ["summary": words(language)],
             goesOn: true
         )
         return try intake.take(group(report, of: heartbeat, correlation))

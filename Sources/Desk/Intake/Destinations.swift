@@ -41,6 +41,18 @@ struct Destinations {
         return try addresses(of: ends.map { Audience($0) }.reduce(Audience(ends[0])) { $0.adding($1) })
     }
 
+    /// Each admin in each of their chats; where no admin can be written to, everybody where cards are posted.
+    func admins() throws -> [ChatAddress] {
+        var admins: [ChatAddress] = []
+        for frontEnd in [FrontEnd.telegram, .slack] where settings.frontEnds.contains(frontEnd) {
+            for identity in try records.identities(on: frontEnd, atLeast: .admin) {
+                admins.append(ChatAddress(frontEnd: frontEnd, chat: identity.id))
+            }
+        }
+        let open = try open(admins)
+        return open.isEmpty ? try addresses() : open
+    }
+
     /// Those of the names that can be written to.
     func addresses(named names: [String]) throws -> [ChatAddress] {
         try open(names.compactMap { ChatAddress(named: $0) }.filter { settings.frontEnds.contains($0.frontEnd) })

@@ -46,7 +46,10 @@ enum PageLetter: Sendable {
             let ways = try PersonWays(to: person, records: records, settings: settings)
             let words = settings.book.pageWords(
                 named.incident,
+                alerts: try records.alerts(of: named.incident.id, limit: ViewGatherer.alertLimit),
+                firingCount: try records.alertCounts(of: named.incident.id).firing,
                 reason: reason,
+                comeBack: try named.page.comeBack(in: records),
                 more: Set(open.map(\.incident.id)).count - 1,
                 at: now,
                 isAnswered: errand.kind == .answered
@@ -87,19 +90,5 @@ enum PageLetter: Sendable {
             open.append(Open(page: page, place: one.place, incident: incident))
         }
         return open
-    }
-}
-
-extension StoredPage {
-    /// Why whoever is called is called, as it is told to them.
-    func reason(in records: any Records) throws -> PageView.Reason {
-        switch cause {
-        case .asked(let person): return .asked(by: person)
-        case .level(let escalation, _, let level, let target):
-            let policy = try records.escalation(escalation)?.state.policy ?? ""
-            return isAgain
-                ? .overdue(policy: policy, level: level, target: target)
-                : .level(policy: policy, level: level, target: target)
-        }
     }
 }

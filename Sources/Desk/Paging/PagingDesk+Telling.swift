@@ -45,15 +45,7 @@ extension PagingDesk {
 
     /// Each admin in each of their chats; where no admin can be written to, everybody where cards are posted.
     mutating func tellAdmins(_ phrase: Phrase) throws {
-        var addresses: [ChatAddress] = []
-        for frontEnd in [FrontEnd.telegram, .slack] where settings.frontEnds.contains(frontEnd) {
-            for identity in try records.identities(on: frontEnd, atLeast: .admin) {
-                let address = try records.currentAddress(of: ChatAddress(frontEnd: frontEnd, chat: identity.id))
-                if try !records.isLost(address) { addresses.append(address) }
-            }
-        }
-        if addresses.isEmpty { addresses = try Destinations(records: records, settings: settings).addresses() }
-        try tell(phrase, addresses)
+        try tell(phrase, try Destinations(records: records, settings: settings).admins())
     }
 
     /// In each of the person's chats.

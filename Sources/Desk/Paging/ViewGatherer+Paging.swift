@@ -15,16 +15,16 @@ extension ViewGatherer {
                 incident: incident.incident,
                 escalations: try records.escalations(of: page.incident)
             )
-            return .page(
-                PageView(
-                    page: id,
-                    incident: incident,
-                    reason: try page.reason(in: records),
-                    madeAt: page.madeAt,
-                    isAnswered: page.state.isAnswered || file.isAnswered(page),
-                    answeredAt: page.answeredAt
-                )
+            var view = PageView(
+                page: id,
+                incident: incident,
+                reason: try page.reason(in: records),
+                madeAt: page.madeAt,
+                isAnswered: page.state.isAnswered || file.isAnswered(page),
+                answeredAt: page.answeredAt
             )
+            view.comeBack = try page.comeBack(in: records)
+            return .page(view)
         case .people(let incident, let page): return .people(try pageable(for: incident, page: page))
         }
     }

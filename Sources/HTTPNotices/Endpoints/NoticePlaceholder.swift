@@ -13,6 +13,8 @@ package enum NoticePlaceholder: String, CaseIterable, Sendable {
     case incident
     /// Links that acknowledge and resolve; empty where there are none.
     case acknowledge, resolve
+    /// Where the console shows the incident; empty where there are no links.
+    case console
     /// The secret of the environment.
     case token
 }

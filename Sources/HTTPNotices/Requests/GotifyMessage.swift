@@ -22,7 +22,7 @@ struct GotifyMessage: Encodable {
 
     init(_ notice: OutgoingNotice, links: NoticeOffer?) {
         title = notice.title.cut(to: 200)
-        message = (notice.body.isEmpty ? notice.title : notice.body).cut(to: 4_000)
+        message = notice.message(upTo: 4_000, links)
         priority = notice.loudness.onScale(of: [5, 8, 10])
         extras = links.map { Extras(notification: .init(click: ["url": $0.acknowledge])) }
     }

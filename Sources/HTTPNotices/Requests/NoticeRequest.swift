@@ -98,6 +98,7 @@ struct NoticeRequest: Sendable {
         case .incident: notice.subject.map { String($0.incident) } ?? ""
         case .acknowledge: links?.acknowledge ?? ""
         case .resolve: links?.resolve ?? ""
+        case .console: links?.incident ?? ""
         case .token: token ?? ""
         }
     }

@@ -15,7 +15,7 @@ struct NtfyMessage: Encodable {
         self.topic = topic
         title = notice.title.cut(to: 200)
         // Longer ones than 4,096 bytes become attachments.
-        message = (notice.body.isEmpty ? notice.title : notice.body).cut(to: 1_000)
+        message = notice.message(upTo: 1_000, links)
         priority = notice.loudness.onScale(of: [3, 4, 5])
         click = links?.acknowledge
     }

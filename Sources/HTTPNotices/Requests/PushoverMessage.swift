@@ -22,7 +22,7 @@ struct PushoverMessage: Encodable {
         self.token = token
         self.user = user
         title = notice.title.cut(to: 200)
-        message = (notice.body.isEmpty ? notice.title : notice.body).cut(to: 1_000)
+        message = notice.message(upTo: 1_000, links)
         priority = notice.loudness.onScale(of: [0, 1, 1])
         // Longer ones are refused.
         let link = links?.acknowledge

@@ -25,7 +25,7 @@ package struct HeartbeatRule: Hashable, Sendable {
     package let severity: Severity
     /// For routes; on the incident's alert.
     package let labels: [String: String]
-    /// What its incident is called; nil: by the heartbeat's name.
+    /// What the incident of its silence is called; nil: by the heartbeat's name.
     package let title: String?
 
     package init(

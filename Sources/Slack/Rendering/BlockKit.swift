@@ -16,9 +16,9 @@ enum BlockKit {
         SlackMessage(text: fallback(of: composed.card), blocks: blocks(of: composed, posting: posting))
     }
 
-    /// A line that stands for itself: a refusal, a result, a caption.
+    /// What stands for itself, with its line breaks: a refusal, a result, a caption.
     static func render(_ line: Line) -> SlackMessage {
-        let card = Card(headline: "", blocks: [.line(line)])
+        let card = Card(headline: "", blocks: line.blocks)
         return SlackMessage(
             text: fallback(of: card, lineLimit: 2_000),
             blocks: blocks(of: ComposedCard(card: card, tokens: [:]), posting: nil)

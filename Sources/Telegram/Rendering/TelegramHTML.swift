@@ -16,10 +16,10 @@ enum TelegramHTML {
         )
     }
 
-    /// A line that stands for itself; `mention` is our own link to a person and comes before it.
+    /// What stands for itself, with its line breaks; `mention` is our own link to a person and comes before it.
     static func render(_ line: Line, mention: Mention? = nil) -> RenderedMessage {
         let prefix = mention.map { ", \($0.name)".unicodeScalars.count } ?? 0
-        let layout = MessageLayout(Card(headline: "", blocks: [.line(line)]), limit: textLimit - prefix)
+        let layout = MessageLayout(Card(headline: "", blocks: line.blocks), limit: textLimit - prefix)
         return RenderedMessage(
             html: (mention.map { $0.html + ", " } ?? "") + html(of: layout),
             plain: (mention.map { $0.name + ", " } ?? "") + plain(of: layout),

@@ -65,7 +65,7 @@ struct ExplainRoute: AsyncParsableCommand {
         return RouteReport(
             alert: alert,
             paging: settings.paging,
-            outlook: await Self.outlook(policies, configuration, at: now),
+            outlook: await Self.outlook(policies, for: named, configuration, at: now),
             usualChats: Self.words(for: desk),
             isIgnored: desk.triage.ignoredAlertNames.contains(named["alertname"] ?? ""),
             now: Moment(now),
@@ -83,6 +83,7 @@ struct ExplainRoute: AsyncParsableCommand {
     /// Where there is no database to read, what the settings say.
     private static func outlook(
         _ policies: [EscalationPolicy],
+        for labels: [String: String],
         _ configuration: BotConfiguration,
         at now: Timestamp
     ) async -> PagingOutlook {
@@ -91,7 +92,9 @@ struct ExplainRoute: AsyncParsableCommand {
             let store = try await Store.open(configuration.databasePath, access: .readOnly, at: now)
             do {
                 let outlook = try await store.read { records in
-                    try PagingOutlook(policies, DutyDesk(records: records, plan: plan, now: now))
+                    var outlook = try PagingOutlook(policies, DutyDesk(records: records, plan: plan, now: now))
+                    outlook.heldUntil = Maintenance(try records.plannedMaintenance()).end(for: labels, at: Moment(now))
+                    return outlook
                 }
                 try await store.close()
                 return outlook

@@ -10,7 +10,8 @@ struct NoticeLinks: Sendable {
         case nothing
         /// Nobody said under which address the app port is reached: then where the console listens.
         case console(String)
-        case links(acknowledge: String, resolve: String, until: Timestamp)
+        /// - Parameter incident: where the console shows it, to whoever may sign in there.
+        case links(acknowledge: String, resolve: String, until: Timestamp, incident: String)
     }
 
     /// Whoever is on call on Friday may act on Monday.
@@ -32,7 +33,12 @@ struct NoticeLinks: Sendable {
             token(deed, on: subject, for: notice.person, until: until).map { "\(publicURL)\(ConsoleLinks.mail)\($0)" }
         }
         guard let acknowledge = link(.acknowledge), let resolve = link(.resolve) else { return .console(console) }
-        return .links(acknowledge: acknowledge, resolve: resolve, until: until)
+        return .links(
+            acknowledge: acknowledge,
+            resolve: resolve,
+            until: until,
+            incident: "\(publicURL)/incidents/\(subject.incident)"
+        )
     }
 
     /// Where keys that are pressed in a call about the notice are told; nil: nothing is to be pressed, or nobody said under

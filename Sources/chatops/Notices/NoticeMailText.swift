@@ -18,12 +18,15 @@ struct NoticeMailText {
             let words = say(.mailWithoutLinks(address))
             plain += "\n\n\(words)"
             html += Self.hint(words)
-        case .links(let acknowledge, let resolve, let until):
+        case .links(let acknowledge, let resolve, let until, let incident):
             let hint = say(.mailLinks(until: book.clockTime(until, seenAt: now)))
             plain += "\n\n\(say(.mailAcknowledge)): \(acknowledge)\n\n\(say(.mailResolve)): \(resolve)\n\n\(hint)"
+            plain += "\n\n\(say(.mailIncident)): \(incident)"
             html +=
                 "<p style=\"margin:0 0 16px\">\(Self.button(say(.mailAcknowledge), acknowledge)) "
                 + "\(Self.button(say(.mailResolve), resolve))</p>" + Self.hint(hint)
+                + "<p style=\"font-size:13px;margin:12px 0 0\">"
+                + "<a href=\"\(Self.escaped(incident))\">\(Self.escaped(say(.mailIncident)))</a></p>"
         }
         self.plain = plain + "\n"
         self.html =

@@ -8,6 +8,9 @@ struct PagingOutlook: Sendable {
     let levels: [String: [Reach]]
     /// People, overrides and swaps count, too; else only what the settings say does.
     let isComplete: Bool
+    /// Until when a maintenance window holds back the pages for the alert that was asked about; nil: none does, or it is not
+    /// known.
+    var heldUntil: Moment?
 
     func reach(of policy: EscalationPolicy) -> [Reach] { levels[policy.name] ?? [] }
 

@@ -28,6 +28,10 @@ struct RouteReport {
             "chats     \(outcome.chats.isEmpty ? usualChats : outcome.chats.map(Self.line).joined(separator: ", "))",
         ]
         guard !outcome.climbs.isEmpty else { return lines + ["policy    none: nobody is paged"] }
+        if let end = outlook.heldUntil {
+            let until = end < now + Maintenance.horizon ? " until \(time(end))" : ""
+            lines.append("held      in maintenance\(until): nobody is paged now; without it, as follows")
+        }
         for climb in outcome.climbs { lines += self.lines(of: climb) }
         if !outlook.isComplete {
             lines.append("overrides are not known: the database cannot be read; who is let in is not known either")

@@ -39,8 +39,9 @@ extension Settings {
         do {
             root = try Yams.compose(yaml: text)
         } catch {
-            let problem = "\(error)".split(separator: "\n").first.map(String.init) ?? "is not YAML"
-            throw ConfigurationFaults([ConfigurationFault(name, "is not YAML: \(problem)")])
+            let fault = YAMLFault(error, in: text)
+            let place = name + (fault.line.map { ":\($0)" } ?? "")
+            throw ConfigurationFaults([ConfigurationFault(place, fault.words)])
         }
         var settings = Settings()
         guard let root, root.null == nil else { return settings }

@@ -6,7 +6,7 @@ import ServiceLifecycle
 import Synchronization
 
 /// Reads the settings file again when it changes, and hands over what it says. A faulty file is refused with a line in the
-/// log for each fault, and the old settings stay.
+/// log for each fault, the old settings stay, and it is told once; so is that it was mended.
 package final class SettingsWatcher: Service {
     static let pace = Duration.seconds(2)
 
@@ -15,20 +15,29 @@ package final class SettingsWatcher: Service {
     private let log: Logger
     private let check: @Sendable (Settings) -> [ConfigurationFault]
     private let use: @Sendable (Settings) -> Void
+    private let trouble: SettingsTrouble
+    private let tell: @Sendable (_ faults: [String]) async throws -> Void
     private let last: Mutex<FileMark?>
 
-    /// - Parameter check: what else is wrong with settings that were read, such as a secret that the environment lacks.
+    /// - Parameters:
+    ///   - check: what else is wrong with settings that were read, such as a secret that the environment lacks.
+    ///   - trouble: keeps what is wrong with the file.
+    ///   - tell: tells of faults, or with none that they are mended; it is asked again when it fails.
     package init(
         path: String,
         clock: any WallClock,
         log: Logger,
         check: @escaping @Sendable (Settings) -> [ConfigurationFault] = { _ in [] },
+        trouble: SettingsTrouble = SettingsTrouble(),
+        tell: @escaping @Sendable (_ faults: [String]) async throws -> Void = { _ in },
         use: @escaping @Sendable (Settings) -> Void
     ) {
         self.path = path
         self.clock = clock
         self.log = log
         self.check = check
+        self.trouble = trouble
+        self.tell = tell
         self.use = use
         last = Mutex(FileMark(of: path))
     }
@@ -42,7 +51,19 @@ package final class SettingsWatcher: Service {
                     return
                 }
                 self.look()
+                await self.tellNews()
             }
+        }
+    }
+
+    /// Tells what is not told yet of the file as it was read last.
+    func tellNews() async {
+        guard let news = trouble.news else { return }
+        do {
+            try await tell(news)
+            trouble.told(news)
+        } catch {
+            log.warning("admins could not be told of the settings file yet", metadata: ["error": "\(error)"])
         }
     }
 
@@ -63,8 +84,10 @@ package final class SettingsWatcher: Service {
             let faults = check(settings)
             guard faults.isEmpty else { throw ConfigurationFaults(faults) }
             use(settings)
+            trouble.found([])
             log.notice("settings read anew", metadata: ["file": "\(path)"])
         } catch {
+            trouble.found(error.faults.map { "\($0)" })
             for fault in error.faults {
                 log.error("settings refused; the old ones stay", metadata: ["fault": "\(fault)"])
             }

@@ -55,10 +55,13 @@ final class NoticeParts: Sendable {
             words: .words(configuration.language),
             token: { variables[$0] },
             links: { notice in
-                guard case .links(let acknowledge, let resolve, _) = offers.offer(for: notice, at: clock.now()) else {
-                    return nil
-                }
-                return NoticeOffer(acknowledge: acknowledge, resolve: resolve)
+                guard
+                    case .links(let acknowledge, let resolve, _, let incident) = offers.offer(
+                        for: notice,
+                        at: clock.now()
+                    )
+                else { return nil }
+                return NoticeOffer(acknowledge: acknowledge, resolve: resolve, incident: incident)
             },
             callback: { offers.callback(for: $0, endpoint: $1.name, at: clock.now()) },
             client: { clients.client(for: $0) }

@@ -59,6 +59,7 @@ package func buildBot(
             sessionSecret: try await store.secret(named: "console sessions")
         )
         let alertPort = PortNumber()
+        let trouble = SettingsTrouble()
         let telegram = try buildTelegram(configuration, desk: desk)
         let slack = try buildSlack(configuration, desk: desk, origin: try await installationName(in: store))
         let console = buildConsole(
@@ -69,6 +70,7 @@ package func buildBot(
                 desk: desk,
                 notices: notices,
                 alertPort: alertPort,
+                trouble: trouble,
                 metrics: metrics
             ),
             log: Logger(label: "console")
@@ -78,7 +80,7 @@ package func buildBot(
             configuration: webhookConfiguration(configuration, clients: clients),
             onBound: { alertPort.set($0) }
         )
-        watch(desk, telegram: telegram?.status, slack: slack?.status, with: metrics)
+        watch(desk, telegram: telegram?.status, slack: slack?.status, settings: trouble, with: metrics)
         return Bot(
             desk: desk,
             store: store,
@@ -92,7 +94,7 @@ package func buildBot(
                 ]
                 + buildQuietChores(desk: desk)
                 + (telegram?.services ?? []) + (slack?.services ?? [])
-                + buildFileWatchers(configuration, notices, clients, desk: desk)
+                + buildFileWatchers(configuration, notices, clients, trouble: trouble, desk: desk)
                 + [
                     Listener(console, on: configuration.app, name: "app port", key: .appPort),
                     Listener(webhooks, on: configuration.alert, name: "alert port", key: .alertPort),
@@ -139,6 +141,7 @@ func buildFileWatchers(
     _ configuration: BotConfiguration,
     _ notices: NoticeParts,
     _ clients: OutboundClients,
+    trouble: SettingsTrouble,
     desk: Desk
 ) -> [any Service] {
     guard let path = configuration.settingsPath else { return [] }
@@ -151,7 +154,9 @@ func buildFileWatchers(
             path: path,
             clock: desk.clock,
             log: log,
-            check: { configuration.missingSecrets(of: $0) }
+            check: { configuration.missingSecrets(of: $0) },
+            trouble: trouble,
+            tell: { try await desk.tellAdmins($0.isEmpty ? .settingsMended : .settingsRefused($0)) }
         ) { settings in
             for remark in [change.remark(on: settings), configuration.remark(on: settings)].compactMap(\.self) {
                 log.warning("\(remark)")
@@ -193,6 +198,7 @@ private func consoleConfiguration(
     desk: Desk,
     notices: NoticeParts,
     alertPort: PortNumber,
+    trouble: SettingsTrouble,
     metrics: PrometheusRegistry
 ) -> ConsoleConfiguration {
     var console = ConsoleConfiguration(
@@ -210,6 +216,7 @@ private func consoleConfiguration(
             return reasons
         }
     )
+    console.warnings = { trouble.faults.isEmpty ? [] : [SettingsTrouble.warning] }
     console.links = notices.links
     console.calls = VoiceCalls(desk: desk, parts: notices)
     return console

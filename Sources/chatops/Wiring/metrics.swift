@@ -7,7 +7,13 @@ import Slack
 import Telegram
 
 /// Adds to `/metrics` what is looked up at each scrape.
-func watch(_ desk: Desk, telegram: TelegramStatus?, slack: SlackStatus?, with metrics: PrometheusRegistry) {
+func watch(
+    _ desk: Desk,
+    telegram: TelegramStatus?,
+    slack: SlackStatus?,
+    settings: SettingsTrouble,
+    with metrics: PrometheusRegistry
+) {
     metrics.describe("chatops_webhook_seconds", "Time from a post's head to its answer, in seconds.")
     metrics.describe("chatops_webhooks_total", "Posts answered, by status code.")
     metrics.describe("chatops_alerts_total", "Alerts taken in, by source and status.")
@@ -39,6 +45,11 @@ func watch(_ desk: Desk, telegram: TelegramStatus?, slack: SlackStatus?, with me
                 "chatops_delivery_lag_seconds",
                 help: "Age of the oldest change that a chat does not show yet, in seconds.",
                 value: oldest.map { max(0, Double(now.since($0).milliseconds) / 1_000) } ?? 0
+            ),
+            MetricSample(
+                "chatops_settings_faulty",
+                help: "1 while the settings file is faulty and those read before stay in force.",
+                value: settings.faults.isEmpty ? 0 : 1
             ),
         ]
         samples += postings.sorted { $0.key < $1.key }.map { state, count in

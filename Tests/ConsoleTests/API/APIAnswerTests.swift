@@ -32,7 +32,8 @@ import Webhooks
             try await walk.alertPort()
             try await walk.refusals()
         }
-        try await ConsoleFixture.run(apiToken: "s3cret", notReady: ["the database is away"]) { fixture in
+        let notReady = ["the database is away"]
+        try await ConsoleFixture.run(apiToken: "s3cret", notReady: notReady, warnings: ["a fault"]) { fixture in
             try await APIWalk(fixture: fixture, coverage: coverage).call("GET", "/readyz", is: 503)
         }
         #expect(coverage.faults.isEmpty)

@@ -36,6 +36,12 @@ struct GoldenTests {
         try Golden.expect(BlockKit.render(Line(refusal)), "refusal")
     }
 
+    @Test func theHelpOfManyLines() throws {
+        let help = BlockKit.render(Line(Phrase.help(.admin, on: .slack)(.en)))
+        #expect(try BlockKitRules.faults(ofMessage: try JSONTree.written(help)).isEmpty)
+        try Golden.expect(help, "help")
+    }
+
     @Test(arguments: SampleViews.homes.map(\.name), Language.allCases)
     func theHomeTab(_ name: String, _ language: Language) throws {
         let view = try #require(SampleViews.homes.first { $0.name == name }?.view)
@@ -85,7 +91,7 @@ struct GoldenTests {
             Language.allCases.map { "dialog-\(name)-\($0)" }
         }
         let homes = SampleViews.homes.flatMap { home in Language.allCases.map { "\(home.name)-\($0)" } }
-        let expected = Self.names + Self.russian.map { "\($0)-ru" } + ["refusal"] + homes + dialogs
+        let expected = Self.names + Self.russian.map { "\($0)-ru" } + ["refusal", "help"] + homes + dialogs
         let files = try FileManager.default.contentsOfDirectory(atPath: Golden.folder.path())
         #expect(Set(files) == Set(expected.map { "\($0).json" }))
     }

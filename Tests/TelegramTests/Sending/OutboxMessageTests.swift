@@ -27,6 +27,23 @@ struct OutboxMessageTests {
         }
     }
 
+    /// What the chat shows is compared, with every break of a line.
+    @Test(arguments: Language.allCases)
+    func aTextKeepsItsLines(language: Language) async throws {
+        try await Bench.with { bench in
+            bench.telegram.addUser(7, "Ann")
+            let help = Phrase.help(.admin)(language)
+            #expect(await bench.sender.send(.text(Line(help), replyTo: nil), to: "7") == .sent(message: "1"))
+            #expect(bench.telegram.message(1, in: 7)?.text == help)
+            #expect(help.split(separator: "\n").count > 15 && help.contains("\n\n"))
+            // What others have named does not begin lines of its own.
+            let line = Line([.text("one\ntwo "), .code("a\nb"), .text("\r\u{2028}three")])
+            _ = await bench.sender.send(.text(line, replyTo: nil), to: "7")
+            #expect(bench.telegram.message(2, in: 7)?.text == "one\ntwo a b  three")
+            #expect(bench.telegram.violations.isEmpty)
+        }
+    }
+
     @Test func aPromptOpensTheReplyFieldOfThePersonItAsks() async throws {
         try await Bench.with { bench in
             bench.telegram.addGroup(-1)

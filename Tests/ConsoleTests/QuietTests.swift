@@ -117,6 +117,8 @@ import Testing
             )
             #expect(refused.status == 502 && refused.body.contains(#""outcome":"failed""#))
             #expect(refused.body.contains("Alertmanager refuses (400): no"))
+            // What follows the answer is a look of the bot's own.
+            await fixture.desk.errands.settled()
             let known = try await read(SilencesJSON.self, "/api/v1/silences", fixture)
             #expect(known.failure == "Alertmanager refuses (400): no" && known.asOf != nil)
             #expect(try await fixture.browser().get("/api/v1/silences").status == 401)

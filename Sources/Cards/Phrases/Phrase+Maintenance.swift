@@ -143,9 +143,9 @@ extension Phrase {
         let place = "/api/v1/maintenance/\(id)"
         return Phrase(
             en: "⚠️ Maintenance window \(id) cannot be read by this version and holds nobody. "
-                + "Remove it over the API (DELETE of \(place)), and make it anew.",
+                + "Remove it over the API (\(place)), and make it anew.",
             ru: "⚠️ Окно обслуживания \(id) не читается этой версией и никого не держит. "
-                + "Удалите его через API (DELETE по адресу \(place)) и создайте заново."
+                + "Удалите его через API (\(place)) и создайте заново."
         )
     }
 

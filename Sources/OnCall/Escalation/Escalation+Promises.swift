@@ -30,7 +30,7 @@ extension Escalation {
             return actions
         case .snoozed, .orphaned, .ended: return actions
         }
-        actions += climb(policy, roster, at: now)
+        actions += climb(policy, roster, urgency: urgency, at: now)
         return actions + look(at: now, facts: facts, policy: policy, roster: roster)
     }
 

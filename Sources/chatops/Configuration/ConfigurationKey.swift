@@ -194,8 +194,8 @@ package struct ConfigurationKey: Hashable, Sendable {
     static let retentionDays = ConfigurationKey(
         "RETENTION_DAYS",
         standard: "0",
-        "Incidents that closed more days ago lose their alert bodies; the incident, its timeline and the audit log stay. "
-            + "0 keeps all."
+        "Incidents that closed more days ago lose their alert bodies, and what was kept of each call on people; the incident, its "
+            + "timeline and the audit log stay. 0 keeps all."
     )
     static let channelRetentionDays = ConfigurationKey(
         "CHANNEL_RETENTION_DAYS",

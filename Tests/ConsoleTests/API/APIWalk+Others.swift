@@ -94,6 +94,20 @@ extension APIWalk {
         try await call("POST", "/tickets", "[\(fixture.ticket("T-1", "pending", minutesAgo: 53))]", is: 201)
         let answered = try await call("GET", "/tickets/T-1")
         #expect(answered["alerts"]?.array?.first?["taken_back_because"] == "answered")
+        // One whose route has a policy is an incident.
+        var settings = fixture.desk.settings
+        let policy = EscalationPolicy(name: "late", levels: [.init(targets: [.person("responder-a")], minutes: 5)])
+        settings.paging = PagingPlan(
+            routing: Routing(
+                routes: [Route(name: "late", sources: ["tickets"], policy: .some("late"))],
+                fallback: DefaultRoute()
+            ),
+            policies: [policy]
+        )
+        fixture.desk.use(settings)
+        try await call("POST", "/tickets", fixture.ticket("T-3", minutesAgo: 52), is: 201)
+        let paged = try await call("GET", "/tickets/T-3")
+        #expect(paged["alerts"]?.array?.first?["incident"]?.int != nil)
         try await call("GET", "/ws/alerts", is: 426)
         let listener = try await AlertListener.connect(to: fixture, query: "?after=0")
         coverage.note("GET /ws/alerts 101")

@@ -77,7 +77,7 @@ import Tickets
                 _ = try await scene.telegram.answer(to: query)
                 try await bot.card(containing: "🔴 Ticket response too late", "responder-b acknowledged")
                 try await post("closed", created: created, bot)
-                try await bot.card(containing: "🟢 Ticket response too late", "resolved")
+                try await bot.card(containing: "🟢 Ticket response", "resolved")
                 // One message in the group, for all of it.
                 #expect(scene.telegram.messages(in: scene.group).filter { $0.text.contains("T-1") }.count == 1)
                 scene.clock.leap(by: .days(1))

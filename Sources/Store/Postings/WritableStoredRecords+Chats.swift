@@ -81,15 +81,15 @@ extension WritableStoredRecords {
         )
     }
 
-    /// What still concerns somebody is sent anew; the rest stays readable where it was, in the old chat's messages. A screen
-    /// or a page that nobody has seen yet stands nowhere, and goes along.
+    /// What still concerns somebody is sent anew; the rest stays readable where it was, in the old chat's messages. A page
+    /// that nobody has seen yet stands nowhere, and goes along.
     private func movePostings(from source: Int64, to target: Int64, at now: Timestamp) throws {
         try changeLivePostings(
             "SET state = 'retired', message = NULL, storm_id = NULL, wanted = wanted + 1",
             inChat: source,
             where: """
                 AND (
-                    kind = 'view' AND message IS NOT NULL
+                    kind = 'view' AND (message IS NOT NULL OR calls = 0)
                     OR kind = 'card' AND NOT EXISTS (
                         SELECT 1 FROM incidents i WHERE i.id = incident_id AND i.closed_at IS NULL
                     )

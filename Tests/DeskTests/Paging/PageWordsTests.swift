@@ -70,7 +70,7 @@ import Testing
             let id = try await f.open()
             try await f.look()
             _ = try await f.act(.acknowledge(incident: id), as: DeskFixture.responderB)
-            _ = try await f.act(.paging(.escalate(incident: id)), as: DeskFixture.responderB)
+            _ = try await f.act(.paging(.escalate(incident: id, seen: nil)), as: DeskFixture.responderB)
             try await f.look()
             let page = try #require(notices.sent.last { $0.kind == .page })
             let words = "It is back: responder-b had acknowledged it, and responder-b asks for more people."

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Cards
 import Desk
 import Foundation
 import Incidents

@@ -114,6 +114,13 @@ struct ClusterScene: Sendable {
     /// What was sent to change something, dry runs left out.
     var writes: [FakeAPIRequest] { server.requests.filter(Self.isWrite) }
 
+    /// So many writes have come, and the deployment is another one by the last of them: what is rolled out is what stands there.
+    func hasTaken(_ count: Int) throws -> Bool {
+        let deployment = try stored()
+        let generation = deployment["metadata"]?["generation"]?.int
+        return writes.count == count && generation != deployment["status"]?["observedGeneration"]?.int
+    }
+
     func edit(_ body: (inout FakeJSON) -> Void) throws {
         try server.edit("Deployment", Self.deployment, in: Self.namespace, body)
     }

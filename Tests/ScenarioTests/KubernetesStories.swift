@@ -35,7 +35,7 @@ import Testing
                 #expect(try at.image() == "registry.example.org/payments:1.5.0")
 
                 try await bot.press("Yes, roll back", as: at.responder)
-                try await eventually("the write") { at.writes.count == 1 }
+                try await eventually("the write") { try at.hasTaken(1) }
                 try at.server.beginRollOut("payments", in: "prod")
                 try await bot.card(containing: "Rolling back payments", "ContainerCreating")
                 try at.rollOut()
@@ -94,7 +94,7 @@ import Testing
                 #expect(at.writes.isEmpty)
 
                 try await bot.press("Approve", as: second)
-                try await eventually("the write") { at.writes.count == 1 }
+                try await eventually("the write") { try at.hasTaken(1) }
                 try at.rollOut()
                 try await bot.card(containing: "✅ Restarted payments", "responder-a", "approved by responder-b")
                 #expect(at.writes.count == 1)
@@ -124,7 +124,7 @@ import Testing
 
                 try await at.ask("Ask again", bot, yes: "Yes, restart")
                 try await bot.press("Yes, restart", as: at.responder)
-                try await eventually("the write") { at.writes.count == 1 }
+                try await eventually("the write") { try at.hasTaken(1) }
                 try at.rollOut()
                 try await bot.card(containing: "✅ Restarted payments")
                 #expect(try await at.actions(bot).map(\.outcome) == [.asked, .failed, .asked, .done])
@@ -151,7 +151,9 @@ import Testing
                 #expect(again.text.contains("payments: 5 → 6 replicas"))
                 try await bot.press("Yes, scale to 6", as: at.responder)
                 // Who and why is written beside it, on the deployment itself.
-                try await eventually("both writes") { at.writes.count == 2 }
+                try await eventually("both writes") {
+                    try at.hasTaken(2) && at.stored()["spec"]?["replicas"] == 6
+                }
                 try at.rollOut()
                 try await bot.card(containing: "✅ Scaled payments by +1")
                 #expect(at.writes.filter { $0.path.hasSuffix("/scale") }.count == 1)

@@ -55,7 +55,7 @@ import Testing
             try await at.withBot { bot in
                 try await askForRestart(at, bot)
                 try await bot.press("Yes, restart", as: at.responder)
-                try await eventually("the write") { at.writes.count == 1 }
+                try await eventually("the write") { try at.hasTaken(1) }
                 try at.server.beginRollOut("payments", in: "prod")
                 try await bot.card(containing: "Restarting payments", "ContainerCreating")
                 // The cluster goes, and then the bot.
